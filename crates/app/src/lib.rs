@@ -1,0 +1,1 @@
+//! Use cases: one file a noun, one function a command or a question.

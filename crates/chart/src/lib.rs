@@ -1,0 +1,1 @@
+//! Analyses drawn as a value, and that value written as SVG.

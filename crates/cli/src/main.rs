@@ -1,0 +1,3 @@
+//! The `hundred` command line.
+
+fn main() {}

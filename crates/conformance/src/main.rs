@@ -1,0 +1,3 @@
+//! Runs folders of golden cases.
+
+fn main() {}

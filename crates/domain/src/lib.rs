@@ -1,0 +1,1 @@
+//! The words of Hundred as types: ids, entities, commands, the clock of the cycle, guardrails, policy.

@@ -1,0 +1,1 @@
+//! Views written as bytes: CSV, ZIP, PNG, PDF, spreadsheets, calendars.

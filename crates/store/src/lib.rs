@@ -1,0 +1,1 @@
+//! Storage: one SQL text for SQLite and PostgreSQL, history, jobs, sessions.

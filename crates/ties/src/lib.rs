@@ -1,0 +1,1 @@
+//! Networks of people: measures, privacy limits, matching and layout.

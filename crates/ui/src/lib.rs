@@ -1,0 +1,1 @@
+//! Pages and components: pure functions from views to HTML.

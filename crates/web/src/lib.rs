@@ -1,0 +1,1 @@
+//! The web server: routes, extractors, sign-in, errors, assets.
