@@ -1,1 +1,29 @@
-//! The words of Hundred as types: ids, entities, commands, the clock of the cycle, guardrails, policy.
+//! The words of Hundred as types: who, what, when, and who may do what.
+//!
+//! A pure room: no input or output, no clock, no randomness. Ids, times and the actor are arguments.
+//! Text that people type becomes a type here once ([`text`]), so that nothing further in has to ask
+//! again whether a name is empty.
+//!
+//! Start at [`challenge`] and [`cycle`] for the shape of a hundred days, at [`test`] for the heart of
+//! the matter, and at [`policy`] for every rule about who may do what.
+
+pub mod ask;
+pub mod challenge;
+pub mod cycle;
+pub mod decision;
+pub mod event;
+pub mod goal;
+pub mod guardrail;
+pub mod id;
+pub mod measure;
+pub mod observation;
+pub mod person;
+pub mod policy;
+pub mod problem;
+pub mod role;
+pub mod team;
+pub mod test;
+pub mod text;
+
+pub use id::*;
+pub use problem::{FieldProblems, Problem};

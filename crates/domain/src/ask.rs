@@ -1,0 +1,126 @@
+//! Asks: what a team needs from leaders, and how long the answer takes.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::role::words;
+use crate::text::{Line, Prose};
+use crate::{AskId, PersonId, TeamId, TestId};
+
+words! {
+    /// What is asked for.
+    pub enum AskKind {
+        /// Leave to try something.
+        Permission = "permission", "Permission to try something";
+        /// Something in the way.
+        Barrier = "barrier", "Something in our way";
+        /// Time, money, a room, a person.
+        Resource = "resource", "Time, money, a room, a person";
+        /// Numbers somebody else holds.
+        Data = "data", "Numbers somebody else holds";
+    }
+}
+
+words! {
+    /// What a leader says.
+    pub enum AnswerWord {
+        /// Yes.
+        Yes = "yes", "Yes";
+        /// Yes, under conditions.
+        YesIf = "yes_if", "Yes, if…";
+        /// Somebody else must say; the clock runs on.
+        PassedOn = "passed_on", "Pass on to…";
+        /// No, with the reason.
+        NoBecause = "no_because", "No, because…";
+    }
+}
+
+impl AnswerWord {
+    /// True when the clock stops.
+    pub const fn settles(self) -> bool {
+        !matches!(self, Self::PassedOn)
+    }
+
+    /// True when the team may go on.
+    pub const fn permits(self) -> bool {
+        matches!(self, Self::Yes | Self::YesIf)
+    }
+}
+
+/// A request to leaders.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ask {
+    /// Which.
+    pub id: AskId,
+    /// From which team.
+    pub team: TeamId,
+    /// For which test; none when it stands alone.
+    pub test: Option<TestId>,
+    /// For what.
+    pub kind: AskKind,
+    /// In a line.
+    pub line: Line,
+    /// What the leader needs to know to answer.
+    pub why: Prose,
+    /// Who is asked now.
+    pub leader: PersonId,
+    /// Who asks.
+    pub by: PersonId,
+    /// Since when the clock runs.
+    pub asked: Timestamp,
+    /// The settling answer, when there is one.
+    pub settled: Option<Settled>,
+    /// Counts up with every change.
+    pub version: i64,
+}
+
+/// The answer that stopped the clock.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settled {
+    /// What was said.
+    pub word: AnswerWord,
+    /// Conditions or reason; empty for a plain yes.
+    pub words: Prose,
+    /// By whom.
+    pub by: PersonId,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// How long something took or has been waiting, in the words of the clock both sides see.
+///
+/// ```
+/// use domain::ask::waiting_words;
+/// assert_eq!(waiting_words(9 * 24 * 60 + 5 * 60), "9 days 5 hours");
+/// assert_eq!(waiting_words(61), "1 hour");
+/// assert_eq!(waiting_words(12), "less than an hour");
+/// ```
+pub fn waiting_words(minutes: i64) -> String {
+    let hours = minutes.max(0) / 60;
+    let (days, hours) = (hours / 24, hours % 24);
+    let count = |n: i64, one: &str| {
+        if n == 1 {
+            format!("1 {one}")
+        } else {
+            format!("{n} {one}s")
+        }
+    };
+    match (days, hours) {
+        (0, 0) => "less than an hour".to_owned(),
+        (0, hours) => count(hours, "hour"),
+        (days, 0) => count(days, "day"),
+        (days, hours) => format!("{} {}", count(days, "day"), count(hours, "hour")),
+    }
+}
+
+/// The middle of some waiting times in minutes; none when nothing was answered yet.
+pub fn median_minutes(mut minutes: Vec<i64>) -> Option<i64> {
+    minutes.sort_unstable();
+    let middle = minutes.len() / 2;
+    let upper = *minutes.get(middle)?;
+    if minutes.len() % 2 == 1 {
+        return Some(upper);
+    }
+    let lower = *minutes.get(middle.checked_sub(1)?)?;
+    Some(i64::midpoint(lower, upper))
+}

@@ -1,0 +1,147 @@
+//! What stands in the history: every change, with who, when, before and after.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::role::words;
+use crate::{ChallengeId, TeamId};
+
+words! {
+    /// What happened. The label completes "Pat Lindqvist …".
+    pub enum EventKind {
+        /// A place was founded.
+        PlaceFounded = "place_founded", "founded the place";
+        /// A person was added.
+        PersonAdded = "person_added", "added a person";
+        /// A person's details changed.
+        PersonChanged = "person_changed", "changed a person's details";
+        /// An organisation was added.
+        OrganisationAdded = "organisation_added", "added an organisation";
+        /// Somebody signed in.
+        SignedIn = "signed_in", "signed in";
+        /// Somebody signed out.
+        SignedOut = "signed_out", "signed out";
+        /// A challenge was created.
+        ChallengeCreated = "challenge_created", "wrote the challenge note";
+        /// A challenge changed.
+        ChallengeChanged = "challenge_changed", "changed the challenge note";
+        /// A guardrail was added.
+        GuardrailAdded = "guardrail_added", "added a guardrail";
+        /// A guardrail was taken away.
+        GuardrailRemoved = "guardrail_removed", "took a guardrail away";
+        /// A team was created.
+        TeamCreated = "team_created", "created the team";
+        /// A team changed.
+        TeamChanged = "team_changed", "changed the team's details";
+        /// People were invited.
+        Invited = "invited", "invited somebody";
+        /// A role was taken away.
+        RoleRemoved = "role_removed", "took a role away";
+        /// The goal was set or changed.
+        GoalSet = "goal_set", "set the goal";
+        /// A measure was added.
+        MeasureAdded = "measure_added", "added a measure";
+        /// A measure changed.
+        MeasureChanged = "measure_changed", "changed a measure";
+        /// A number was recorded.
+        NumberRecorded = "number_recorded", "recorded a number";
+        /// A number was corrected.
+        NumberCorrected = "number_corrected", "corrected a number";
+        /// A number was taken back.
+        NumberUndone = "number_undone", "took a number back";
+        /// A table was read in.
+        TableImported = "table_imported", "read in a table";
+        /// An import was taken back.
+        ImportUndone = "import_undone", "took an import back";
+        /// An idea was written down.
+        IdeaAdded = "idea_added", "wrote down an idea";
+        /// A test was proposed.
+        TestProposed = "test_proposed", "proposed a test";
+        /// A test card changed.
+        CardChanged = "card_changed", "changed the test card";
+        /// A test started.
+        TestStarted = "test_started", "started the test";
+        /// The card locked itself with the first number.
+        CardLocked = "card_locked", "locked the card with the first number";
+        /// What happened in a test was written down.
+        TestLogged = "test_logged", "wrote down what happened";
+        /// A decision was taken.
+        Decided = "decided", "decided";
+        /// A decision was taken back.
+        DecisionUndone = "decision_undone", "took a decision back";
+        /// The next step of a chain began.
+        StepStarted = "step_started", "began the next step";
+        /// Leaders were asked.
+        Asked = "asked", "asked the leaders";
+        /// A leader answered.
+        Answered = "answered", "answered an ask";
+        /// An ask was passed on.
+        PassedOn = "passed_on", "passed an ask on";
+        /// Chart settings changed.
+        ChartChanged = "chart_changed", "changed the chart settings";
+        /// Data left the place.
+        Exported = "exported", "took a copy of the data";
+    }
+}
+
+words! {
+    /// What an event is about.
+    pub enum SubjectKind {
+        /// The place itself.
+        Place = "place", "place";
+        /// A person.
+        Person = "person", "person";
+        /// An organisation.
+        Organisation = "organisation", "organisation";
+        /// A challenge.
+        Challenge = "challenge", "challenge";
+        /// A guardrail.
+        Guardrail = "guardrail", "guardrail";
+        /// A team.
+        Team = "team", "team";
+        /// A goal.
+        Goal = "goal", "goal";
+        /// A measure.
+        Measure = "measure", "measure";
+        /// An import.
+        Import = "import", "import";
+        /// An idea.
+        Idea = "idea", "idea";
+        /// A test.
+        Test = "test", "test";
+        /// A step.
+        Step = "step", "step";
+        /// A decision.
+        Decision = "decision", "decision";
+        /// An ask.
+        Ask = "ask", "ask";
+    }
+}
+
+/// What an event is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Subject {
+    /// The kind of thing.
+    pub kind: SubjectKind,
+    /// Which one.
+    pub id: Uuid,
+}
+
+impl Subject {
+    /// A subject of this kind.
+    pub fn new(kind: SubjectKind, id: impl Into<Uuid>) -> Self {
+        Self {
+            kind,
+            id: id.into(),
+        }
+    }
+}
+
+/// Where an event belongs, which also says who may read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Whereabouts {
+    /// In this challenge.
+    pub challenge: Option<ChallengeId>,
+    /// In this team.
+    pub team: Option<TeamId>,
+}

@@ -1,0 +1,235 @@
+//! Guardrails: what may be tried freely, what needs asking, what must not be tried.
+//!
+//! The check answers at once and says why, so that most tests never need a meeting. It reads words,
+//! not minds: a rule fires when all the words of one of its phrases occur in the card.
+
+use serde::{Deserialize, Serialize};
+
+use crate::role::words;
+use crate::text::{Line, Prose};
+use crate::{ChallengeId, GuardrailId, Problem};
+
+words! {
+    /// What a guardrail says about tests inside its scope.
+    pub enum Rule {
+        /// Try it; you need nobody's leave.
+        Free = "free", "Try freely";
+        /// Ask a leader first.
+        Ask = "ask", "Ask first";
+        /// Not in this challenge.
+        Never = "never", "Never";
+    }
+}
+
+/// The words that bring a guardrail into play: phrases separated by commas. A phrase fits when each of its
+/// words occurs in the card, in any order, as the start of a word ("discharge letter" fits "letters at discharge").
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Scope(Vec<String>);
+
+impl Scope {
+    /// Reads phrases separated by commas or line breaks.
+    ///
+    /// # Errors
+    /// A sentence when no phrase is left, or one is too short to mean anything.
+    pub fn parse(raw: &str) -> Result<Self, Problem> {
+        let phrases: Vec<String> = raw
+            .split([',', '\n', ';'])
+            .map(|phrase| fold(phrase).join(" "))
+            .filter(|phrase| !phrase.is_empty())
+            .collect();
+        if phrases.is_empty() {
+            return Err(Problem::new(
+                "Write the words that bring this rule into play, with commas between: medicine, dose, prescribing.",
+            ));
+        }
+        if let Some(short) = phrases.iter().find(|phrase| phrase.chars().count() < 3) {
+            return Err(Problem::new(format!(
+                "“{short}” is too short: it would fit almost any test. Write the whole word."
+            )));
+        }
+        Ok(Self(phrases))
+    }
+
+    /// The phrases.
+    pub fn phrases(&self) -> &[String] {
+        &self.0
+    }
+
+    /// The phrases with commas between, as they were typed.
+    pub fn text(&self) -> String {
+        self.0.join(", ")
+    }
+
+    /// The first phrase that fits the words of a card.
+    fn fits(&self, card: &[String]) -> Option<&str> {
+        self.0
+            .iter()
+            .find(|phrase| {
+                phrase
+                    .split(' ')
+                    .all(|part| card.iter().any(|word| stem_fits(word, part)))
+            })
+            .map(String::as_str)
+    }
+}
+
+/// Lower-case words of letters and digits.
+fn fold(text: &str) -> Vec<String> {
+    text.to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// "dose" fits "doses" and "dosing" does not fit "do": the rule's word must begin the card's word, give or take a plural.
+fn stem_fits(card_word: &str, rule_word: &str) -> bool {
+    let stem = rule_word
+        .strip_suffix('s')
+        .filter(|stem| stem.chars().count() >= 3)
+        .unwrap_or(rule_word);
+    card_word.starts_with(stem)
+}
+
+/// A rule in the challenge note.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Guardrail {
+    /// Which.
+    pub id: GuardrailId,
+    /// In which challenge.
+    pub challenge: ChallengeId,
+    /// The rule as a sentence people read: "Any change of medicine needs a prescriber."
+    pub sentence: Line,
+    /// The words that bring it into play.
+    pub scope: Scope,
+    /// What it says.
+    pub rule: Rule,
+}
+
+/// What the check looks at.
+#[derive(Debug, Clone, Copy)]
+pub struct Proposed<'a> {
+    /// The words of the card: title, change, people, place.
+    pub words: &'a str,
+    /// It can be undone within a day.
+    pub undone_in_a_day: bool,
+    /// Somebody named a person who could be harmed.
+    pub harm_named: bool,
+}
+
+/// The answer of the check, with its reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "answer", rename_all = "snake_case")]
+pub enum Permission {
+    /// Start: you already have permission.
+    Free {
+        /// Why, as a sentence.
+        because: String,
+        /// The guardrail that said so; none when no rule fitted.
+        guardrail: Option<GuardrailId>,
+    },
+    /// A leader is asked first.
+    Ask {
+        /// Why, as a sentence.
+        because: String,
+        /// The guardrail that said so; none when no rule fitted.
+        guardrail: Option<GuardrailId>,
+    },
+    /// Not in this challenge.
+    Never {
+        /// Why, as a sentence.
+        because: String,
+        /// The guardrail that said so.
+        guardrail: GuardrailId,
+    },
+}
+
+impl Permission {
+    /// The sentence that says why.
+    pub fn because(&self) -> &str {
+        match self {
+            Self::Free { because, .. }
+            | Self::Ask { because, .. }
+            | Self::Never { because, .. } => because,
+        }
+    }
+
+    /// What it comes to.
+    pub fn rule(&self) -> Rule {
+        match self {
+            Self::Free { .. } => Rule::Free,
+            Self::Ask { .. } => Rule::Ask,
+            Self::Never { .. } => Rule::Never,
+        }
+    }
+}
+
+/// Holds a card against the guardrails. The strictest rule that fits wins; when none fits, a small test that
+/// can be undone in a day and endangers nobody is free, and anything else is asked about.
+///
+/// ```
+/// use domain::guardrail::*;
+/// let proposed = Proposed { words: "Discharge huddle at nine", undone_in_a_day: true, harm_named: false };
+/// assert_eq!(check(&[], proposed).rule(), Rule::Free);
+/// ```
+pub fn check(guardrails: &[Guardrail], proposed: Proposed<'_>) -> Permission {
+    let card = fold(proposed.words);
+    for rule in [Rule::Never, Rule::Ask, Rule::Free] {
+        let fitting = guardrails.iter().filter(|guardrail| guardrail.rule == rule);
+        for guardrail in fitting {
+            if let Some(phrase) = guardrail.scope.fits(&card) {
+                return by_guardrail(guardrail, phrase);
+            }
+        }
+    }
+    without_guardrail(proposed)
+}
+
+fn by_guardrail(guardrail: &Guardrail, phrase: &str) -> Permission {
+    let sentence = guardrail.sentence.as_str().trim_end_matches('.');
+    let because =
+        format!("the challenge note says “{sentence}”, and your card speaks of {phrase}.");
+    match guardrail.rule {
+        Rule::Free => Permission::Free {
+            because,
+            guardrail: Some(guardrail.id),
+        },
+        Rule::Ask => Permission::Ask {
+            because,
+            guardrail: Some(guardrail.id),
+        },
+        Rule::Never => Permission::Never {
+            because,
+            guardrail: guardrail.id,
+        },
+    }
+}
+
+fn without_guardrail(proposed: Proposed<'_>) -> Permission {
+    if !proposed.undone_in_a_day {
+        return Permission::Ask {
+            because: "no guardrail covers it, and it cannot be undone in a day.".to_owned(),
+            guardrail: None,
+        };
+    }
+    if proposed.harm_named {
+        return Permission::Ask {
+            because: "no guardrail covers it, and you named somebody who could be harmed."
+                .to_owned(),
+            guardrail: None,
+        };
+    }
+    Permission::Free {
+        because: "no guardrail stands against it, it can be undone in a day, and you see nobody who could be harmed."
+            .to_owned(),
+        guardrail: None,
+    }
+}
+
+/// A yes to an ask works like a free guardrail for the words of that test, until it ends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exception {
+    /// Under which conditions; empty for a plain yes.
+    pub conditions: Prose,
+}

@@ -1,0 +1,79 @@
+//! Ids: one newtype a noun, so that a team's id can never stand where a test's is wanted.
+//!
+//! All are UUIDs made by the application (version 7, so that they sort by time), never by a database.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+
+        impl From<$name> for Uuid {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}", self.0.simple())
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A health and care system: the tenant.
+    PlaceId,
+    /// Somebody with an e-mail address.
+    PersonId,
+    /// An employer or group.
+    OrganisationId,
+    /// One cycle in a place.
+    ChallengeId,
+    /// 8 to 12 people working on one goal.
+    TeamId,
+    /// A rule in a challenge note.
+    GuardrailId,
+    /// Something counted over time.
+    MeasureId,
+    /// One reading-in of a file or a pasted table.
+    ImportId,
+    /// Something somebody wants to try.
+    IdeaId,
+    /// An idea being tried on purpose.
+    TestId,
+    /// One turn of a test.
+    StepId,
+    /// A note of what happened during a step.
+    LogId,
+    /// A request to leaders.
+    AskId,
+    /// A decision on a test.
+    DecisionId,
+    /// An e-mail that waits to be sent, or was sent.
+    MessageId,
+    /// A piece of work for later.
+    JobId,
+}

@@ -1,0 +1,360 @@
+//! The one place that decides who may do what.
+//!
+//! [`decide`] is a total function of actor, action and scope. A use case obtains a [`Permit`] for the action it
+//! carries out; every writing function of the store asks for the matching permit, so a forgotten check does not
+//! compile. Lists use [`Visible`], made here too, so that a list and a single look-up cannot disagree. Whoever may
+//! not even know of a thing gets [`Decision::Hide`], which pages show as "not found".
+//!
+//! The whole matrix, role by action by phase, is a golden file: `crates/domain/tests/golden/policy.txt`.
+
+use std::collections::BTreeSet;
+use std::marker::PhantomData;
+
+use crate::cycle::Phase;
+use crate::role::{Membership, Role, words};
+use crate::{ChallengeId, PersonId, PlaceId, TeamId};
+
+words! {
+    /// Everything anybody can do.
+    pub enum Action {
+        /// See the place: its name, its challenges one belongs to.
+        ViewPlace = "view_place", "see the place";
+        /// Add people and organisations, change their details.
+        ManagePlace = "manage_place", "look after people and organisations";
+        /// Read the outbox of e-mails.
+        ReadOutbox = "read_outbox", "read the outbox";
+        /// Take a copy of everything in the place.
+        ExportPlace = "export_place", "take a copy of the place's data";
+        /// Start a challenge.
+        CreateChallenge = "create_challenge", "start a challenge";
+        /// Read a challenge note.
+        ViewChallenge = "view_challenge", "read the challenge note";
+        /// Change note, dates and guardrails.
+        EditChallenge = "edit_challenge", "change the challenge note and guardrails";
+        /// Give and take roles of the challenge.
+        InviteLeaders = "invite_leaders", "invite leaders and coaches";
+        /// Create a team.
+        CreateTeam = "create_team", "create a team";
+        /// Answer an ask.
+        AnswerAsk = "answer_ask", "answer an ask";
+        /// See a team's board, charts, tests and history.
+        ViewTeam = "view_team", "see the team";
+        /// Change the team's details; invite people and give roles in it.
+        ManageTeam = "manage_team", "invite people to the team";
+        /// Set the goal.
+        SetGoal = "set_goal", "set the goal";
+        /// Add and change measures.
+        EditMeasure = "edit_measure", "add and change measures";
+        /// Change baselines, phases and rules of charts.
+        ChangeChart = "change_chart", "change chart settings";
+        /// Write down the week's numbers, and take them back.
+        RecordNumbers = "record_numbers", "write down numbers";
+        /// Read in a table of numbers.
+        ImportNumbers = "import_numbers", "read in a table";
+        /// Write down an idea.
+        AddIdea = "add_idea", "write down an idea";
+        /// Propose a test, change its card, start it.
+        EditTest = "edit_test", "propose and change tests";
+        /// Write down what happened in a test.
+        LogTest = "log_test", "write down what happened";
+        /// Decide on a test.
+        Decide = "decide", "decide on a test";
+        /// Ask the leaders.
+        RaiseAsk = "raise_ask", "ask the leaders";
+    }
+}
+
+/// Who acts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// In which place.
+    pub place: PlaceId,
+    /// Who.
+    pub person: PersonId,
+    /// Administers the place.
+    pub steward: bool,
+    /// Everything they are in challenges and teams of the place.
+    pub roles: Vec<Membership>,
+}
+
+/// What is acted on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scope {
+    /// In which place.
+    pub place: PlaceId,
+    /// In which challenge, and in which phase it is.
+    pub challenge: Option<(ChallengeId, Phase)>,
+    /// In which team of it.
+    pub team: Option<TeamId>,
+}
+
+impl Scope {
+    /// The place itself.
+    pub const fn place(place: PlaceId) -> Self {
+        Self {
+            place,
+            challenge: None,
+            team: None,
+        }
+    }
+
+    /// A challenge.
+    pub const fn challenge(place: PlaceId, challenge: ChallengeId, phase: Phase) -> Self {
+        Self {
+            place,
+            challenge: Some((challenge, phase)),
+            team: None,
+        }
+    }
+
+    /// A team.
+    pub const fn team(place: PlaceId, challenge: ChallengeId, phase: Phase, team: TeamId) -> Self {
+        Self {
+            place,
+            challenge: Some((challenge, phase)),
+            team: Some(team),
+        }
+    }
+}
+
+words! {
+    /// Why not.
+    pub enum Reason {
+        /// Another role may.
+        NotYourRole = "not_your_role", "Your role in this challenge does not include this. The team lead or coach can help.";
+        /// The cycle is closed.
+        Closed = "closed", "This challenge is closed. It can be read, not changed.";
+    }
+}
+
+/// The answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decision {
+    /// Yes.
+    Allow,
+    /// No, and why.
+    Deny(Reason),
+    /// They may not even know of it.
+    Hide,
+}
+
+/// The standing of an actor towards a scope.
+#[derive(Debug, Clone, Copy)]
+struct Standing {
+    steward: bool,
+    leader: bool,
+    coach: bool,
+    team_lead: bool,
+    member: bool,
+    analyst: bool,
+    /// Holds any role in the challenge.
+    in_challenge: bool,
+}
+
+fn standing(actor: &Actor, scope: &Scope) -> Standing {
+    let here = |membership: &&Membership| {
+        scope
+            .challenge
+            .is_some_and(|(challenge, _)| challenge == membership.challenge)
+            && (membership.team.is_none() || membership.team == scope.team)
+    };
+    let holds = |role: Role| {
+        actor
+            .roles
+            .iter()
+            .filter(here)
+            .any(|membership| membership.role == role)
+    };
+    Standing {
+        steward: actor.steward,
+        leader: holds(Role::Leader),
+        coach: holds(Role::Coach),
+        team_lead: holds(Role::TeamLead),
+        member: holds(Role::Member),
+        analyst: holds(Role::Analyst),
+        in_challenge: actor.roles.iter().any(|membership| {
+            scope
+                .challenge
+                .is_some_and(|(challenge, _)| challenge == membership.challenge)
+        }),
+    }
+}
+
+/// Who may do what. Total: a new action or role does not compile until it is answered here.
+pub fn decide(actor: &Actor, action: Action, scope: &Scope) -> Decision {
+    if actor.place != scope.place {
+        return Decision::Hide;
+    }
+    let who = standing(actor, scope);
+    let team_people = who.team_lead || who.member || who.analyst;
+    let (allowed, seen) = match action {
+        Action::ViewPlace => (true, true),
+        Action::ManagePlace | Action::ReadOutbox | Action::ExportPlace => (who.steward, false),
+        Action::CreateChallenge => {
+            let leads_somewhere = actor
+                .roles
+                .iter()
+                .any(|membership| membership.role == Role::Leader);
+            (who.steward || leads_somewhere, true)
+        }
+        Action::ViewChallenge | Action::ViewTeam => (who.in_challenge || who.steward, false),
+        Action::EditChallenge | Action::InviteLeaders | Action::CreateTeam => {
+            (who.leader || who.steward, who.in_challenge)
+        }
+        Action::AnswerAsk => (who.leader, who.in_challenge || who.steward),
+        Action::ManageTeam => (
+            who.team_lead || who.coach || who.leader || who.steward,
+            who.in_challenge,
+        ),
+        Action::SetGoal | Action::EditTest | Action::Decide => (
+            who.team_lead || who.member || who.coach,
+            who.in_challenge || who.steward,
+        ),
+        Action::EditMeasure | Action::ChangeChart | Action::ImportNumbers => {
+            (team_people || who.coach, who.in_challenge || who.steward)
+        }
+        Action::RecordNumbers | Action::LogTest | Action::RaiseAsk => {
+            (team_people || who.coach, who.in_challenge || who.steward)
+        }
+        Action::AddIdea => (who.in_challenge, who.in_challenge || who.steward),
+    };
+    match (allowed, seen) {
+        (true, _) if is_closed(scope) && changes(action) => Decision::Deny(Reason::Closed),
+        (true, _) => Decision::Allow,
+        (false, true) => Decision::Deny(Reason::NotYourRole),
+        (false, false) => Decision::Hide,
+    }
+}
+
+fn is_closed(scope: &Scope) -> bool {
+    matches!(scope.challenge, Some((_, Phase::Closed)))
+}
+
+/// True for actions that change something.
+pub const fn changes(action: Action) -> bool {
+    !matches!(
+        action,
+        Action::ViewPlace
+            | Action::ReadOutbox
+            | Action::ExportPlace
+            | Action::ViewChallenge
+            | Action::ViewTeam
+    )
+}
+
+/// A type that stands for one action, so that a permit for one cannot serve for another.
+pub trait Act {
+    /// The action.
+    const ACTION: Action;
+}
+
+macro_rules! acts {
+    ($($name:ident),+ $(,)?) => {
+        /// One type an action, for [`Permit`].
+        pub mod act {
+            use super::{Act, Action};
+            $(
+                /// Stands for the action of the same name.
+                #[derive(Debug, Clone, Copy)]
+                pub struct $name;
+
+                impl Act for $name {
+                    const ACTION: Action = Action::$name;
+                }
+            )+
+        }
+    };
+}
+
+acts! {
+    ViewPlace, ManagePlace, ReadOutbox, ExportPlace, CreateChallenge, ViewChallenge, EditChallenge, InviteLeaders,
+    CreateTeam, AnswerAsk, ViewTeam, ManageTeam, SetGoal, EditMeasure, ChangeChart, RecordNumbers, ImportNumbers, AddIdea,
+    EditTest, LogTest, Decide, RaiseAsk,
+}
+
+/// Proof that somebody may do `A` in a scope. Only [`permit`] makes one.
+#[derive(Debug, Clone, Copy)]
+pub struct Permit<A: Act> {
+    person: PersonId,
+    scope: Scope,
+    act: PhantomData<A>,
+}
+
+impl<A: Act> Permit<A> {
+    /// Who may.
+    pub const fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// In which place: every statement the permit goes into keeps to it.
+    pub const fn place(&self) -> PlaceId {
+        self.scope.place
+    }
+
+    /// Where.
+    pub const fn scope(&self) -> &Scope {
+        &self.scope
+    }
+}
+
+/// No permit, and what to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// Say why.
+    #[error("{}", .0.label())]
+    Denied(Reason),
+    /// Say "not found".
+    #[error("not found")]
+    Hidden,
+}
+
+/// A permit for an action, if the actor may.
+///
+/// # Errors
+/// [`Refused`] with what to say instead.
+pub fn permit<A: Act>(actor: &Actor, scope: &Scope) -> Result<Permit<A>, Refused> {
+    match decide(actor, A::ACTION, scope) {
+        Decision::Allow => Ok(Permit {
+            person: actor.person,
+            scope: *scope,
+            act: PhantomData,
+        }),
+        Decision::Deny(reason) => Err(Refused::Denied(reason)),
+        Decision::Hide => Err(Refused::Hidden),
+    }
+}
+
+/// Which challenges an actor may see in lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Visible {
+    /// All of the place.
+    All(PlaceId),
+    /// These.
+    Only(PlaceId, BTreeSet<ChallengeId>),
+}
+
+impl Visible {
+    /// True when the challenge may be seen: says the same as [`decide`] with [`Action::ViewChallenge`].
+    pub fn shows(&self, challenge: ChallengeId) -> bool {
+        match self {
+            Self::All(_) => true,
+            Self::Only(_, seen) => seen.contains(&challenge),
+        }
+    }
+}
+
+/// What an actor may see in lists.
+pub fn visible(actor: &Actor) -> Visible {
+    if actor.steward {
+        Visible::All(actor.place)
+    } else {
+        Visible::Only(
+            actor.place,
+            actor
+                .roles
+                .iter()
+                .map(|membership| membership.challenge)
+                .collect(),
+        )
+    }
+}
