@@ -1,1 +1,15 @@
 //! Use cases: one file a noun, one function a command or a question.
+//!
+//! The only room that joins policy, storage and mathematics. It knows no HTTP, no HTML and no SQL text. Every
+//! function takes a [`Ctx`] (who, when, with which database) and answers with a view or an [`Error`]. Every
+//! change is one transaction made by [`change!`]: the change itself, its line in the history, the jobs that follow and
+//! the summary of the series.
+
+pub mod chance;
+pub mod clock;
+pub mod ctx;
+pub mod error;
+pub mod scope;
+
+pub use ctx::{App, Ctx, Settings};
+pub use error::Error;
