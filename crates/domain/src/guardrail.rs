@@ -233,3 +233,17 @@ pub struct Exception {
     /// Under which conditions; empty for a plain yes.
     pub conditions: Prose,
 }
+
+impl std::fmt::Display for Scope {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text())
+    }
+}
+
+impl std::str::FromStr for Scope {
+    type Err = Problem;
+
+    fn from_str(raw: &str) -> Result<Self, Problem> {
+        Self::parse(raw)
+    }
+}

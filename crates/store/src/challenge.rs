@@ -1,0 +1,98 @@
+//! Challenges.
+
+use domain::challenge::{Challenge, Note};
+use domain::policy::{Permit, Visible, act};
+use domain::{ChallengeId, PlaceId};
+
+use crate::{Error, FromRow, Row, Tx, sql};
+
+impl FromRow for Challenge {
+    fn from_row(row: &Row) -> Result<Self, Error> {
+        Ok(Self {
+            id: row.get("id")?,
+            name: row.get("name")?,
+            note: Note {
+                mission: row.get("mission")?,
+                why_now: row.get("why_now")?,
+                not_worse: row.get("not_worse")?,
+                learning_questions: row.get("learning_questions")?,
+                ideas: row.get("ideas")?,
+            },
+            cycle: row.get("cycle")?,
+            launch: row.get("launch")?,
+            version: row.get("version")?,
+        })
+    }
+}
+
+/// A challenge of a place.
+pub async fn get(
+    tx: &mut Tx<'_>,
+    place: PlaceId,
+    challenge: ChallengeId,
+) -> Result<Challenge, Error> {
+    tx.one(sql!("select * from challenge where place_id = $1 and id = $2", place, challenge)).await
+}
+
+/// Those an actor may see, the newest launch first.
+pub async fn list(tx: &mut Tx<'_>, visible: &Visible) -> Result<Vec<Challenge>, Error> {
+    let (Visible::All(place) | Visible::Only(place, _)) = visible;
+    let all: Vec<Challenge> = tx
+        .all(sql!("select * from challenge where place_id = $1 order by launch desc, id", *place))
+        .await?;
+    Ok(all.into_iter().filter(|challenge| visible.shows(challenge.id)).collect())
+}
+
+/// Writes a new challenge.
+pub async fn insert(
+    tx: &mut Tx<'_>,
+    permit: &Permit<act::CreateChallenge>,
+    challenge: &Challenge,
+) -> Result<(), Error> {
+    let note = &challenge.note;
+    tx.run(sql!(
+        "insert into challenge (place_id, id, name, mission, why_now, not_worse, learning_questions, ideas, cycle, launch, version)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        permit.place(),
+        challenge.id,
+        &challenge.name,
+        &note.mission,
+        &note.why_now,
+        &note.not_worse,
+        &note.learning_questions,
+        &note.ideas,
+        challenge.cycle,
+        challenge.launch,
+        challenge.version,
+    ))
+    .await?;
+    Ok(())
+}
+
+/// Changes a challenge that still has the version given in it; says whether it had.
+pub async fn update(
+    tx: &mut Tx<'_>,
+    permit: &Permit<act::EditChallenge>,
+    challenge: &Challenge,
+) -> Result<bool, Error> {
+    let note = &challenge.note;
+    let changed = tx
+        .run(sql!(
+            "update challenge set name = $4, mission = $5, why_now = $6, not_worse = $7, learning_questions = $8, ideas = $9,
+                    cycle = $10, launch = $11, version = version + 1
+              where place_id = $1 and id = $2 and version = $3",
+            permit.place(),
+            challenge.id,
+            challenge.version,
+            &challenge.name,
+            &note.mission,
+            &note.why_now,
+            &note.not_worse,
+            &note.learning_questions,
+            &note.ideas,
+            challenge.cycle,
+            challenge.launch,
+        ))
+        .await?;
+    Ok(changed == 1)
+}

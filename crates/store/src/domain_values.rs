@@ -1,0 +1,56 @@
+//! How the words of `domain` travel to and from a database: ids as `uuid`, words and texts as `text`.
+
+use domain::ask::{AnswerWord, AskKind};
+use domain::cycle::CycleKey;
+use domain::decision::DecisionWord;
+use domain::event::{EventKind, SubjectKind};
+use domain::goal::Direction;
+use domain::guardrail::{Rule, Scope};
+use domain::measure::{MeasureKind, MeasureRole, Rhythm};
+use domain::observation::Timing;
+use domain::role::Role;
+use domain::test::TestState;
+use domain::text::{Email, Line, Name, Prose};
+use domain::{
+    AskId, ChallengeId, DecisionId, GuardrailId, IdeaId, ImportId, JobId, LogId, MeasureId,
+    MessageId, OrganisationId, PersonId, PlaceId, StepId, TeamId, TestId,
+};
+
+use crate::{value_via_text, value_via_uuid};
+
+value_via_uuid!(AskId);
+value_via_uuid!(ChallengeId);
+value_via_uuid!(DecisionId);
+value_via_uuid!(GuardrailId);
+value_via_uuid!(IdeaId);
+value_via_uuid!(ImportId);
+value_via_uuid!(JobId);
+value_via_uuid!(LogId);
+value_via_uuid!(MeasureId);
+value_via_uuid!(MessageId);
+value_via_uuid!(OrganisationId);
+value_via_uuid!(PersonId);
+value_via_uuid!(PlaceId);
+value_via_uuid!(StepId);
+value_via_uuid!(TeamId);
+value_via_uuid!(TestId);
+
+value_via_text!(AnswerWord);
+value_via_text!(AskKind);
+value_via_text!(CycleKey);
+value_via_text!(DecisionWord);
+value_via_text!(Direction);
+value_via_text!(Email);
+value_via_text!(EventKind);
+value_via_text!(Line);
+value_via_text!(MeasureKind);
+value_via_text!(MeasureRole);
+value_via_text!(Name);
+value_via_text!(Prose);
+value_via_text!(Rhythm);
+value_via_text!(Role);
+value_via_text!(Rule);
+value_via_text!(Scope);
+value_via_text!(SubjectKind);
+value_via_text!(TestState);
+value_via_text!(Timing);
