@@ -1,1 +1,16 @@
 //! Networks of people: measures, privacy limits, matching and layout.
+#![doc = ""]
+
+mod error;
+mod groups;
+pub mod measure;
+mod network;
+pub mod ordinal;
+mod seed;
+mod undefined;
+
+pub use error::TiesError;
+pub use groups::Groups;
+pub use network::{Direction, MAX_PEOPLE, Network, Person};
+pub use seed::Seed;
+pub use undefined::{Defined, Undefined};
