@@ -1,0 +1,73 @@
+//! The files a page asks for: one style sheet, one small script, one icon.
+//!
+//! The web crate serves them under names that carry a hash of their content and passes the
+//! resulting addresses to [`crate::Shell`] as [`AssetLinks`].
+
+/// The style sheet, in cascade layers, one file of the folder a layer.
+pub const CSS: &str = concat!(
+    include_str!("../assets/css/tokens.css"),
+    include_str!("../assets/css/base.css"),
+    include_str!("../assets/css/shell.css"),
+    include_str!("../assets/css/layout.css"),
+    include_str!("../assets/css/parts.css"),
+    include_str!("../assets/css/track.css"),
+    include_str!("../assets/css/forms.css"),
+    include_str!("../assets/css/charts.css"),
+    include_str!("../assets/css/print.css"),
+);
+
+/// The script: it only makes pages nicer, each works wholly without it.
+pub const JS: &str = include_str!("../assets/hundred.js");
+
+/// The icon of the browser tab.
+pub const ICON: &str = include_str!("../assets/icon.svg");
+
+/// A file to serve.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asset {
+    /// File name without the hash.
+    pub name: &'static str,
+    /// `Content-Type` header.
+    pub content_type: &'static str,
+    /// Content.
+    pub text: &'static str,
+}
+
+/// All files to serve.
+pub const ALL: [Asset; 3] = [
+    Asset {
+        name: "hundred.css",
+        content_type: "text/css; charset=utf-8",
+        text: CSS,
+    },
+    Asset {
+        name: "hundred.js",
+        content_type: "text/javascript; charset=utf-8",
+        text: JS,
+    },
+    Asset {
+        name: "icon.svg",
+        content_type: "image/svg+xml",
+        text: ICON,
+    },
+];
+
+/// Addresses of the files, as the web crate serves them (with the hash of the content).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AssetLinks<'a> {
+    /// Address of the style sheet.
+    pub css: &'a str,
+    /// Address of the script.
+    pub js: &'a str,
+    /// Address of the icon.
+    pub icon: &'a str,
+}
+
+impl AssetLinks<'static> {
+    /// Plain names beside the page: for samples written as files.
+    pub const BESIDE: Self = Self {
+        css: "hundred.css",
+        js: "hundred.js",
+        icon: "icon.svg",
+    };
+}
