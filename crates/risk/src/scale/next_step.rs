@@ -1,0 +1,209 @@
+//! What the next people would teach, and what would change our mind.
+//!
+//! V(n) = n E[u(D)] + (people left - n) E[max(0, E[u(D) | next data])], next data enumerated, with
+//! u(D) = D for gain and harm weight times D for harm (Anscombe 1963; Raiffa & Schlaifer 1961).
+
+use crate::distributions::{ln_choose, ln_gamma};
+use crate::evidence::Totals;
+use crate::table::Table;
+
+/// Bins of the test's parameter.
+const BINS: usize = 96;
+/// Steps of a continuous outcome.
+const OUTCOMES: usize = 81;
+
+/// The belief about one more person: parameter of the test, weight and weight times utility.
+#[derive(Debug, Clone)]
+pub(crate) struct Prospect {
+    parameter: Vec<f64>,
+    weight: Vec<f64>,
+    worth: Vec<f64>,
+    kind: Kind,
+    /// E[u(D)] for one person.
+    pub(crate) utility: f64,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Proportion,
+    Rate,
+    Value { sd: f64, mean: f64, better: f64 },
+}
+
+/// One possible next step, weighed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Step {
+    /// Worth of taking it and then deciding for good, in units of the measure.
+    pub(crate) worth: f64,
+    /// The outcome nearest to what is expected that would change the sign of E[u], if there is one: a count
+    /// of events, or a mean.
+    pub(crate) turning: Option<f64>,
+    /// Chance of that outcome or one beyond it.
+    pub(crate) chance: f64,
+}
+
+impl Prospect {
+    /// Gathers the table's cells by the parameter of the test.
+    pub(crate) fn of(table: &Table, baseline: Totals, harm_weight: f64, better: f64) -> Self {
+        let scale = table.cells.test_scale();
+        let weights = table.weights();
+        let counted = || {
+            scale
+                .iter()
+                .zip(weights)
+                .filter(|(_, weight)| **weight > 1e-12)
+        };
+        let low = counted().map(|(at, _)| *at).fold(f64::INFINITY, f64::min);
+        let high = counted()
+            .map(|(at, _)| *at)
+            .fold(f64::NEG_INFINITY, f64::max);
+        let width = ((high - low) / BINS as f64).max(1e-12);
+        let mut bins = vec![(0.0, 0.0, 0.0); BINS + 1];
+        let effects = table.cells.effects.len();
+        for (index, ((at, weight), gain)) in
+            scale.iter().zip(weights).zip(&table.cells.gain).enumerate()
+        {
+            let utility = if index % effects == table.cells.zero {
+                (1.0 - harm_weight) * (table.cells.gain[index + 1] - table.cells.gain[index - 1])
+                    / 24.0
+            } else if *gain > 0.0 {
+                *gain
+            } else {
+                harm_weight * gain
+            };
+            let place = ((at - low) / width).clamp(0.0, BINS as f64) as usize;
+            bins[place].0 += weight * at;
+            bins[place].1 += weight;
+            bins[place].2 += weight * utility;
+        }
+        bins.retain(|bin| bin.1 > 1e-12);
+        let kind = match baseline {
+            Totals::Proportion { .. } => Kind::Proportion,
+            Totals::Rate { .. } => Kind::Rate,
+            Totals::Value { mean, .. } => Kind::Value {
+                sd: table.mean_baseline(),
+                mean,
+                better,
+            },
+        };
+        Self {
+            parameter: bins.iter().map(|bin| bin.0 / bin.1).collect(),
+            weight: bins.iter().map(|bin| bin.1).collect(),
+            worth: bins.iter().map(|bin| bin.2).collect(),
+            utility: bins.iter().map(|bin| bin.2).sum(),
+            kind,
+        }
+    }
+
+    /// Weighs a step of `n` people out of `left`, each counting for one part in `temper`.
+    pub(crate) fn step(&self, n: f64, left: f64, temper: f64) -> Step {
+        let outcomes = self.outcomes((n / temper).max(1.0));
+        let then: f64 = outcomes.iter().map(|outcome| outcome.worth.max(0.0)).sum();
+        let worth = n * self.utility + (left - n).max(0.0) * then;
+        let flips = |outcome: &&Outcome| (outcome.worth > 0.0) != (self.utility > 0.0);
+        let chance = outcomes
+            .iter()
+            .filter(flips)
+            .map(|outcome| outcome.chance)
+            .sum();
+        let expected: f64 = outcomes
+            .iter()
+            .map(|outcome| outcome.chance * outcome.seen)
+            .sum::<f64>();
+        let turning = outcomes
+            .iter()
+            .filter(flips)
+            .map(|outcome| outcome.seen)
+            .min_by(|a, b| (a - expected).abs().total_cmp(&(b - expected).abs()))
+            .map(|seen| self.as_recorded(seen, temper));
+        Step {
+            worth,
+            turning,
+            chance,
+        }
+    }
+
+    /// A tempered outcome as the team would record it.
+    fn as_recorded(&self, seen: f64, temper: f64) -> f64 {
+        match self.kind {
+            Kind::Proportion | Kind::Rate => (seen * temper).round(),
+            Kind::Value { mean, better, .. } => mean + better * seen,
+        }
+    }
+
+    /// Every outcome of `n` more people with its chance and its chance times utility.
+    fn outcomes(&self, n: f64) -> Vec<Outcome> {
+        match self.kind {
+            Kind::Proportion => {
+                let n = n.round();
+                let ln: Vec<(f64, f64)> = self
+                    .parameter
+                    .iter()
+                    .map(|at| (-libm::log1p((-at).exp()), -libm::log1p(at.exp())))
+                    .collect();
+                (0..=n as u64)
+                    .map(|k| k as f64)
+                    .map(|k| (k, ln_choose(n, k)))
+                    .map(|(k, ways)| {
+                        self.outcome(k, 1.0, |bin| ways + k * ln[bin].0 + (n - k) * ln[bin].1)
+                    })
+                    .collect()
+            }
+            Kind::Rate => {
+                let means: Vec<f64> = self.parameter.iter().map(|at| n * at.exp()).collect();
+                let largest = means.iter().copied().fold(0.0, f64::max);
+                let most = (largest + 8.0 * largest.sqrt() + 10.0).min(2_000.0) as u64;
+                (0..=most)
+                    .map(|k| k as f64)
+                    .map(|k| (k, ln_gamma(k + 1.0)))
+                    .map(|(k, orders)| {
+                        self.outcome(k, 1.0, |bin| k * means[bin].ln() - means[bin] - orders)
+                    })
+                    .collect()
+            }
+            Kind::Value { sd, .. } => self.mean_outcomes(sd / n.sqrt()),
+        }
+    }
+
+    /// Outcomes of a mean whose luck has this standard deviation.
+    fn mean_outcomes(&self, sd: f64) -> Vec<Outcome> {
+        let low = self.parameter.iter().copied().fold(f64::INFINITY, f64::min) - 5.0 * sd;
+        let high = self
+            .parameter
+            .iter()
+            .copied()
+            .fold(f64::NEG_INFINITY, f64::max)
+            + 5.0 * sd;
+        let step = (high - low) / (OUTCOMES - 1) as f64;
+        (0..OUTCOMES)
+            .map(|index| {
+                let seen = low + step * index as f64;
+                let height = step / (sd * (2.0 * std::f64::consts::PI).sqrt());
+                self.outcome(seen, height, |bin| {
+                    -0.5 * ((seen - self.parameter[bin]) / sd).powi(2)
+                })
+            })
+            .collect()
+    }
+
+    fn outcome(&self, seen: f64, width: f64, ln_chance: impl Fn(usize) -> f64) -> Outcome {
+        let mut outcome = Outcome {
+            seen,
+            chance: 0.0,
+            worth: 0.0,
+        };
+        for (bin, (weight, worth)) in self.weight.iter().zip(&self.worth).enumerate() {
+            let chance = width * ln_chance(bin).exp();
+            outcome.chance += weight * chance;
+            outcome.worth += worth * chance;
+        }
+        outcome
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Outcome {
+    seen: f64,
+    chance: f64,
+    worth: f64,
+}

@@ -1,0 +1,181 @@
+//! Sums over cells: chances, gains, losses, intervals.
+
+use super::Table;
+use crate::evidence::Totals;
+
+/// Mean gain if better and mean loss if worse, for one person, in natural units.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Gains {
+    /// E[D+].
+    pub(crate) gain: f64,
+    /// E[(-D)+].
+    pub(crate) loss: f64,
+}
+
+/// An interval in natural units.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Interval {
+    pub(crate) low: f64,
+    pub(crate) middle: f64,
+    pub(crate) high: f64,
+}
+
+impl Table {
+    /// Belief in each effect, all levels together.
+    pub(crate) fn by_effect(&self) -> Vec<f64> {
+        let mut sums = vec![0.0; self.prior.len()];
+        for row in self.weights.chunks_exact(self.prior.len()) {
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum += weight;
+            }
+        }
+        sums
+    }
+
+    /// Belief in each level, all effects together.
+    pub(crate) fn by_level(&self) -> Vec<f64> {
+        self.weights
+            .chunks_exact(self.prior.len())
+            .map(|row| row.iter().sum())
+            .collect()
+    }
+
+    /// Chance that it is better at all. The cell of no effect reaches half a step to each side.
+    pub(crate) fn chance_better(&self) -> f64 {
+        let by_effect = self.by_effect();
+        let zero = self.cells.zero;
+        by_effect[zero + 1..].iter().sum::<f64>() + 0.5 * by_effect[zero]
+    }
+
+    /// Chance that it is better by at least `size` (natural units).
+    pub(crate) fn chance_of_gain(&self, size: f64) -> f64 {
+        let effects = self.prior.len();
+        let rows = self
+            .weights
+            .chunks_exact(effects)
+            .zip(self.cells.gain.chunks_exact(effects));
+        rows.map(|(weights, gain)| share_above(weights, gain, size))
+            .sum()
+    }
+
+    /// Mean gain if better and mean loss if worse.
+    ///
+    /// The gain bends at zero; one twelfth of a step of the zero cell on each side is what the
+    /// midpoint rule leaves out there (Euler-Maclaurin).
+    pub(crate) fn gains(&self) -> Gains {
+        let effects = self.prior.len();
+        let zero = self.cells.zero;
+        let mut sums = Gains {
+            gain: 0.0,
+            loss: 0.0,
+        };
+        let rows = self
+            .weights
+            .chunks_exact(effects)
+            .zip(self.cells.gain.chunks_exact(effects));
+        for (weights, gain) in rows {
+            sums.loss -= dot(&weights[..zero], &gain[..zero]);
+            sums.gain += dot(&weights[zero + 1..], &gain[zero + 1..]);
+            let corner = weights[zero] * (gain[zero + 1] - gain[zero - 1]) / 24.0;
+            sums.gain += corner;
+            sums.loss += corner;
+        }
+        sums
+    }
+
+    /// Middle and the interval that leaves `outside` / 2 of the belief on each side, for the gain.
+    pub(crate) fn gain_interval(&self, outside: f64) -> Interval {
+        let at = |share: f64| {
+            let most = self
+                .cells
+                .gain
+                .iter()
+                .copied()
+                .fold(f64::NEG_INFINITY, f64::max);
+            let least = self
+                .cells
+                .gain
+                .iter()
+                .copied()
+                .fold(f64::INFINITY, f64::min);
+            let (mut low, mut high) = (least, most);
+            for _ in 0..24 {
+                let middle = 0.5 * (low + high);
+                if self.chance_of_gain(middle) > share {
+                    low = middle;
+                } else {
+                    high = middle;
+                }
+            }
+            0.5 * (low + high)
+        };
+        Interval {
+            low: at(1.0 - 0.5 * outside),
+            middle: at(0.5),
+            high: at(0.5 * outside),
+        }
+    }
+
+    /// Share of the spread of belief that the data have removed: 0 is all belief, 1 is all data.
+    pub(crate) fn share_from_data(&self) -> f64 {
+        let before = variance(&self.cells.effects, &self.prior);
+        let after = variance(&self.cells.effects, &self.by_effect());
+        (1.0 - after / before).clamp(0.0, 1.0)
+    }
+
+    /// Mean of the test's proportion or rate; for values, of the difference of means.
+    pub(crate) fn mean_test(&self) -> f64 {
+        dot(&self.weights, &self.cells.test)
+    }
+
+    /// Mean of the baseline's proportion or rate (for values: of the standard deviation).
+    pub(crate) fn mean_baseline(&self) -> f64 {
+        dot(&self.by_level(), &self.cells.baseline)
+    }
+
+    /// Chance that it is better after also seeing `more` (tempered) test data.
+    pub(crate) fn chance_better_after(&self, more: Totals) -> f64 {
+        let mut then = self.clone();
+        then.see(more);
+        then.chance_better()
+    }
+
+    /// Belief in every cell.
+    pub(crate) fn weights(&self) -> &[f64] {
+        &self.weights
+    }
+}
+
+/// Share of a row's belief with a gain of at least `size`; the cell across it counts in part.
+fn share_above(weights: &[f64], gain: &[f64], size: f64) -> f64 {
+    // Gains rise along a row.
+    let first = gain.partition_point(|gain| *gain < size);
+    let above: f64 = weights[first..].iter().sum();
+    let (Some(before), Some(after)) = (first.checked_sub(1), gain.get(first)) else {
+        // The size lies outside the row: nothing is cut.
+        return above;
+    };
+    // Each cell reaches half a step to each side of its node.
+    let between = (size - gain[before]) / (after - gain[before]);
+    if between < 0.5 {
+        above + weights[before] * (0.5 - between)
+    } else {
+        above - weights[first] * (between - 0.5)
+    }
+}
+
+fn dot(left: &[f64], right: &[f64]) -> f64 {
+    left.iter()
+        .zip(right)
+        .map(|(left, right)| left * right)
+        .sum()
+}
+
+fn variance(values: &[f64], weights: &[f64]) -> f64 {
+    let mean = dot(values, weights);
+    values
+        .iter()
+        .zip(weights)
+        .map(|(value, weight)| weight * (value - mean).powi(2))
+        .sum()
+}

@@ -1,0 +1,442 @@
+//! Weighing a test against its baseline.
+
+use crate::belief::{Normal, Outlook};
+use crate::distributions::logit;
+use crate::evidence::{Dispersion, Totals, temper};
+use crate::plan::{Change, Direction, Plan, Tempering};
+use crate::scale::{LADDER, Prospect, Scale, Step, affordable_people, step_within};
+use crate::table::{MOST_INFORMATION, Table};
+use crate::verdict::{
+    Action, Circumstances, IfItGoesOn, MindChanger, OutlookView, Proven, Range, Settings, Standing,
+    Verdict, action, status,
+};
+use crate::{Error, Evidence};
+
+/// Weighs a test against its baseline, under the plan settled beforehand.
+///
+/// Both must be recorded in the same way. No test data yet is fine: the verdict is then the belief.
+///
+/// # Errors
+/// Different kinds of data, an empty baseline, figures that cannot be right, a plan that contradicts
+/// itself, or values without any spread.
+pub fn weigh(baseline: &Evidence, test: &Evidence, plan: &Plan) -> Result<Verdict, Error> {
+    let case = Case::new(baseline, test, plan)?;
+    let mut table = Table::new(
+        case.baseline,
+        case.direction,
+        &case.beliefs,
+        case.information,
+    );
+    if case.test.size() > 0.0 {
+        table.see(case.test);
+    }
+    Ok(case.verdict(&table))
+}
+
+/// Smallest share of a level that is always left when a worthwhile change is cut.
+const LEFT: f64 = 0.05;
+
+/// Everything needed of the data and the plan, checked.
+pub(crate) struct Case<'a> {
+    plan: &'a Plan,
+    /// Which way the level of the table is better (rates for times between events).
+    pub(crate) direction: Direction,
+    dispersion: Dispersion,
+    temper: f64,
+    untempered: (Totals, Totals),
+    pub(crate) baseline: Totals,
+    pub(crate) test: Totals,
+    pub(crate) information: f64,
+    /// The team's belief, then the sceptic's and the hopeful one, on the scale of the table.
+    pub(crate) beliefs: [Normal; 3],
+    worthwhile: f64,
+    worthwhile_cut: bool,
+    huge: bool,
+    looks: usize,
+    different_numbers: bool,
+    time_between: bool,
+}
+
+impl<'a> Case<'a> {
+    pub(crate) fn new(baseline: &Evidence, test: &Evidence, plan: &'a Plan) -> Result<Self, Error> {
+        plan.check()?;
+        baseline.check()?;
+        test.check()?;
+        if std::mem::discriminant(baseline) != std::mem::discriminant(test) {
+            return Err(Error::DifferentKinds {
+                baseline: baseline.kind(),
+                test: test.kind(),
+            });
+        }
+        let untempered = (Totals::of(baseline), Totals::of(test));
+        usable_baseline(untempered.0)?;
+        let dispersion = temper(baseline);
+        let asked = match plan.tempering {
+            Tempering::Measured => dispersion.temper,
+            Tempering::Fixed(temper) => temper,
+        };
+        let most = untempered.0.information().max(untempered.1.information());
+        let temper = asked.max(most / MOST_INFORMATION);
+        let time_between = matches!(baseline, Evidence::TimeBetween { .. });
+        let direction = match (plan.direction, time_between) {
+            (Direction::LowerIsBetter, false) | (Direction::HigherIsBetter, true) => {
+                Direction::LowerIsBetter
+            }
+            _ => Direction::HigherIsBetter,
+        };
+        let (worthwhile, effect, worthwhile_cut) =
+            worthwhile_effect(untempered.0, direction, plan.worthwhile);
+        let sceptic = Outlook::Sceptical.normal(&plan.belief, effect)?;
+        let hopeful = Outlook::Hopeful.normal(&plan.belief, effect)?;
+        let beliefs = [plan.belief.normal(effect)?, sceptic, hopeful];
+        let planned = plan.people_per_week * plan.weeks;
+        let planned = match untempered.0 {
+            rate @ Totals::Rate { .. } => planned * rate.level(),
+            _ => planned,
+        };
+        Ok(Self {
+            plan,
+            direction,
+            dispersion,
+            temper,
+            untempered,
+            baseline: untempered.0.tempered(temper),
+            test: untempered.1.tempered(temper),
+            information: planned
+                .min(MOST_INFORMATION)
+                .max(untempered.1.information())
+                / temper,
+            beliefs,
+            worthwhile,
+            worthwhile_cut,
+            huge: temper > asked,
+            looks: test.periods(),
+            different_numbers: different_numbers(baseline, test),
+            time_between,
+        })
+    }
+
+    /// Reads the verdict off the table.
+    fn verdict(&self, table: &Table) -> Verdict {
+        let plan = self.plan;
+        let gains = table.gains();
+        let prospect = Prospect::of(table, self.baseline, plan.harm_weight, self.better());
+        let utility = gains.gain - plan.harm_weight * gains.loss;
+        let (next_scale, steps) = self.next_step(&prospect, gains.loss);
+        let left = plan.people_per_week * plan.weeks_in_use;
+        let e_value = table.ln_odds_against_luck().exp();
+        let threshold = plan.threshold.odds(self.looks, plan.changed_midway);
+        let proven = self.proven(e_value, threshold);
+        let best_step = steps
+            .iter()
+            .map(|(_, step)| step.worth)
+            .fold(f64::NEG_INFINITY, f64::max);
+        let standing = Standing {
+            p_better: table.chance_better(),
+            p_worthwhile: table.chance_of_gain(self.worthwhile),
+            p_worse_by_worthwhile: 1.0 - table.chance_of_gain(-self.worthwhile),
+            utility,
+            worth_of_all: left * utility,
+            worth_of_step: best_step,
+            proven,
+            looks: self.looks,
+            suspicious: self.different_numbers,
+        };
+        let action = action(&standing, plan);
+        let outlooks = self.outlooks(table);
+        let interval = table.gain_interval(0.2);
+        let share_from_data = table.share_from_data();
+        let acting = plan.harm_weight * gains.loss * plan.people_per_week;
+        let waiting = gains.gain * plan.people_per_week;
+        let baseline_level = match self.baseline {
+            Totals::Value { mean, .. } => mean,
+            _ => table.mean_baseline(),
+        };
+        let test_level = match self.baseline {
+            Totals::Value { mean, .. } => mean + table.mean_test(),
+            _ => table.mean_test(),
+        };
+        let mut verdict = Verdict {
+            p_better: standing.p_better,
+            p_worthwhile: standing.p_worthwhile,
+            likely_size: interval.middle,
+            range: Range {
+                low: interval.low,
+                high: interval.high,
+            },
+            baseline_level,
+            test_level,
+            cost_of_waiting_per_week: waiting,
+            risk_of_acting_per_week: acting,
+            expected_loss: waiting.min(acting),
+            worst_case_next: worst_case(table, next_scale, left),
+            share_from_data,
+            e_value,
+            threshold,
+            threshold_source: plan.threshold,
+            proven,
+            status: status(&standing, plan, action),
+            action,
+            next_scale: if action == Action::AdoptHere {
+                Scale::All
+            } else {
+                next_scale
+            },
+            outlooks,
+            mind_changers: self.mind_changers(&steps, utility),
+            if_it_goes_on: self.if_it_goes_on(table),
+            notes: Vec::new(),
+            settings: self.settings(table),
+            engine_version: env!("CARGO_PKG_VERSION").to_owned(),
+        };
+        verdict.notes = self.circumstances(&verdict).notes();
+        verdict
+    }
+
+    fn better(&self) -> f64 {
+        match self.direction {
+            Direction::LowerIsBetter => -1.0,
+            Direction::HigherIsBetter => 1.0,
+        }
+    }
+
+    fn proven(&self, e_value: f64, threshold: f64) -> Proven {
+        let measured = self.plan.tempering == Tempering::Measured;
+        if measured && self.dispersion.drifts() {
+            Proven::Withheld
+        } else if e_value >= threshold {
+            Proven::Yes
+        } else {
+            Proven::NotYet
+        }
+    }
+
+    /// The step to take, and every step that was open with its worth.
+    fn next_step(&self, prospect: &Prospect, loss: f64) -> (Scale, Vec<(f64, Step)>) {
+        let plan = self.plan;
+        let affordable = affordable_people(plan, loss);
+        let left = plan.people_per_week * plan.weeks_in_use;
+        let reach = affordable.min(plan.people_per_week.max(1.0));
+        let steps: Vec<(f64, Step)> = LADDER
+            .iter()
+            .map(|step| f64::from(*step))
+            .filter(|step| *step <= reach.max(1.0))
+            .map(|step| (step, prospect.step(step, left, self.temper)))
+            .collect();
+        if affordable < 1.0 {
+            return (Scale::Rehearsal, steps);
+        }
+        let best = steps.iter().max_by(|a, b| a.1.worth.total_cmp(&b.1.worth));
+        let scale = best.map_or(Scale::Rehearsal, |(people, _)| match step_within(*people) {
+            Scale::All => Scale::People(LADDER[LADDER.len() - 1]),
+            step => step,
+        });
+        (scale, steps)
+    }
+
+    fn outlooks(&self, table: &Table) -> [OutlookView; 3] {
+        let view = |outlook: Outlook, table: &Table| {
+            let gains = table.gains();
+            OutlookView {
+                outlook,
+                p_better: table.chance_better(),
+                worth_having: gains.gain > self.plan.harm_weight * gains.loss,
+            }
+        };
+        [
+            view(Outlook::Sceptical, &table.under(self.beliefs[1])),
+            view(Outlook::Team, table),
+            view(Outlook::Hopeful, &table.under(self.beliefs[2])),
+        ]
+    }
+
+    fn mind_changers(&self, steps: &[(f64, Step)], utility: f64) -> Vec<MindChanger> {
+        let lower = self.direction == Direction::LowerIsBetter;
+        steps
+            .iter()
+            .filter_map(|(next, step)| {
+                step.turning.map(|outcome| MindChanger {
+                    next: *next,
+                    outcome,
+                    or_more: lower == (utility > 0.0),
+                    counted: !matches!(self.baseline, Totals::Value { .. }),
+                    chance: step.chance,
+                })
+            })
+            .filter(|changer| changer.chance >= 0.005)
+            .collect()
+    }
+
+    /// Two more weeks at the level seen so far (or expected, before any data).
+    fn if_it_goes_on(&self, table: &Table) -> IfItGoesOn {
+        let weeks = 2.0;
+        let more = weeks * self.plan.people_per_week / self.temper;
+        let seen = self.untempered.1.size() > 0.0;
+        let level = if seen {
+            self.untempered.1.level()
+        } else {
+            table.mean_test()
+        };
+        let more = match self.test {
+            Totals::Proportion { .. } => Totals::Proportion {
+                events: more * level,
+                people: more,
+            },
+            Totals::Rate { .. } => Totals::Rate {
+                events: more * level,
+                exposure: more,
+            },
+            Totals::Value { n, mean, squares } if n > 0.0 => {
+                // More of the same mean and spread: the whole test, that much longer.
+                let together = n + more;
+                let longer = Totals::Value {
+                    n: together,
+                    mean,
+                    squares: squares * together / n,
+                };
+                let mut then = table.clone();
+                then.forget();
+                then.see(longer);
+                return IfItGoesOn {
+                    weeks,
+                    p_better: then.chance_better(),
+                };
+            }
+            Totals::Value { .. } => {
+                return IfItGoesOn {
+                    weeks,
+                    p_better: table.chance_better(),
+                };
+            }
+        };
+        IfItGoesOn {
+            weeks,
+            p_better: table.chance_better_after(more),
+        }
+    }
+
+    fn settings(&self, table: &Table) -> Settings {
+        Settings {
+            belief: self.beliefs[0],
+            worthwhile: self.worthwhile,
+            dispersion: self.dispersion,
+            temper: self.temper,
+            cells: (table.cells.baseline.len(), table.cells.effects.len()),
+            direction: self.plan.direction,
+            harm_weight: self.plan.harm_weight,
+            affordable_loss: self.plan.affordable(),
+            looks: (self.looks, self.plan.looks as usize),
+            people_per_week: self.plan.people_per_week,
+            time_between: self.time_between,
+            values: matches!(self.baseline, Totals::Value { .. }),
+        }
+    }
+
+    fn circumstances(&self, verdict: &Verdict) -> Circumstances {
+        let none_or_all = |totals: Totals| match totals {
+            Totals::Proportion { events, people } => {
+                people > 0.0 && (events == 0.0 || events == people)
+            }
+            Totals::Rate { events, exposure } => exposure > 0.0 && events == 0.0,
+            Totals::Value { .. } => false,
+        };
+        let outrun = self.looks > self.plan.looks as usize;
+        Circumstances {
+            dispersion: self.dispersion,
+            temper: self.temper,
+            baseline_information: self.untempered.0.information(),
+            share_from_data: verdict.share_from_data,
+            all_or_none: none_or_all(self.untempered.0) || none_or_all(self.untempered.1),
+            worthwhile_cut: self.worthwhile_cut,
+            huge: self.huge,
+            measured: self.plan.tempering == Tempering::Measured,
+            outlooks_disagree: verdict.outlooks_disagree(),
+            plan_changed: self.plan.changed_midway || outrun,
+            different_numbers: self.different_numbers,
+            not_undone: self.plan.reversibility == crate::plan::Reversibility::CannotBeUndone
+                && verdict.proven != Proven::Yes,
+            nothing_yet: self.untempered.1.size() == 0.0,
+        }
+    }
+}
+
+/// A baseline needs people, exposure or at least two different values.
+fn usable_baseline(baseline: Totals) -> Result<(), Error> {
+    match baseline {
+        Totals::Proportion { people, .. } if people > 0.0 => Ok(()),
+        Totals::Rate { exposure, .. } if exposure > 0.0 => Ok(()),
+        Totals::Value { n, squares, .. } if n >= 2.0 && squares > 0.0 => Ok(()),
+        Totals::Value { n, .. } if n > 0.0 => Err(Error::out_of_range(
+            "the baseline needs at least two different values to show how much they vary: add \
+             earlier ones",
+        )),
+        _ => Err(Error::Empty { part: "baseline" }),
+    }
+}
+
+/// The worthwhile change in natural units, on the scale of effects, and whether it had to be cut.
+fn worthwhile_effect(baseline: Totals, direction: Direction, change: Change) -> (f64, f64, bool) {
+    let wanted = |level: f64| match change {
+        Change::Absolute(size) => size,
+        Change::Relative(share) => share * level.abs(),
+    };
+    match baseline {
+        Totals::Proportion { events, people } => {
+            let level = (events + 0.5) / (people + 1.0);
+            let room = match direction {
+                Direction::LowerIsBetter => level,
+                Direction::HigherIsBetter => 1.0 - level,
+            };
+            let size = wanted(level).min((1.0 - LEFT) * room);
+            let target = match direction {
+                Direction::LowerIsBetter => level - size,
+                Direction::HigherIsBetter => level + size,
+            };
+            (
+                size,
+                (logit(target) - logit(level)).abs(),
+                size < wanted(level),
+            )
+        }
+        Totals::Rate { events, exposure } => {
+            let level = (events + 0.5) / exposure;
+            match direction {
+                Direction::LowerIsBetter => {
+                    let size = wanted(level).min((1.0 - LEFT) * level);
+                    (size, -libm::log1p(-size / level), size < wanted(level))
+                }
+                Direction::HigherIsBetter => {
+                    let size = wanted(level);
+                    (size, libm::log1p(size / level), false)
+                }
+            }
+        }
+        Totals::Value { n, mean, squares } => {
+            let sd = (squares / (n - 1.0)).sqrt();
+            let wanted = wanted(mean);
+            // A share of a mean of nothing is nothing: a fifth of a standard deviation stands in.
+            let size = if wanted > 0.0 { wanted } else { 0.2 * sd };
+            (size, size / sd, size != wanted)
+        }
+    }
+}
+
+/// Periods hold more than four times as many people, or fewer than a quarter, than the baseline's did.
+fn different_numbers(baseline: &Evidence, test: &Evidence) -> bool {
+    let mean = |evidence: &Evidence| Totals::of(evidence).size() / evidence.periods().max(1) as f64;
+    let comparable = matches!(baseline, Evidence::Proportions(_) | Evidence::Counts(_))
+        && baseline.periods() >= 8
+        && test.periods() >= 2;
+    let ratio = mean(test) / mean(baseline);
+    comparable && !(0.25..=4.0).contains(&ratio)
+}
+
+/// Worst to expect of the next step, 19 times in 20.
+fn worst_case(table: &Table, scale: Scale, everybody: f64) -> f64 {
+    let people = match scale {
+        Scale::Rehearsal => 0.0,
+        Scale::People(people) => f64::from(people),
+        Scale::All => everybody,
+    };
+    (-table.gain_interval(0.1).low).max(0.0) * people
+}
