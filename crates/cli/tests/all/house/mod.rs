@@ -1,0 +1,9 @@
+//! The rules of the house: what may depend on what, under which licences, and what files may say.
+
+mod direction;
+mod files;
+mod licence_expression;
+mod licences;
+mod manifests;
+mod words;
+mod workspace;
