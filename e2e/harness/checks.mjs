@@ -1,0 +1,175 @@
+// What holds on every page. Each check gives a list of problems in words, empty when all is well.
+
+import { AxeBuilder } from '@axe-core/playwright';
+
+const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const NARROWEST = { width: 320, height: 780 };
+const TARGET_PX = 44;
+
+/** WCAG 2.2 AA, as far as a machine can tell. */
+export async function accessibility(page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
+  return violations.flatMap((rule) =>
+    rule.nodes.map((node) => {
+      const told = (node.failureSummary ?? '').split('\n').slice(1).map((line) => line.trim()).filter(Boolean);
+      return `${rule.id} (${rule.impact}) at ${node.target.join(' ')}: ${told.join('; ')}`;
+    }),
+  );
+}
+
+/** At 320 px nothing may have to be scrolled sideways (WCAG 1.4.10), except inside a region made for it. */
+export async function reflow(page) {
+  const before = page.viewportSize();
+  await page.setViewportSize(NARROWEST);
+  const problems = await page.evaluate(() => {
+    const root = document.documentElement;
+    const width = root.clientWidth;
+    if (root.scrollWidth <= width) return [];
+    const scrolls = (element) => {
+      for (let up = element.parentElement; up && up !== document.body; up = up.parentElement) {
+        if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(up).overflowX)) return true;
+      }
+      return false;
+    };
+    const wide = [...document.body.querySelectorAll('*')].filter(
+      (element) => element.getBoundingClientRect().right > width + 1 && !scrolls(element),
+    );
+    const names = wide.slice(0, 3).map((element) => {
+      const own = element.id ? `#${element.id}` : [...element.classList].map((name) => `.${name}`).join('');
+      return `<${element.tagName.toLowerCase()}${own}> reaches ${Math.round(element.getBoundingClientRect().right)} px`;
+    });
+    return [`at 320 px the page is ${root.scrollWidth} px wide: ${names.join(', ')}`];
+  });
+  await page.setViewportSize(before);
+  return problems;
+}
+
+/** A page has a name, one main heading, one main part, headings that skip no level, and ids that are there once. */
+export function structure(page) {
+  return page.evaluate(() => {
+    const problems = [];
+    if (!document.title.trim()) problems.push('the page has no title');
+    for (const part of ['h1', 'main']) {
+      const count = document.querySelectorAll(part).length;
+      if (count !== 1) problems.push(`${count} elements <${part}> instead of one`);
+    }
+    let level = 0;
+    for (const heading of document.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
+      const next = Number(heading.tagName[1]);
+      if (next > level + 1) problems.push(`<h${next}> "${heading.textContent.trim()}" follows <h${level}>`);
+      level = next;
+    }
+    const seen = new Set();
+    for (const { id } of document.querySelectorAll('[id]')) {
+      if (seen.has(id)) problems.push(`the id "${id}" is there twice`);
+      seen.add(id);
+    }
+    return problems;
+  });
+}
+
+/** Fingers need 44 px: buttons, fields and choices. Links inside a sentence are exempt. */
+export function targets(page) {
+  return page.evaluate((least) => {
+    const small = [];
+    const controls = 'button, select, textarea, summary, input:not([type=hidden], [type=checkbox], [type=radio])';
+    for (const control of document.querySelectorAll(controls)) {
+      const { width, height } = control.getBoundingClientRect();
+      if (width === 0 || height === 0 || height >= least - 0.5) continue;
+      const name = control.getAttribute('aria-label') ?? control.name ?? '';
+      const words = control.textContent.trim().slice(0, 30) || name;
+      small.push(`<${control.tagName.toLowerCase()}> "${words}" is ${Math.round(height)} px high, ${least} are needed`);
+    }
+    return small;
+  }, TARGET_PX);
+}
+
+// Words that never stand on a screen of Hundred, and traces of values that were missing.
+const NEVER_SAID = [
+  /\bsubmit(s|ted)?\b/i,
+  /\berror occurred\b/i,
+  /\binvalid\b/i,
+  /\busers?\b/i,
+  /\b(?:in)?significant(ly)?\b/i,
+  /\bcaused\b/i,
+  /\bp-values?\b/i,
+  /\bundefined\b/,
+  /\bNaN\b/,
+  /\bnull\b/,
+  /\b(?:Some\(|None\b\))/,
+];
+
+/** Plain words only. What people typed themselves is marked `data-their-words` and left alone. */
+export async function words(page) {
+  const text = await page.evaluate(() => {
+    const shown = [document.title];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const parent = walker.currentNode.parentElement;
+      if (!parent.closest('script, style, noscript, [data-their-words]')) shown.push(walker.currentNode.data);
+    }
+    const told = document.querySelectorAll('[aria-label], [title], [alt], [placeholder]');
+    for (const element of told) {
+      for (const name of ['aria-label', 'title', 'alt', 'placeholder']) shown.push(element.getAttribute(name) ?? '');
+    }
+    return shown.join('\n');
+  });
+  return NEVER_SAID.flatMap((never) => {
+    const line = text.split('\n').find((each) => never.test(each));
+    return line === undefined ? [] : [`says "${never.exec(line)[0]}" in "${line.trim().slice(0, 90)}"`];
+  });
+}
+
+/** With the Tab key alone everything that can be used is reached once, in order, and one can see where one is. */
+export async function keyboard(page) {
+  const wanted = await page.evaluate(() => {
+    const usable = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]';
+    const groups = new Set();
+    let count = 0;
+    for (const element of document.querySelectorAll(usable)) {
+      if (element.disabled || element.closest('[inert], details:not([open]) > :not(summary)')) continue;
+      if (!element.checkVisibility({ visibilityProperty: true })) continue;
+      if (element.type === 'radio') {
+        // A group of choices is one stop.
+        const group = `${element.form?.action} ${element.name}`;
+        if (groups.has(group)) continue;
+        groups.add(group);
+      }
+      element.setAttribute('data-stop', `${count}`);
+      count += 1;
+    }
+    document.activeElement?.blur();
+    return count;
+  });
+  const problems = new Set();
+  const reached = new Set();
+  for (let presses = 0; presses < wanted + 5 && reached.size < wanted; presses += 1) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return null;
+      const style = getComputedStyle(element);
+      const ringed = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+      const box = element.getBoundingClientRect();
+      return {
+        mark: element.getAttribute('data-stop'),
+        name: `<${element.tagName.toLowerCase()}> "${(element.textContent.trim() || element.name || element.id || '').slice(0, 30)}"`,
+        visible: ringed || style.boxShadow !== 'none',
+        onScreen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
+      };
+    });
+    if (!stop) continue;
+    if (stop.mark !== null) reached.add(stop.mark);
+    if (!stop.visible) problems.add(`${stop.name} shows no focus of 2 px or more`);
+    if (!stop.onScreen) problems.add(`${stop.name} has the focus and is not on the screen`);
+  }
+  const missed = await page.evaluate((seen) => {
+    const left = [...document.querySelectorAll('[data-stop]')].filter((each) => !seen.includes(each.dataset.stop));
+    const names = left.map((each) => `<${each.tagName.toLowerCase()}> "${(each.textContent.trim() || each.name || '').slice(0, 30)}"`);
+    for (const each of document.querySelectorAll('[data-stop]')) each.removeAttribute('data-stop');
+    document.activeElement?.blur();
+    return names;
+  }, [...reached]);
+  if (missed.length > 0) problems.add(`the Tab key does not reach ${missed.slice(0, 4).join(', ')}`);
+  return [...problems];
+}

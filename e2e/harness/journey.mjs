@@ -1,0 +1,73 @@
+// What a journey gets in its hands: a page, the server's address, and the checks of every page.
+
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+import { SCHEMES, VIEWPORTS, person } from './browser.mjs';
+import { accessibility, keyboard, reflow, structure, targets, words } from './checks.mjs';
+import { watch } from './watch.mjs';
+
+const SHOTS = fileURLToPath(new URL('../shots/', import.meta.url));
+await mkdir(SHOTS, { recursive: true });
+
+export class Travel {
+  #browser;
+  #record;
+  #people = [];
+
+  constructor({ browser, server, viewport, script, record }) {
+    this.#browser = browser;
+    this.#record = record;
+    this.server = server;
+    this.base = server.base;
+    this.viewport = viewport;
+    this.script = script;
+  }
+
+  /** Somebody new with a browser of their own: gives their page, with `page.watched` beside it. */
+  async someone({ script = this.script } = {}) {
+    const context = await person(this.#browser, { base: this.base, viewport: this.viewport, script });
+    const page = await context.newPage();
+    page.watched = watch(page, this.base);
+    this.#people.push({ context, page });
+    return page;
+  }
+
+  /**
+   * All that holds on every page, with a picture in light and in dark. Counts as one test for each scheme, under the name
+   * of the page; a page that fails does not stop the journey.
+   */
+  async audit(page, name) {
+    const { width } = VIEWPORTS[this.viewport];
+    for (const scheme of SCHEMES) {
+      await this.#record(`${name} at ${width} px, ${scheme}`, async () => {
+        await page.emulateMedia({ colorScheme: scheme });
+        await page.screenshot({ path: `${SHOTS}${name}-${width}-${scheme}.png`, fullPage: true });
+        const problems = page.watched.take();
+        if (this.script) problems.push(...(await accessibility(page)));
+        if (scheme === 'light') {
+          problems.push(...(await structure(page)), ...(await words(page)), ...(await keyboard(page)));
+          if (this.viewport === 'phone') problems.push(...(await reflow(page)), ...(await targets(page)));
+        }
+        problems.push(...page.watched.take());
+        return problems.map((problem) => `${page.url().slice(this.base.length)}: ${problem}`);
+      });
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+  }
+
+  /** Closes everybody's browser. Gives what their pages did wrong, and on failure leaves a picture of each. */
+  async leave(failedAs) {
+    const problems = [];
+    for (const [number, { context, page }] of this.#people.entries()) {
+      problems.push(...page.watched.take());
+      if (failedAs !== undefined) {
+        const path = `${SHOTS}failed-${failedAs}-${this.viewport}-${number + 1}.png`;
+        await page.screenshot({ path, fullPage: true }).catch(() => {});
+        problems.push(`was at ${page.url()}, pictured in ${path}`);
+      }
+      await context.close();
+    }
+    return problems;
+  }
+}

@@ -1,0 +1,89 @@
+// Browser journeys, accessibility and pictures.
+//
+//   node e2e/run.mjs --binary target/debug/hundred [--only WORD] [--report FILE]
+//
+// First the checks are tried on pages with planted faults (harness/selftest.mjs): a check that finds nothing is no check. Then every
+// file in journeys/ runs against a real server. A journey file exports one or more of
+//
+//   { name, server: 'demo' | 'own', viewports: ['phone', 'desktop'], script: true, async run(t) { ... } }
+//
+// `server: 'demo'` shares one furnished demo; `'own'` starts an empty place for this journey alone.
+
+import { readdir } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+
+import { launch } from './harness/browser.mjs';
+import { Travel } from './harness/journey.mjs';
+import { plantedFaults } from './harness/selftest.mjs';
+import { Server } from './harness/server.mjs';
+import { Tally } from './harness/tally.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    binary: { type: 'string' },
+    only: { type: 'string' },
+    report: { type: 'string' },
+    selftest: { type: 'boolean', default: false },
+  },
+});
+if (!options.binary && !options.selftest) {
+  console.error('say which binary to try: node e2e/run.mjs --binary target/debug/hundred');
+  process.exit(2);
+}
+
+const tally = new Tally();
+const browser = await launch();
+try {
+  if (options.selftest || !options.only) await plantedFaults(browser, tally);
+  if (!options.selftest) await travel(await journeys());
+} finally {
+  await browser.close();
+}
+if (options.report) await tally.write(options.report);
+console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
+process.exitCode = tally.failed === 0 && tally.passed > 0 ? 0 : 1;
+
+async function journeys() {
+  const folder = new URL('./journeys/', import.meta.url);
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.mjs')).sort();
+  const modules = await Promise.all(files.map((name) => import(new URL(name, folder))));
+  const all = modules.flatMap((module) => module.default);
+  const chosen = all.filter((journey) => !options.only || journey.name.includes(options.only));
+  if (chosen.length === 0) throw new Error(`no journey's name has "${options.only}" in it: ${all.map((each) => each.name).join(', ')}`);
+  return chosen;
+}
+
+async function travel(chosen) {
+  let demo;
+  const needsDemo = chosen.some((journey) => (journey.server ?? 'demo') === 'demo');
+  if (needsDemo) {
+    const up = await tally.record('the demo starts', async () => {
+      demo = await Server.demo(options.binary);
+      console.log(`         ready after ${demo.readyAfterMs} ms at ${demo.base}`);
+    });
+    if (!up) return;
+  }
+  for (const journey of chosen) {
+    for (const viewport of journey.viewports ?? ['phone', 'desktop']) await one(journey, viewport, demo);
+  }
+  if (demo) await tally.record('the demo stops when asked', () => demo.stop());
+}
+
+async function one(journey, viewport, demo) {
+  await tally.record(`journey: ${journey.name}, ${viewport}`, async () => {
+    const own = journey.server === 'own' ? await Server.own(options.binary) : undefined;
+    const record = (name, act) => tally.record(`  ${name}`, act);
+    const travelling = new Travel({ browser, server: own ?? demo, viewport, script: journey.script ?? true, record });
+    const problems = [];
+    let failedAs;
+    try {
+      await journey.run(travelling);
+    } catch (error) {
+      failedAs = journey.name.replaceAll(/\W+/g, '-');
+      problems.push(error.stack ?? String(error));
+    }
+    problems.push(...(await travelling.leave(failedAs)));
+    if (own) problems.push(...(await own.stop()));
+    return problems;
+  });
+}
