@@ -112,6 +112,7 @@ create table observation_revision (
     measure_id uuid not null,
     period text not null,
     revision bigint not null,
+    replaces bigint,
     state text not null,
     value double precision,
     numerator double precision,

@@ -121,6 +121,12 @@ impl GivesRoles for Permit<act::InviteLeaders> {
     }
 }
 
+impl GivesRoles for Permit<act::CreateChallenge> {
+    fn place(&self) -> PlaceId {
+        Permit::place(self)
+    }
+}
+
 /// Gives a person a role.
 pub async fn insert(
     tx: &mut Tx<'_>,

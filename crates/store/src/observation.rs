@@ -166,7 +166,7 @@ pub async fn put(
         Some(revision) => replace(tx, permit, observation, revision, at).await?,
     };
     if written {
-        keep_revision(tx, permit, observation, at).await?;
+        keep_revision(tx, permit, observation, replaces, at).await?;
     }
     Ok(written)
 }
@@ -238,13 +238,14 @@ async fn keep_revision(
     tx: &mut Tx<'_>,
     permit: &impl WritesNumbers,
     observation: &Observation,
+    replaces: Option<i64>,
     at: Timestamp,
 ) -> Result<(), Error> {
     let (value, numerator, denominator) = columns(observation.counted);
     tx.run(sql!(
         "insert into observation_revision (place_id, measure_id, period, revision, state, value, numerator, denominator, timing,
-                                           note, import_id, recorded_at, recorded_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+                                           note, import_id, recorded_at, recorded_by, replaces)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         permit.place(),
         observation.measure,
         observation.period,
@@ -258,6 +259,7 @@ async fn keep_revision(
         observation.import,
         at,
         permit.person(),
+        replaces,
     ))
     .await?;
     Ok(())
@@ -275,6 +277,27 @@ pub async fn revisions(
         place,
         measure,
         period
+    ))
+    .await
+}
+
+/// What a revision took the place of; none when its period was empty.
+pub async fn replaced_by(
+    tx: &mut Tx<'_>,
+    place: PlaceId,
+    measure: MeasureId,
+    period: Date,
+    revision: i64,
+) -> Result<Option<Observation>, Error> {
+    tx.maybe(sql!(
+        "select earlier.* from observation_revision earlier
+           join observation_revision later on later.place_id = earlier.place_id and later.measure_id = earlier.measure_id
+                and later.period = earlier.period and later.replaces = earlier.revision
+          where earlier.place_id = $1 and earlier.measure_id = $2 and earlier.period = $3 and later.revision = $4",
+        place,
+        measure,
+        period,
+        revision
     ))
     .await
 }
