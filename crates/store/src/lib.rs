@@ -1,1 +1,67 @@
 //! Storage: one SQL text for SQLite and PostgreSQL, history, jobs, sessions.
+//!
+//! The only room that knows SQL. A question or a change is a function of a transaction:
+//!
+//! ```
+//! use store::{Error, Tx, sql};
+//!
+//! async fn names(tx: &mut Tx<'_>) -> Result<Vec<String>, Error> {
+//!     let rows = tx.all::<(String,)>(sql!("select name from place order by name")).await?;
+//!     Ok(rows.into_iter().map(|(name,)| name).collect())
+//! }
+//!
+//! async fn list(db: &store::Db) -> Result<Vec<String>, Error> {
+//!     store::read!(db, tx => names(tx).await)
+//! }
+//! ```
+//!
+//! Rules for statements, each kept by a test: literal text with `$1 …`; `place_id = $n` wherever a
+//! table of a place is spoken of; only what both engines understand (no triggers, sequences,
+//! advisory locks, `for update`, arrays, `now()`); sums cast to `bigint`; every table has a primary
+//! key. Anything that writes for a person takes the [`Permit`](domain::policy::Permit) that allows it.
+
+pub mod challenge;
+pub mod codes;
+mod db;
+mod digest;
+mod domain_values;
+mod error;
+pub mod goal;
+pub mod guardrail;
+pub mod history;
+pub mod idempotency;
+pub mod identity;
+pub mod import;
+pub mod jobs;
+pub mod leases;
+pub mod limits;
+pub mod measure;
+pub mod membership;
+pub mod messages;
+mod migrate;
+pub mod observation;
+mod options;
+pub mod place;
+mod postgres;
+mod row;
+pub mod sessions;
+mod sql;
+mod sqlite;
+pub mod summary;
+pub mod team;
+mod turns;
+mod tx;
+mod value;
+
+pub use db::Db;
+pub use error::Error;
+pub use migrate::newest_schema;
+pub use options::{Location, OpenOptions};
+pub use row::{FromRow, Row};
+pub use sql::Query;
+pub use sqlite::DATABASE_FILE;
+#[doc(hidden)]
+pub use turns::Turns;
+pub use tx::Tx;
+pub use uuid::Uuid;
+pub use value::{FromValue, IntoValue, Kind, Value};
