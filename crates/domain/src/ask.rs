@@ -124,3 +124,129 @@ pub fn median_minutes(mut minutes: Vec<i64>) -> Option<i64> {
     let lower = *minutes.get(middle.checked_sub(1)?)?;
     Some(i64::midpoint(lower, upper))
 }
+
+/// One answer, passed-on ones included: the trace both sides see.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// 1 for the first.
+    pub number: i64,
+    /// What was said.
+    pub word: AnswerWord,
+    /// Conditions, reason, or why somebody else; may be empty for a plain yes.
+    pub words: Prose,
+    /// Who is asked from now on; only for "passed on".
+    pub passed_to: Option<PersonId>,
+    /// Who said it.
+    pub by: PersonId,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What a leader says: an answer that cannot lack what it needs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reply {
+    /// Yes.
+    Yes,
+    /// Yes, under these conditions.
+    YesIf(Prose),
+    /// Somebody else must say.
+    PassedOn {
+        /// Who.
+        to: PersonId,
+        /// Why them; may be empty.
+        why: Prose,
+    },
+    /// No, with the reason the team sees.
+    NoBecause(Prose),
+}
+
+impl Reply {
+    /// Puts a reply together from what was typed.
+    ///
+    /// # Errors
+    /// Conditions of a "yes if", the reason of a "no because" or the person of a "passed on" that is missing.
+    ///
+    /// ```
+    /// use domain::ask::{AnswerWord, Reply};
+    /// use domain::text::Prose;
+    /// assert!(Reply::new(AnswerWord::Yes, Prose::empty(), None).is_ok());
+    /// assert!(Reply::new(AnswerWord::NoBecause, Prose::empty(), None).is_err());
+    /// ```
+    pub fn new(
+        word: AnswerWord,
+        words: Prose,
+        to: Option<PersonId>,
+    ) -> Result<Self, crate::FieldProblems> {
+        let needs = |field: &str, words: &str| Err(crate::FieldProblems::one(field, words));
+        match (word, to) {
+            (AnswerWord::Yes, _) => Ok(Self::Yes),
+            (AnswerWord::YesIf, _) if words.is_empty() => needs(
+                "words",
+                "Write what must hold, so that the team can keep to it.",
+            ),
+            (AnswerWord::YesIf, _) => Ok(Self::YesIf(words)),
+            (AnswerWord::NoBecause, _) if words.is_empty() => needs(
+                "words",
+                "Write why not. The team sees it, and may find another way.",
+            ),
+            (AnswerWord::NoBecause, _) => Ok(Self::NoBecause(words)),
+            (AnswerWord::PassedOn, Some(to)) => Ok(Self::PassedOn { to, why: words }),
+            (AnswerWord::PassedOn, None) => {
+                needs("passed_to", "Choose who should answer instead of you.")
+            }
+        }
+    }
+
+    /// The word for it.
+    pub const fn word(&self) -> AnswerWord {
+        match self {
+            Self::Yes => AnswerWord::Yes,
+            Self::YesIf(_) => AnswerWord::YesIf,
+            Self::PassedOn { .. } => AnswerWord::PassedOn,
+            Self::NoBecause(_) => AnswerWord::NoBecause,
+        }
+    }
+
+    /// Conditions, reason, or why somebody else.
+    pub fn words(&self) -> Prose {
+        match self {
+            Self::Yes => Prose::empty(),
+            Self::YesIf(words) | Self::NoBecause(words) | Self::PassedOn { why: words, .. } => {
+                words.clone()
+            }
+        }
+    }
+
+    /// Who is asked from now on.
+    pub const fn passed_to(&self) -> Option<PersonId> {
+        match self {
+            Self::PassedOn { to, .. } => Some(*to),
+            _ => None,
+        }
+    }
+}
+
+/// Whole minutes from one moment to another, never below 0.
+pub fn minutes_between(from: Timestamp, to: Timestamp) -> i64 {
+    ((to.as_second() - from.as_second()) / 60).max(0)
+}
+
+/// How long the ask has waited, or waited until it was answered, in minutes.
+pub fn waited(ask: &Ask, now: Timestamp) -> i64 {
+    minutes_between(
+        ask.asked,
+        ask.settled.as_ref().map_or(now, |settled| settled.at),
+    )
+}
+
+/// How long the one who settled an ask had it: since it was asked, or since it was last passed on to them.
+pub fn turnaround(ask: &Ask, trace: &[Answer]) -> Option<i64> {
+    let settled = ask.settled.as_ref()?;
+    let reached = trace
+        .iter()
+        .filter(|answer| answer.passed_to == Some(settled.by))
+        .map(|answer| answer.at)
+        .next_back()
+        .unwrap_or(ask.asked);
+    Some(minutes_between(reached, settled.at))
+}

@@ -83,13 +83,45 @@ fn fold(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// "dose" fits "doses" and "dosing" does not fit "do": the rule's word must begin the card's word, give or take a plural.
+/// Words whose plural does not begin like their singular.
+const ONE_OF_MANY: &[(&str, &str)] = &[
+    ("children", "child"),
+    ("men", "man"),
+    ("women", "woman"),
+    ("people", "person"),
+    ("feet", "foot"),
+    ("teeth", "tooth"),
+    ("babies", "baby"),
+];
+
+/// A word without its ending: endings such as "-s", "-ing" and "-ed" come off when
+/// at least four letters are left, so that "prescribing" finds "prescribe" and "discharges" finds "discharging".
+fn stem(word: &str) -> &str {
+    let long = |stem: &&str| stem.chars().count() >= 4;
+    let plural = || {
+        word.strip_suffix('s')
+            .filter(|stem| stem.chars().count() >= 3)
+    };
+    ["ing", "ed", "es", "e"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending).filter(long))
+        .or_else(plural)
+        .unwrap_or(word)
+}
+
+fn singular(word: &str) -> &str {
+    ONE_OF_MANY
+        .iter()
+        .find(|(many, _)| *many == word)
+        .map_or(word, |(_, one)| one)
+}
+
+/// True when the card's word is a form of the rule's word ("doses" of "dose", "child" of "children"), or begins with it
+/// when it is long enough to mean something ("medication" begins with "medic", but "care" is not a "car").
 fn stem_fits(card_word: &str, rule_word: &str) -> bool {
-    let stem = rule_word
-        .strip_suffix('s')
-        .filter(|stem| stem.chars().count() >= 3)
-        .unwrap_or(rule_word);
-    card_word.starts_with(stem)
+    let (card_one, rule_one) = (singular(card_word), singular(rule_word));
+    let (card_stem, rule_stem) = (stem(card_one), stem(rule_one));
+    card_stem == rule_stem || (rule_stem.chars().count() >= 4 && card_one.starts_with(rule_stem))
 }
 
 /// A rule in the challenge note.

@@ -7,7 +7,9 @@
 //! Start at [`challenge`] and [`cycle`] for the shape of a hundred days, at [`test`] for the heart of
 //! the matter, and at [`policy`] for every rule about who may do what.
 
+pub mod amount;
 pub mod ask;
+pub mod card_form;
 pub mod challenge;
 pub mod cycle;
 pub mod decision;

@@ -7,7 +7,7 @@ use crate::decision::DecisionWord;
 use crate::guardrail::{Permission, Proposed};
 use crate::role::words;
 use crate::text::{Line, Prose};
-use crate::{IdeaId, MeasureId, Problem, StepId, TeamId, TestId};
+use crate::{IdeaId, LogId, MeasureId, PersonId, Problem, StepId, TeamId, TestId};
 
 /// "So many in ten": how people say how sure they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -93,14 +93,26 @@ impl TestState {
         )
     }
 
-    /// The state after a decision.
+    /// The state after a decision. A chain that goes on waits for its next step to start.
     pub const fn after(word: DecisionWord) -> Self {
         match word {
             DecisionWord::Drop => Self::Dropped,
-            DecisionWord::Adapt | DecisionWord::RepeatLarger => Self::Running,
+            DecisionWord::Adapt | DecisionWord::RepeatLarger => Self::Ready,
             DecisionWord::Adopt => Self::Adopted,
             DecisionWord::HandOver => Self::HandedOver,
         }
+    }
+}
+
+words! {
+    /// How a step came out, seen from the rule that was fixed before the data.
+    pub enum Outcome {
+        /// Better, and nothing else worse.
+        Good = "good", "good";
+        /// Neither clearly better nor clearly worse.
+        Mixed = "mixed", "mixed";
+        /// Worse, or harm elsewhere.
+        Bad = "bad", "bad";
     }
 }
 
@@ -113,6 +125,17 @@ pub struct DecisionRule {
     pub if_mixed: DecisionWord,
     /// If it is bad.
     pub if_bad: DecisionWord,
+}
+
+impl DecisionRule {
+    /// What was said before, for this outcome.
+    pub const fn word(self, outcome: Outcome) -> DecisionWord {
+        match outcome {
+            Outcome::Good => self.if_good,
+            Outcome::Mixed => self.if_mixed,
+            Outcome::Bad => self.if_bad,
+        }
+    }
 }
 
 impl Default for DecisionRule {
@@ -177,6 +200,106 @@ impl Card {
             harm_named: !self.who_harmed.is_empty(),
         }
     }
+
+    /// Weeks of numbers before anything is said for or against: as many as planned, at least 2, at most 4.
+    pub fn minimum_weeks(&self) -> i64 {
+        self.weeks.clamp(2, 4)
+    }
+
+    /// The card of the next step, as a first draft: what was said before stays, the start is where the numbers are
+    /// now, and "repeat larger" takes one step up the ladder of 1, 5, 25, 125.
+    #[must_use]
+    pub fn next_draft(&self, word: DecisionWord, now: Option<f64>, today: Date) -> Self {
+        let by_when = today.saturating_add(jiff::Span::new().days(7 * self.weeks));
+        let people = match word {
+            DecisionWord::RepeatLarger => self.people.map(|people| people.saturating_mul(5)),
+            _ => self.people,
+        };
+        Self {
+            predicted_from: now.or(self.predicted_from),
+            by_when,
+            people,
+            ..self.clone()
+        }
+    }
+
+    /// What differs from an earlier wording: question, before, after. Empty when nothing does.
+    pub fn differences(&self, earlier: &Self) -> Vec<Difference> {
+        let number = |value: f64| crate::goal::plain_number(value);
+        let maybe = |value: Option<f64>| value.map_or_else(|| "not known".to_owned(), number);
+        let people = |card: &Self| {
+            card.people
+                .map_or_else(|| "not counted".to_owned(), |people| people.to_string())
+        };
+        let rule = |card: &Self| {
+            format!(
+                "if good {}, if mixed {}, if bad {}",
+                card.rule.if_good.label(),
+                card.rule.if_mixed.label(),
+                card.rule.if_bad.label()
+            )
+        };
+        let answer = |card: &Self| {
+            [
+                ("The change", card.change.to_string()),
+                ("From", maybe(card.predicted_from)),
+                ("To", number(card.predicted_to)),
+                ("By when", card.by_when.to_string()),
+                ("Deciding measure", card.measure.to_string()),
+                (
+                    "What must not get worse",
+                    format!("{} measures", card.not_worse.len()),
+                ),
+                ("Better at all", format!("{} in 10", card.sure.count())),
+                ("Worth the bother", number(card.worthwhile)),
+                (
+                    "Better by that much",
+                    format!("{} in 10", card.sure_worthwhile.count()),
+                ),
+                ("If it fails", card.if_it_fails.to_string()),
+                ("Undone in a day", card.undo.label().to_owned()),
+                ("Who could be harmed", card.who_harmed.to_string()),
+                ("How we would notice", card.how_noticed.to_string()),
+                ("People", people(card)),
+                ("Weeks", card.weeks.to_string()),
+                ("The rule", rule(card)),
+            ]
+        };
+        let mut differences: Vec<Difference> = answer(earlier)
+            .into_iter()
+            .zip(answer(self))
+            .filter(|((_, before), (_, after))| before != after)
+            .map(|((question, before), (_, after))| Difference {
+                question,
+                before,
+                after,
+            })
+            .collect();
+        let watched = "What must not get worse";
+        if self.not_worse != earlier.not_worse
+            && !differences
+                .iter()
+                .any(|difference| difference.question == watched)
+        {
+            differences.push(Difference {
+                question: watched,
+                before: "other measures".to_owned(),
+                after: "these measures".to_owned(),
+            });
+        }
+        differences
+    }
+}
+
+/// One answer of a card that changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Difference {
+    /// The question in a word or two.
+    pub question: &'static str,
+    /// What stood there.
+    pub before: String,
+    /// What stands there now.
+    pub after: String,
 }
 
 /// An idea being tried on purpose.
@@ -217,4 +340,51 @@ pub struct Step {
     pub locked: Option<jiff::Timestamp>,
     /// Counts up with every change.
     pub version: i64,
+}
+
+/// What happened during a step, in three fields.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Happened {
+    /// What we did, and what came of it.
+    pub happened: Prose,
+    /// What surprised us; may be empty.
+    pub surprised: Prose,
+    /// What we do next; may be empty.
+    pub next: Prose,
+    /// How many people it reached; none when not counted.
+    pub people: Option<i64>,
+}
+
+/// A note in the log of a test.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogNote {
+    /// Which.
+    pub id: LogId,
+    /// Of which test.
+    pub test: TestId,
+    /// During which step.
+    pub step: StepId,
+    /// The three fields.
+    pub words: Happened,
+    /// Who wrote it.
+    pub by: PersonId,
+    /// When.
+    pub at: jiff::Timestamp,
+}
+
+/// Something somebody wants to try.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Idea {
+    /// Which.
+    pub id: IdeaId,
+    /// Whose.
+    pub team: TeamId,
+    /// In a line.
+    pub line: Line,
+    /// Who had it.
+    pub by: PersonId,
+    /// When.
+    pub at: jiff::Timestamp,
+    /// The test it became; none while it waits.
+    pub test: Option<TestId>,
 }
