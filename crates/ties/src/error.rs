@@ -61,7 +61,9 @@ pub enum TiesError {
     #[error("this needs to know who named whom; give a network with arrows")]
     NeedsArrows,
     /// More arrangements than an exact count can go through.
-    #[error("an exact count would go through {arrangements} arrangements, at most {limit} are feasible; draw a sample instead")]
+    #[error(
+        "an exact count would go through {arrangements} arrangements, at most {limit} are feasible; draw a sample instead"
+    )]
     TooManyArrangements {
         /// How many there are (saturating).
         arrangements: u128,

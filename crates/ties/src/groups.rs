@@ -27,7 +27,10 @@ impl Groups {
         for (position, slot) in index.values_mut().enumerate() {
             *slot = position;
         }
-        let of = given.iter().filter_map(|label| index.get(label.as_str()).copied()).collect();
+        let of = given
+            .iter()
+            .filter_map(|label| index.get(label.as_str()).copied())
+            .collect();
         let labels = index.keys().map(|label| (*label).to_owned()).collect();
         Self { labels, of }
     }
@@ -63,10 +66,5 @@ impl Groups {
 
     pub(crate) fn same(&self, i: usize, j: usize) -> bool {
         self.of[i] == self.of[j]
-    }
-
-    /// Groups of the listed people only, in the order given; labels without people are dropped.
-    pub(crate) fn restricted_to(&self, people: &[usize]) -> Self {
-        Self::new(people.iter().map(|person| self.labels[self.of[*person]].clone()))
     }
 }

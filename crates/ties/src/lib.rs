@@ -3,6 +3,8 @@
 
 mod error;
 mod groups;
+pub mod layout;
+pub mod matching;
 pub mod measure;
 mod network;
 pub mod ordinal;

@@ -67,14 +67,22 @@ impl Network {
             let what = || format!("tie number {}", position + 1);
             check_pair(from, to, size, what)?;
             if table[from * size + to] {
-                return Err(TiesError::ListedTwice { what: what(), from, to });
+                return Err(TiesError::ListedTwice {
+                    what: what(),
+                    from,
+                    to,
+                });
             }
             table[from * size + to] = true;
             if direction == Direction::Undirected {
                 table[to * size + from] = true;
             }
         }
-        Ok(Self { direction, size, table })
+        Ok(Self {
+            direction,
+            size,
+            table,
+        })
     }
 
     /// How many people, those without ties included.
@@ -106,7 +114,10 @@ impl Network {
     /// Every tie in order; without arrows the smaller position first.
     pub fn tie_list(&self) -> Vec<(Person, Person)> {
         let directed = self.is_directed();
-        self.cells().filter(|(i, j)| directed || i < j).map(|(i, j)| (Person(i), Person(j))).collect()
+        self.cells()
+            .filter(|(i, j)| directed || i < j)
+            .map(|(i, j)| (Person(i), Person(j)))
+            .collect()
     }
 
     /// The network in which a tie either way joins a pair (weak symmetrisation).
@@ -116,7 +127,29 @@ impl Network {
         for (i, j) in self.cells() {
             table[j * self.size + i] = true;
         }
-        Self { direction: Direction::Undirected, size: self.size, table }
+        Self {
+            direction: Direction::Undirected,
+            size: self.size,
+            table,
+        }
+    }
+
+    /// The listed people and the ties among them, numbered anew in the order given.
+    pub fn among(&self, people: &[Person]) -> Result<Self, TiesError> {
+        let position = |person: &Person| people.iter().position(|p| p == person);
+        if let Some(person) = people.iter().find(|p| p.0 >= self.size) {
+            let what = "the list of people to keep".to_owned();
+            return Err(TiesError::NotOnTheList {
+                what,
+                person: person.0,
+                size: self.size,
+            });
+        }
+        let kept = self.tie_list();
+        let kept = kept
+            .iter()
+            .filter_map(|(from, to)| Some((position(from)?, position(to)?)));
+        Self::build(self.direction, people.len(), kept)
     }
 
     /// The same ties with only those arrows kept for which `keep(from, to)` holds.
@@ -140,7 +173,11 @@ impl Network {
     /// Filled cells of the table in row order; both halves when there are no arrows.
     pub(crate) fn cells(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         (0..self.size).flat_map(move |i| {
-            self.row(i).iter().enumerate().filter(|(_, tied)| **tied).map(move |(j, _)| (i, j))
+            self.row(i)
+                .iter()
+                .enumerate()
+                .filter(|(_, tied)| **tied)
+                .map(move |(j, _)| (i, j))
         })
     }
 
@@ -157,19 +194,31 @@ impl Network {
         if found == self.size {
             Ok(())
         } else {
-            Err(TiesError::SizesDiffer { what, expected: self.size, found })
+            Err(TiesError::SizesDiffer {
+                what,
+                expected: self.size,
+                found,
+            })
         }
     }
 
     pub(crate) fn same_kind(&self, other: &Self) -> Result<(), TiesError> {
         self.same_size("the second network", other.size)?;
-        if self.direction == other.direction { Ok(()) } else { Err(TiesError::DirectionsDiffer) }
+        if self.direction == other.direction {
+            Ok(())
+        } else {
+            Err(TiesError::DirectionsDiffer)
+        }
     }
 
     /// Ordered pairs n(n−1) with arrows, unordered n(n−1)/2 without.
     pub(crate) fn possible_ties(&self) -> usize {
         let ordered = self.size * self.size.saturating_sub(1);
-        if self.is_directed() { ordered } else { ordered / 2 }
+        if self.is_directed() {
+            ordered
+        } else {
+            ordered / 2
+        }
     }
 }
 
@@ -191,10 +240,17 @@ pub(crate) fn check_pair(
     what: impl Fn() -> String,
 ) -> Result<(), TiesError> {
     if let Some(person) = [from, to].into_iter().find(|person| *person >= size) {
-        return Err(TiesError::NotOnTheList { what: what(), person, size });
+        return Err(TiesError::NotOnTheList {
+            what: what(),
+            person,
+            size,
+        });
     }
     if from == to {
-        return Err(TiesError::OwnTie { what: what(), person: from });
+        return Err(TiesError::OwnTie {
+            what: what(),
+            person: from,
+        });
     }
     Ok(())
 }

@@ -8,7 +8,9 @@ impl Seed {
     /// A seed for the `index`-th repetition, unrelated to this one's own draws.
     #[must_use]
     pub fn derive(self, index: u64) -> Self {
-        let mut draws = Draws { state: self.0 ^ index.wrapping_mul(0xA076_1D64_78BD_642F) };
+        let mut draws = Draws {
+            state: self.0 ^ index.wrapping_mul(0xA076_1D64_78BD_642F),
+        };
         draws.next();
         Self(draws.next())
     }
@@ -39,7 +41,9 @@ impl Draws {
         loop {
             let product = (self.next() >> 32) * u64::from(bound);
             let low = product & 0xFFFF_FFFF;
-            if low >= u64::from(bound) || low >= u64::from(bound.wrapping_neg().checked_rem(bound).unwrap_or(0)) {
+            if low >= u64::from(bound)
+                || low >= u64::from(bound.wrapping_neg().checked_rem(bound).unwrap_or(0))
+            {
                 return u32::try_from(product >> 32).unwrap_or(0);
             }
         }

@@ -65,7 +65,10 @@ impl fmt::Display for Undefined {
             Self::NobodyAnswered => f.write_str("nobody answered yet"),
             Self::NobodyMoved => f.write_str("nobody's answer changed"),
             Self::TooManyForExact { at_most } => {
-                write!(f, "more than {at_most} answers: too many for an exact count")
+                write!(
+                    f,
+                    "more than {at_most} answers: too many for an exact count"
+                )
             }
             Self::NothingToCompare => f.write_str("there is nothing to compare yet"),
         }
@@ -76,5 +79,9 @@ impl std::error::Error for Undefined {}
 
 /// `part / whole` as a share, or `why` when the whole is nothing.
 pub(crate) fn share(part: usize, whole: usize, why: Undefined) -> Defined<f64> {
-    if whole == 0 { Err(why) } else { Ok(part as f64 / whole as f64) }
+    if whole == 0 {
+        Err(why)
+    } else {
+        Ok(part as f64 / whole as f64)
+    }
 }

@@ -30,8 +30,15 @@ pub fn betweenness_normalised(network: &Network) -> Defined<Vec<f64>> {
         return Err(Undefined::TooFewPeople { needed: 3 });
     }
     let pairs = ((n - 1) * (n - 2)) as f64;
-    let scale = if network.is_directed() { 1.0 / pairs } else { 2.0 / pairs };
-    Ok(betweenness(network).into_iter().map(|score| score * scale).collect())
+    let scale = if network.is_directed() {
+        1.0 / pairs
+    } else {
+        2.0 / pairs
+    };
+    Ok(betweenness(network)
+        .into_iter()
+        .map(|score| score * scale)
+        .collect())
 }
 
 /// Shortest paths from one source: order of discovery, steps and number of paths.

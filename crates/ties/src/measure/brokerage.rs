@@ -56,7 +56,11 @@ pub fn brokerage(network: &Network, groups: &Groups) -> Result<Brokers, TiesErro
     let mut by_person = vec![Brokerage::default(); network.size()];
     let mut whole = Brokerage::default();
     for (a, v) in network.cells() {
-        for b in named[v].iter().copied().filter(|b| *b != a && !network.at(a, *b)) {
+        for b in named[v]
+            .iter()
+            .copied()
+            .filter(|b| *b != a && !network.at(a, *b))
+        {
             by_person[v].add(of[a], of[v], of[b]);
             whole.add(of[a], of[v], of[b]);
         }

@@ -28,7 +28,11 @@ pub fn degree_centralisation(network: &Network, degree: Degree) -> Defined<f64> 
     };
     let largest = degrees.iter().copied().max().unwrap_or(0);
     let gap: usize = degrees.iter().map(|d| largest - d).sum();
-    let possible = if network.is_directed() { (n - 1) * (n - 1) } else { (n - 1) * (n - 2) };
+    let possible = if network.is_directed() {
+        (n - 1) * (n - 1)
+    } else {
+        (n - 1) * (n - 2)
+    };
     Ok(gap as f64 / possible as f64)
 }
 
@@ -43,5 +47,10 @@ pub fn betweenness_centralisation(network: &Network) -> Defined<f64> {
     let largest = scores.iter().copied().fold(0.0, f64::max);
     let gap: f64 = scores.iter().map(|score| largest - score).sum();
     let possible = ((n - 1) * (n - 1) * (n - 2)) as f64;
-    Ok(gap / if network.is_directed() { possible } else { possible / 2.0 })
+    Ok(gap
+        / if network.is_directed() {
+            possible
+        } else {
+            possible / 2.0
+        })
 }

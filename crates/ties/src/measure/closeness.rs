@@ -28,7 +28,11 @@ pub fn harmonic_closeness(network: &Network) -> Defined<HarmonicCloseness> {
     let others = (n - 1) as f64;
     let mean = |of: &dyn Fn(usize) -> f64| (0..n).map(of).sum::<f64>() / others;
     Ok(HarmonicCloseness {
-        outward: (0..n).map(|person| mean(&|other| nearness(person, other))).collect(),
-        inward: (0..n).map(|person| mean(&|other| nearness(other, person))).collect(),
+        outward: (0..n)
+            .map(|person| mean(&|other| nearness(person, other)))
+            .collect(),
+        inward: (0..n)
+            .map(|person| mean(&|other| nearness(other, person)))
+            .collect(),
     })
 }

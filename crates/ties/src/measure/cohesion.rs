@@ -53,7 +53,10 @@ pub fn reach(network: &Network) -> Reach {
             pairs_at[at - 1] += 1;
         }
     }
-    Reach { pairs_at, pairs: n * n.saturating_sub(1) / 2 }
+    Reach {
+        pairs_at,
+        pairs: n * n.saturating_sub(1) / 2,
+    }
 }
 
 impl Reach {
@@ -64,7 +67,11 @@ impl Reach {
 
     /// Share of pairs joined by any path. Not defined below two people.
     pub fn share_connected(&self) -> Defined<f64> {
-        share(self.connected_pairs(), self.pairs, Undefined::TooFewPeople { needed: 2 })
+        share(
+            self.connected_pairs(),
+            self.pairs,
+            Undefined::TooFewPeople { needed: 2 },
+        )
     }
 
     /// Share of pairs at most `steps` apart. Not defined below two people.
@@ -75,12 +82,21 @@ impl Reach {
 
     /// Mean steps between people who are joined. Not defined when nobody is.
     pub fn mean_steps(&self) -> Defined<f64> {
-        let sum = self.pairs_at.iter().enumerate().map(|(s, pairs)| (s + 1) * pairs).sum();
+        let sum = self
+            .pairs_at
+            .iter()
+            .enumerate()
+            .map(|(s, pairs)| (s + 1) * pairs)
+            .sum();
         share(sum, self.connected_pairs(), Undefined::NobodyConnected)
     }
 
     /// The longest way between people who are joined. Not defined when nobody is.
     pub fn longest(&self) -> Defined<usize> {
-        if self.pairs_at.is_empty() { Err(Undefined::NobodyConnected) } else { Ok(self.pairs_at.len()) }
+        if self.pairs_at.is_empty() {
+            Err(Undefined::NobodyConnected)
+        } else {
+            Ok(self.pairs_at.len())
+        }
     }
 }

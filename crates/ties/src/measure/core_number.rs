@@ -11,7 +11,9 @@ pub fn core_numbers(network: &Network) -> Vec<usize> {
     let mut cores = vec![0; network.size()];
     let mut level = 0;
     for _ in 0..network.size() {
-        let weakest = (0..left.len()).filter(|p| !peeled[*p]).min_by_key(|p| left[*p]);
+        let weakest = (0..left.len())
+            .filter(|p| !peeled[*p])
+            .min_by_key(|p| left[*p]);
         let Some(person) = weakest else { break };
         level = level.max(left[person]);
         cores[person] = level;

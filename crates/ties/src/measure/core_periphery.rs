@@ -33,8 +33,15 @@ pub fn core_periphery(network: &Network) -> Defined<CorePeriphery> {
     if ties == joined.possible_ties() {
         return Err(Undefined::NoVariation);
     }
-    let fit = Fit { pairs: signed(joined.possible_ties()), ties: signed(ties) };
-    if n <= MOST_EXACT_SPLIT { try_every_split(&joined, &fit) } else { search(&joined, &fit) }
+    let fit = Fit {
+        pairs: signed(joined.possible_ties()),
+        ties: signed(ties),
+    };
+    if n <= MOST_EXACT_SPLIT {
+        try_every_split(&joined, &fit)
+    } else {
+        search(&joined, &fit)
+    }
 }
 
 /// How well a split fits, compared without rounding. Maximising the correlation for a periphery of
@@ -56,7 +63,10 @@ impl Fit {
         let apart = signed(periphery * (periphery - 1) / 2);
         let ideal = self.pairs - apart;
         let hits = self.ties - signed(ties_within);
-        Score { numerator: self.pairs * hits - self.ties * ideal, denominator: ideal * apart }
+        Score {
+            numerator: self.pairs * hits - self.ties * ideal,
+            denominator: ideal * apart,
+        }
     }
 
     fn correlation(&self, score: Score) -> f64 {
@@ -79,7 +89,14 @@ fn signed(count: usize) -> i128 {
 fn try_every_split(joined: &Network, fit: &Fit) -> Defined<CorePeriphery> {
     let n = joined.size();
     let rows: Vec<u32> = (0..n)
-        .map(|i| joined.row(i).iter().enumerate().map(|(j, tied)| u32::from(*tied) << j).sum())
+        .map(|i| {
+            joined
+                .row(i)
+                .iter()
+                .enumerate()
+                .map(|(j, tied)| u32::from(*tied) << j)
+                .sum()
+        })
         .collect();
     // ties_within[mask]: ties among the people of the mask, from the mask without its first person.
     let mut ties_within = vec![0_u32; 1 << n];
@@ -95,15 +112,25 @@ fn try_every_split(joined: &Network, fit: &Fit) -> Defined<CorePeriphery> {
             continue;
         }
         let score = fit.score(periphery, within as usize);
-        match best.as_mut().map(|(top, _, count)| (score.compare(*top), count)) {
+        match best
+            .as_mut()
+            .map(|(top, _, count)| (score.compare(*top), count))
+        {
             Some((std::cmp::Ordering::Less, _)) => {}
             Some((std::cmp::Ordering::Equal, count)) => *count += 1,
             _ => best = Some((score, mask, 1)),
         }
     }
     let (score, periphery, count) = best.ok_or(Undefined::TooFewPeople { needed: 3 })?;
-    let core = (0..n).filter(|person| periphery >> person & 1 == 0).map(Person).collect();
-    Ok(CorePeriphery { correlation: fit.correlation(score), core, equally_good: Some(count) })
+    let core = (0..n)
+        .filter(|person| periphery >> person & 1 == 0)
+        .map(Person)
+        .collect();
+    Ok(CorePeriphery {
+        correlation: fit.correlation(score),
+        core,
+        equally_good: Some(count),
+    })
 }
 
 /// From cores of the most-tied people of every size, moves and swaps people while it helps.
@@ -112,16 +139,27 @@ fn search(joined: &Network, fit: &Fit) -> Defined<CorePeriphery> {
     let degrees = crate::measure::in_degrees(joined);
     let mut by_degree: Vec<usize> = (0..n).collect();
     by_degree.sort_by_key(|person| (std::cmp::Reverse(degrees[*person]), *person));
-    let mut starts: Vec<Split> = (1..n - 1).map(|k| Split::new(joined, &by_degree[..k])).collect();
+    let mut starts: Vec<Split> = (1..n - 1)
+        .map(|k| Split::new(joined, &by_degree[..k]))
+        .collect();
     starts.sort_by(|a, b| b.score(fit).compare(a.score(fit)));
     starts.truncate(8);
     for split in &mut starts {
         while split.improve(joined, fit) {}
     }
-    let best = starts.into_iter().max_by(|a, b| a.score(fit).compare(b.score(fit)));
+    let best = starts
+        .into_iter()
+        .max_by(|a, b| a.score(fit).compare(b.score(fit)));
     let best = best.ok_or(Undefined::TooFewPeople { needed: 3 })?;
-    let core = (0..n).filter(|person| best.core[*person]).map(Person).collect();
-    Ok(CorePeriphery { correlation: fit.correlation(best.score(fit)), core, equally_good: None })
+    let core = (0..n)
+        .filter(|person| best.core[*person])
+        .map(Person)
+        .collect();
+    Ok(CorePeriphery {
+        correlation: fit.correlation(best.score(fit)),
+        core,
+        equally_good: None,
+    })
 }
 
 struct Split {
@@ -142,7 +180,12 @@ impl Split {
         let ties = |i: usize| (0..n).filter(|j| joined.at(i, *j) && !core[*j]).count();
         let to_periphery: Vec<usize> = (0..n).map(ties).collect();
         let both_ends: usize = (0..n).filter(|i| !core[*i]).map(|i| to_periphery[i]).sum();
-        Self { periphery: n - core_members.len(), ties_within: both_ends / 2, core, to_periphery }
+        Self {
+            periphery: n - core_members.len(),
+            ties_within: both_ends / 2,
+            core,
+            to_periphery,
+        }
     }
 
     fn score(&self, fit: &Fit) -> Score {

@@ -24,7 +24,11 @@ pub fn out_degrees(network: &Network) -> Vec<usize> {
 /// People without any tie in either direction.
 pub fn isolates(network: &Network) -> Vec<Person> {
     let degrees = in_degrees(network).into_iter().zip(out_degrees(network));
-    degrees.enumerate().filter(|(_, d)| *d == (0, 0)).map(|(person, _)| Person(person)).collect()
+    degrees
+        .enumerate()
+        .filter(|(_, d)| *d == (0, 0))
+        .map(|(person, _)| Person(person))
+        .collect()
 }
 
 /// Share of all arrows that go to the `few` most-named people. Not defined without ties.

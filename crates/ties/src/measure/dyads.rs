@@ -17,7 +17,11 @@ pub struct DyadCensus {
 impl DyadCensus {
     /// Share of arrows that are answered: 2M/(2M+U).
     pub fn reciprocity_of_arcs(&self) -> Defined<f64> {
-        share(2 * self.mutual, 2 * self.mutual + self.one_way, Undefined::NoTies)
+        share(
+            2 * self.mutual,
+            2 * self.mutual + self.one_way,
+            Undefined::NoTies,
+        )
     }
 
     /// Share of joined pairs that name each other: M/(M+U).
@@ -28,7 +32,11 @@ impl DyadCensus {
 
 /// Counts pairs by how they are joined.
 pub fn dyad_census(network: &Network) -> DyadCensus {
-    let mut census = DyadCensus { mutual: 0, one_way: 0, null: 0 };
+    let mut census = DyadCensus {
+        mutual: 0,
+        one_way: 0,
+        null: 0,
+    };
     for i in 0..network.size() {
         for j in i + 1..network.size() {
             match (network.at(i, j), network.at(j, i)) {

@@ -25,9 +25,21 @@ impl TieCounts {
         Ok((self.external as f64 - self.internal as f64) / all as f64)
     }
 
+    fn add(&mut self, across: bool) {
+        if across {
+            self.external += 1;
+        } else {
+            self.internal += 1;
+        }
+    }
+
     /// E/(E + I), the share of ties that cross. Not defined without ties.
     pub fn external_share(&self) -> Defined<f64> {
-        crate::undefined::share(self.external, self.external + self.internal, Undefined::NoTies)
+        crate::undefined::share(
+            self.external,
+            self.external + self.internal,
+            Undefined::NoTies,
+        )
     }
 }
 
@@ -53,8 +65,7 @@ pub fn ei_index(network: &Network, groups: &Groups) -> Result<EiIndex, TiesError
     for (from, to) in network.tie_list() {
         let (g, h) = (of[from.0], of[to.0]);
         for end in [from.0, to.0] {
-            let counts = &mut by_person[end];
-            if g == h { counts.internal += 1 } else { counts.external += 1 }
+            by_person[end].add(g != h);
         }
         if g == h {
             by_group[g].internal += 1;
@@ -74,7 +85,7 @@ pub fn ei_index(network: &Network, groups: &Groups) -> Result<EiIndex, TiesError
 fn count(network: &Network, groups: &Groups) -> TieCounts {
     let mut counts = TieCounts::default();
     for (from, to) in network.tie_list() {
-        if groups.same(from.0, to.0) { counts.internal += 1 } else { counts.external += 1 }
+        counts.add(!groups.same(from.0, to.0));
     }
     counts
 }
@@ -87,6 +98,10 @@ pub fn expected_ei(groups: &Groups) -> Defined<f64> {
     if n < 2 {
         return Err(Undefined::TooFewPeople { needed: 2 });
     }
-    let within: usize = groups.sizes().iter().map(|size| size * size.saturating_sub(1)).sum();
+    let within: usize = groups
+        .sizes()
+        .iter()
+        .map(|size| size * size.saturating_sub(1))
+        .sum();
     Ok(1.0 - 2.0 * within as f64 / (n * (n - 1)) as f64)
 }

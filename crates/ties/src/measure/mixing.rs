@@ -22,7 +22,10 @@ pub fn mixing(network: &Network, groups: &Groups) -> Result<Mixing, TiesError> {
     for (from, to) in network.cells() {
         counts[of[from]][of[to]] += 1;
     }
-    Ok(Mixing { counts, sizes: groups.sizes() })
+    Ok(Mixing {
+        counts,
+        sizes: groups.sizes(),
+    })
 }
 
 impl Mixing {
@@ -43,7 +46,11 @@ impl Mixing {
             };
             counts.iter().enumerate().map(cell).collect()
         };
-        self.counts.iter().enumerate().map(|(g, counts)| row(g, counts)).collect()
+        self.counts
+            .iter()
+            .enumerate()
+            .map(|(g, counts)| row(g, counts))
+            .collect()
     }
 
     /// Assortativity by attribute (Tr e − Σ a_g b_g)/(1 − Σ a_g b_g), e the counts as shares

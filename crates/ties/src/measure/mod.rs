@@ -42,9 +42,7 @@ pub use nonresponse::Answers;
 pub use qap::{MOST_EXACT_ORDERS, Qap, Reorder, graph_correlation, qap};
 pub use redeal::{Dealt, MOST_EXACT_DEALS, Redeal, redeal};
 pub use structural_holes::{constraint, effective_size, efficiency};
-pub use triads::{
-    TRIAD_CLASSES, TriadCensus, transitivity, transitivity_directed, triad_census,
-};
+pub use triads::{TRIAD_CLASSES, TriadCensus, transitivity, transitivity_directed, triad_census};
 pub use wave_change::{TiesByKind, WaveChange, wave_change};
 pub use weak_points::{WeakPoints, weak_points};
 

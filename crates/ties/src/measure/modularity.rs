@@ -56,8 +56,14 @@ pub fn find_communities(network: &Network, seed: Seed, starts: u32) -> Defined<C
         let mut chance = seed.derive(u64::from(start)).draws();
         let of_each = Climb::new(&near).run(&mut chance);
         let value = modularity_of(&joined, &of_each, near.len())?;
-        if best.as_ref().is_none_or(|best| value > best.modularity + 1e-12) {
-            best = Some(Communities { of_each: renumbered(&of_each), modularity: value });
+        if best
+            .as_ref()
+            .is_none_or(|best| value > best.modularity + 1e-12)
+        {
+            best = Some(Communities {
+                of_each: renumbered(&of_each),
+                modularity: value,
+            });
         }
     }
     best.ok_or(Undefined::NoTies)
@@ -77,7 +83,12 @@ impl<'a> Climb<'a> {
     fn new(near: &'a [Vec<usize>]) -> Self {
         let degrees: Vec<i64> = near.iter().map(|n| whole(n.len())).collect();
         let cells = degrees.iter().sum();
-        Self { near, of: (0..near.len()).collect(), degrees, cells }
+        Self {
+            near,
+            of: (0..near.len()).collect(),
+            degrees,
+            cells,
+        }
     }
 
     fn run(mut self, chance: &mut Draws) -> Vec<usize> {
@@ -115,9 +126,17 @@ impl<'a> Climb<'a> {
             ties[self.of[*other]] += 1;
         }
         let gain = |c: usize| ties[c] * self.cells - degree * self.degrees[c];
-        let alone = self.degrees.iter().position(|sum| *sum == 0).filter(|_| degree > 0);
+        let alone = self
+            .degrees
+            .iter()
+            .position(|sum| *sum == 0)
+            .filter(|_| degree > 0);
         let mut best = home;
-        for c in self.near[person].iter().map(|other| self.of[*other]).chain(alone) {
+        for c in self.near[person]
+            .iter()
+            .map(|other| self.of[*other])
+            .chain(alone)
+        {
             if gain(c) > gain(best) {
                 best = c;
             }

@@ -12,7 +12,7 @@ use crate::undefined::{Defined, Undefined, share};
 /// ```
 /// use ties::{measure::Answers, Network, Person};
 /// // Three asked; person 2 was silent, so their own arrows are unknown, not absent.
-/// let answers = Answers::new(Network::directed(3, [(0, 2), (1, 0)])?, [Person(2)])?;
+/// let answers = Answers::new(&Network::directed(3, [(0, 2), (1, 0)])?, [Person(2)])?;
 /// assert_eq!(answers.response_rate(), Ok(2.0 / 3.0));
 /// assert_eq!(answers.density_bounds(), Ok((2.0 / 6.0, 4.0 / 6.0)));
 /// # Ok::<(), ties::TiesError>(())
@@ -27,7 +27,7 @@ impl Answers {
     /// Answers given (with arrows) and who was silent. Arrows from silent people are left out:
     /// nobody can have answered for them.
     pub fn new(
-        answers: Network,
+        answers: &Network,
         silent: impl IntoIterator<Item = Person>,
     ) -> Result<Self, TiesError> {
         if !answers.is_directed() {
@@ -36,16 +36,21 @@ impl Answers {
         let size = answers.size();
         let mut is_silent = vec![false; size];
         for person in silent.into_iter().collect::<BTreeSet<_>>() {
-            match is_silent.get_mut(person.0) {
-                Some(entry) => *entry = true,
-                None => {
-                    let what = "the list of silent people".to_owned();
-                    return Err(TiesError::NotOnTheList { what, person: person.0, size });
-                }
-            }
+            let Some(entry) = is_silent.get_mut(person.0) else {
+                let what = "the list of silent people".to_owned();
+                return Err(TiesError::NotOnTheList {
+                    what,
+                    person: person.0,
+                    size,
+                });
+            };
+            *entry = true;
         }
         let given = answers.retain(|from, _| !is_silent[from]);
-        Ok(Self { given, silent: is_silent })
+        Ok(Self {
+            given,
+            silent: is_silent,
+        })
     }
 
     /// The answers given.
@@ -74,7 +79,11 @@ impl Answers {
 
     /// Share of those asked who answered. Not defined when nobody was asked.
     pub fn response_rate(&self) -> Defined<f64> {
-        share(self.answered(), self.asked(), Undefined::TooFewPeople { needed: 1 })
+        share(
+            self.answered(),
+            self.asked(),
+            Undefined::TooFewPeople { needed: 1 },
+        )
     }
 
     /// Share of pairs seen by at least one side: 1 − k(k−1)/(n(n−1)), k silent.
@@ -83,7 +92,11 @@ impl Answers {
         let (n, k) = (self.asked(), self.silent_count());
         let all = self.given.possible_ties();
         let unseen = k * k.saturating_sub(1);
-        if n < 2 { Err(Undefined::TooFewPeople { needed: 2 }) } else { share(all - unseen, all, Undefined::NobodyAnswered) }
+        if n < 2 {
+            Err(Undefined::TooFewPeople { needed: 2 })
+        } else {
+            share(all - unseen, all, Undefined::NobodyAnswered)
+        }
     }
 
     /// Density over the pairs actually asked about: arrows given ÷ r(n−1), r answerers.
@@ -96,22 +109,39 @@ impl Answers {
     /// Density among those who answered only. Not defined below two answerers.
     pub fn density_among_answerers(&self) -> Defined<f64> {
         let r = self.answered();
-        let among = self.given.cells().filter(|(_, to)| !self.silent[*to]).count();
-        share(among, r * r.saturating_sub(1), Undefined::TooFewPeople { needed: 2 })
+        let among = self
+            .given
+            .cells()
+            .filter(|(_, to)| !self.silent[*to])
+            .count();
+        share(
+            among,
+            r * r.saturating_sub(1),
+            Undefined::TooFewPeople { needed: 2 },
+        )
     }
 
     /// Arrows after filling a silent person's answer i → j with j → i (reconstruction, Stork &
     /// Richards 1992). Evidence for it is mixed, and it invents two-way ties: never compute
     /// reciprocity from it.
     pub fn arcs_after_reconstruction(&self) -> usize {
-        self.given.ties() + self.given.cells().filter(|(_, to)| self.silent[*to]).count()
+        self.given.ties()
+            + self
+                .given
+                .cells()
+                .filter(|(_, to)| self.silent[*to])
+                .count()
     }
 
     /// Density after reconstruction; pairs that neither side answered leave the denominator.
     pub fn density_after_reconstruction(&self) -> Defined<f64> {
         let k = self.silent_count();
         let known = self.given.possible_ties() - k * k.saturating_sub(1);
-        share(self.arcs_after_reconstruction(), known, Undefined::NobodyAnswered)
+        share(
+            self.arcs_after_reconstruction(),
+            known,
+            Undefined::NobodyAnswered,
+        )
     }
 
     /// Density if every missing answer were no, and if every one were yes.
@@ -126,12 +156,22 @@ impl Answers {
 
     /// Ties across groups if every missing answer were no, and if every one were yes.
     pub fn across_bounds(&self, groups: &Groups) -> Result<(usize, usize), TiesError> {
-        self.given.same_size("the list of groups", groups.people())?;
-        let low = self.given.cells().filter(|(i, j)| !groups.same(*i, *j)).count();
+        self.given
+            .same_size("the list of groups", groups.people())?;
+        let low = self
+            .given
+            .cells()
+            .filter(|(i, j)| !groups.same(*i, *j))
+            .count();
         let missing = |silent: usize| {
-            (0..self.asked()).filter(|other| !groups.same(silent, *other)).count()
+            (0..self.asked())
+                .filter(|other| !groups.same(silent, *other))
+                .count()
         };
-        let open: usize = (0..self.asked()).filter(|p| self.silent[*p]).map(missing).sum();
+        let open: usize = (0..self.asked())
+            .filter(|p| self.silent[*p])
+            .map(missing)
+            .sum();
         Ok((low, low + open))
     }
 }

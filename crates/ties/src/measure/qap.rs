@@ -45,7 +45,11 @@ impl Qap {
 pub fn graph_correlation(a: &Network, b: &Network) -> Result<Defined<f64>, TiesError> {
     a.same_kind(b)?;
     let order: Vec<usize> = (0..a.size()).collect();
-    Ok(correlation(a, b, shared(&a.cells().collect::<Vec<_>>(), b, &order)))
+    Ok(correlation(
+        a,
+        b,
+        shared(&a.cells().collect::<Vec<_>>(), b, &order),
+    ))
 }
 
 /// Correlation and how often a re-ordering of the people of `b` (rows and columns together)
@@ -60,7 +64,11 @@ pub fn qap(a: &Network, b: &Network, how: Reorder) -> Result<Defined<Qap>, TiesE
         Err(why) => return Ok(Err(why)),
     };
     // The correlation grows with the number of shared ties, all else being fixed by the margins.
-    let mut found = Qap { correlation: value, orders: 0, at_least_observed: 0 };
+    let mut found = Qap {
+        correlation: value,
+        orders: 0,
+        at_least_observed: 0,
+    };
     let mut count = |order: &[usize]| {
         found.orders += 1;
         found.at_least_observed += u64::from(shared(&cells, b, order) >= observed);
@@ -69,7 +77,10 @@ pub fn qap(a: &Network, b: &Network, how: Reorder) -> Result<Defined<Qap>, TiesE
         Reorder::Exact if a.size() > MOST_EXACT_ORDERS => {
             let factorial = |n: usize| (1..=n as u128).fold(1_u128, u128::saturating_mul);
             let (arrangements, limit) = (factorial(a.size()), factorial(MOST_EXACT_ORDERS));
-            return Err(TiesError::TooManyArrangements { arrangements, limit });
+            return Err(TiesError::TooManyArrangements {
+                arrangements,
+                limit,
+            });
         }
         Reorder::Exact => every_order(&mut order, 0, &mut count),
         Reorder::Sampled { draws: 0, .. } => return Err(TiesError::NoDraws),
@@ -85,7 +96,10 @@ pub fn qap(a: &Network, b: &Network, how: Reorder) -> Result<Defined<Qap>, TiesE
 }
 
 fn shared(cells: &[(usize, usize)], b: &Network, order: &[usize]) -> usize {
-    cells.iter().filter(|(i, j)| b.at(order[*i], order[*j])).count()
+    cells
+        .iter()
+        .filter(|(i, j)| b.at(order[*i], order[*j]))
+        .count()
 }
 
 fn correlation(a: &Network, b: &Network, shared: usize) -> Defined<f64> {

@@ -63,7 +63,10 @@ impl Dealt {
     fn each(&self) -> impl Iterator<Item = (f64, f64)> + '_ {
         let ties = self.ties as f64;
         let ei = move |external: usize| (2.0 * external as f64 - ties) / ties;
-        self.by_external.iter().enumerate().map(move |(e, count)| (ei(e), *count as f64))
+        self.by_external
+            .iter()
+            .enumerate()
+            .map(move |(e, count)| (ei(e), *count as f64))
     }
 
     /// Share of dealings with at most as many crossing ties as observed. Not defined without ties.
@@ -128,7 +131,10 @@ pub fn redeal(network: &Network, groups: &Groups, how: Redeal) -> Result<Dealt, 
         Redeal::Exact => {
             let (arrangements, limit) = (unlabelled(&groups.sizes()), MOST_EXACT_DEALS);
             if arrangements > limit {
-                return Err(TiesError::TooManyArrangements { arrangements, limit });
+                return Err(TiesError::TooManyArrangements {
+                    arrangements,
+                    limit,
+                });
             }
             let mut dealer = Dealer::new(groups.sizes(), &table);
             dealer.deal(0, 0, &mut dealt);
@@ -165,11 +171,21 @@ impl PairTable {
             rows[i * words + j / 64] |= 1 << (j % 64);
             cells += 1;
         }
-        Self { size, words, rows, cells, cells_per_tie: if network.is_directed() { 1 } else { 2 } }
+        Self {
+            size,
+            words,
+            rows,
+            cells,
+            cells_per_tie: if network.is_directed() { 1 } else { 2 },
+        }
     }
 
     fn external(&self, labels: &[usize]) -> usize {
-        let groups = labels.iter().copied().max().map_or(0, |largest| largest + 1);
+        let groups = labels
+            .iter()
+            .copied()
+            .max()
+            .map_or(0, |largest| largest + 1);
         let mut members = vec![0_u64; groups * self.words];
         for (person, group) in labels.iter().enumerate() {
             members[group * self.words + person / 64] |= 1 << (person % 64);
@@ -178,7 +194,11 @@ impl PairTable {
         for (person, group) in labels.iter().enumerate().take(self.size) {
             let row = &self.rows[person * self.words..(person + 1) * self.words];
             let group = &members[group * self.words..(group + 1) * self.words];
-            within += row.iter().zip(group).map(|(a, b)| (a & b).count_ones() as usize).sum::<usize>();
+            within += row
+                .iter()
+                .zip(group)
+                .map(|(a, b)| (a & b).count_ones() as usize)
+                .sum::<usize>();
         }
         (self.cells - within) / self.cells_per_tie
     }
@@ -202,7 +222,12 @@ struct Dealer<'a> {
 impl<'a> Dealer<'a> {
     fn new(sizes: Vec<usize>, table: &'a PairTable) -> Self {
         let groups = sizes.len();
-        Self { full: sizes.clone(), room: sizes, dealt_to: vec![Vec::new(); groups], table }
+        Self {
+            full: sizes.clone(),
+            room: sizes,
+            dealt_to: vec![Vec::new(); groups],
+            table,
+        }
     }
 
     fn deal(&mut self, person: usize, cells_within: usize, dealt: &mut Dealt) {
@@ -216,8 +241,10 @@ impl<'a> Dealer<'a> {
             if self.room[group] == 0 || self.earlier_twin_is_empty(group) {
                 continue;
             }
-            let joins: usize =
-                self.dealt_to[group].iter().map(|m| self.table.cells_with(person, *m)).sum();
+            let joins: usize = self.dealt_to[group]
+                .iter()
+                .map(|m| self.table.cells_with(person, *m))
+                .sum();
             self.room[group] -= 1;
             self.dealt_to[group].push(person);
             self.deal(person + 1, cells_within + joins, dealt);

@@ -9,9 +9,8 @@ use crate::undefined::{Defined, Undefined};
 /// Not defined for a person without ties.
 pub fn constraint(network: &Network) -> Vec<Defined<f64>> {
     let contacts = contacts_of_each(network);
-    let strength = |i: usize, j: usize| {
-        f64::from(u8::from(network.at(i, j)) + u8::from(network.at(j, i)))
-    };
+    let strength =
+        |i: usize, j: usize| f64::from(u8::from(network.at(i, j)) + u8::from(network.at(j, i)));
     let totals: Vec<f64> = contacts
         .iter()
         .enumerate()
@@ -44,8 +43,10 @@ pub fn effective_size(network: &Network) -> Vec<Defined<f64>> {
         if near.is_empty() {
             return Err(Undefined::NoTieHere);
         }
-        let both_ways: usize =
-            near.iter().map(|i| near.iter().filter(|j| joined.at(*i, **j)).count()).sum();
+        let both_ways: usize = near
+            .iter()
+            .map(|i| near.iter().filter(|j| joined.at(*i, **j)).count())
+            .sum();
         Ok(near.len() as f64 - both_ways as f64 / near.len() as f64)
     };
     contacts.iter().map(of_one).collect()

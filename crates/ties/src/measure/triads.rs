@@ -50,7 +50,10 @@ fn class_of(code: usize) -> usize {
     }
     let arrows = ENDS.into_iter().filter(|(from, to)| table[*from][*to]);
     let one_way: Vec<(usize, usize)> = arrows.filter(|(from, to)| !table[*to][*from]).collect();
-    let mutual = ENDS.into_iter().filter(|(a, b)| a < b && table[*a][*b] && table[*b][*a]).count();
+    let mutual = ENDS
+        .into_iter()
+        .filter(|(a, b)| a < b && table[*a][*b] && table[*b][*a])
+        .count();
     let leaving = |person: usize| one_way.iter().filter(|(from, _)| *from == person).count();
     let arriving = |person: usize| one_way.iter().filter(|(_, to)| *to == person).count();
     let most_leaving = (0..3).map(leaving).max().unwrap_or(0);
@@ -76,7 +79,10 @@ fn class_of(code: usize) -> usize {
         (2, 1) => "210",
         _ => "300",
     };
-    TRIAD_CLASSES.iter().position(|class| *class == name).unwrap_or(0)
+    TRIAD_CLASSES
+        .iter()
+        .position(|class| *class == name)
+        .unwrap_or(0)
 }
 
 /// Share of connected threes that are closed, arrows ignored: 3 × triangles ÷ two-paths

@@ -34,7 +34,11 @@ impl TiesByKind {
     }
 
     pub(crate) fn add(&mut self, across: bool) {
-        if across { self.across += 1 } else { self.within += 1 }
+        if across {
+            self.across += 1;
+        } else {
+            self.within += 1;
+        }
     }
 }
 
@@ -54,7 +58,11 @@ impl WaveChange {
     /// Share of the earlier ties that bridge groups. Not defined without ties then.
     pub fn across_share_before(&self) -> Defined<f64> {
         let across = self.kept.across + self.faded.across;
-        share(across, self.kept.all() + self.faded.all(), Undefined::NoTies)
+        share(
+            across,
+            self.kept.all() + self.faded.all(),
+            Undefined::NoTies,
+        )
     }
 
     /// Share of the later ties that bridge groups. Not defined without ties then.
@@ -75,7 +83,11 @@ pub fn wave_change(
     let mut change = WaveChange::default();
     for (from, to) in before.tie_list() {
         let across = !groups.same(from.0, to.0);
-        let tie = if after.has_tie(from, to) { &mut change.kept } else { &mut change.faded };
+        let tie = if after.has_tie(from, to) {
+            &mut change.kept
+        } else {
+            &mut change.faded
+        };
         tie.add(across);
     }
     for (from, to) in after.tie_list() {

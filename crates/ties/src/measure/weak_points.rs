@@ -23,7 +23,10 @@ pub fn weak_points(network: &Network) -> WeakPoints {
     let cut = walk.is_cut.iter().enumerate().filter(|(_, cut)| **cut);
     let cut_points = cut.map(|(person, _)| Person(person)).collect();
     walk.bridges.sort_unstable();
-    WeakPoints { cut_points, bridges: walk.bridges }
+    WeakPoints {
+        cut_points,
+        bridges: walk.bridges,
+    }
 }
 
 struct Walk {
@@ -80,7 +83,12 @@ impl Walk {
         self.found_at[person] = Some(self.clock);
         self.lowest[person] = self.clock;
         self.clock += 1;
-        Stop { person, came_from, next: 0, branches: 0 }
+        Stop {
+            person,
+            came_from,
+            next: 0,
+            branches: 0,
+        }
     }
 
     fn leave(&mut self, done: Option<Stop>, above: Option<&Stop>) {

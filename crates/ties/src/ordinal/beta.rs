@@ -18,7 +18,12 @@ impl Beta {
             return 1.0;
         }
         if x > (self.a + 1.0) / (self.a + self.b + 2.0) {
-            return 1.0 - Self { a: self.b, b: self.a }.lower_tail(1.0 - x);
+            return 1.0
+                - Self {
+                    a: self.b,
+                    b: self.a,
+                }
+                .lower_tail(1.0 - x);
         }
         self.lower_tail(x)
     }
@@ -54,7 +59,11 @@ impl Beta {
             if middle <= low || middle >= high {
                 break;
             }
-            if self.cdf(middle) < probability { low = middle } else { high = middle }
+            if self.cdf(middle) < probability {
+                low = middle;
+            } else {
+                high = middle;
+            }
         }
         f64::midpoint(low, high)
     }
@@ -80,7 +89,9 @@ mod tests {
         // I_x(3, 5) = P(Binomial(7, x) ≥ 3).
         let x = 0.3_f64;
         let choose = [1.0, 7.0, 21.0, 35.0, 35.0, 21.0, 7.0, 1.0];
-        let tail: f64 = (3..8).map(|k| choose[k as usize] * x.powi(k) * (1.0 - x).powi(7 - k)).sum();
+        let tail: f64 = (3..8)
+            .map(|k| choose[usize::try_from(k).unwrap_or(0)] * x.powi(k) * (1.0 - x).powi(7 - k))
+            .sum();
         assert!((Beta { a: 3.0, b: 5.0 }.cdf(x) - tail).abs() < 1e-14);
     }
 }

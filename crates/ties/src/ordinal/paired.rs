@@ -17,9 +17,17 @@ impl PairedAnswers {
     pub fn new(before: &[Option<u8>], after: &[Option<u8>]) -> Result<Self, TiesError> {
         if before.len() != after.len() {
             let (expected, found) = (before.len(), after.len());
-            return Err(TiesError::SizesDiffer { what: "the later answers", expected, found });
+            return Err(TiesError::SizesDiffer {
+                what: "the later answers",
+                expected,
+                found,
+            });
         }
-        let mut answers = Self { pairs: Vec::new(), only_before: 0, only_after: 0 };
+        let mut answers = Self {
+            pairs: Vec::new(),
+            only_before: 0,
+            only_after: 0,
+        };
         for pair in before.iter().zip(after) {
             match pair {
                 (Some(b), Some(a)) => answers.pairs.push((*b, *a)),
@@ -33,7 +41,10 @@ impl PairedAnswers {
 
     /// Counts who moved.
     pub fn moves(&self) -> Moves {
-        let changes = self.pairs.iter().map(|(b, a)| i32::from(*a) - i32::from(*b));
+        let changes = self
+            .pairs
+            .iter()
+            .map(|(b, a)| i32::from(*a) - i32::from(*b));
         let changes: Vec<i32> = changes.collect();
         Moves {
             up: changes.iter().filter(|c| **c > 0).count(),
@@ -48,15 +59,23 @@ impl PairedAnswers {
     /// dropped (Wilcoxon 1945; Pratt & Gibbons 1981, ch. 3): chance of moves at least this much
     /// upwards, and of moves at least this lopsided either way. Not defined when nobody moved.
     pub fn signed_rank(&self) -> Defined<ExactChance> {
-        let mut moves: Vec<i32> =
-            self.pairs.iter().map(|(b, a)| i32::from(*a) - i32::from(*b)).filter(|c| *c != 0).collect();
+        let mut moves: Vec<i32> = self
+            .pairs
+            .iter()
+            .map(|(b, a)| i32::from(*a) - i32::from(*b))
+            .filter(|c| *c != 0)
+            .collect();
         if moves.is_empty() {
             return Err(Undefined::NobodyMoved);
         }
         moves.sort_by_key(|change| change.abs());
         let ranks = doubled_mid_ranks(&moves);
-        let observed: usize =
-            moves.iter().zip(&ranks).filter(|(change, _)| **change > 0).map(|(_, rank)| rank).sum();
+        let observed: usize = moves
+            .iter()
+            .zip(&ranks)
+            .filter(|(change, _)| **change > 0)
+            .map(|(_, rank)| rank)
+            .sum();
         // chance[s]: probability that the doubled ranks of those who moved up sum to s.
         let mut chance = vec![1.0];
         for rank in ranks {
@@ -69,7 +88,10 @@ impl PairedAnswers {
         }
         let up: f64 = chance.iter().skip(observed).sum();
         let down: f64 = chance.iter().take(observed + 1).sum();
-        Ok(ExactChance { up, two_sided: (2.0 * up.min(down)).min(1.0) })
+        Ok(ExactChance {
+            up,
+            two_sided: (2.0 * up.min(down)).min(1.0),
+        })
     }
 }
 
@@ -150,18 +172,28 @@ impl Moves {
     /// who went up. It looks sure after three answers; show the counts beside it.
     pub fn probability_up_likelier(&self) -> f64 {
         // By symmetry of the beta function; exact at equal counts.
-        if self.up == self.down { 0.5 } else { self.down_posterior().cdf(0.5) }
+        if self.up == self.down {
+            0.5
+        } else {
+            self.down_posterior().cdf(0.5)
+        }
     }
 
     /// Equal-tailed interval holding `coverage` (such as 0.9) of that posterior.
     pub fn credible(&self, coverage: f64) -> (f64, f64) {
         let tail = (1.0 - coverage.clamp(0.0, 1.0)) / 2.0;
-        let up = Beta { a: self.up as f64 + 0.5, b: self.down as f64 + 0.5 };
+        let up = Beta {
+            a: self.up as f64 + 0.5,
+            b: self.down as f64 + 0.5,
+        };
         (up.quantile(tail), up.quantile(1.0 - tail))
     }
 
     fn down_posterior(&self) -> Beta {
-        Beta { a: self.down as f64 + 0.5, b: self.up as f64 + 0.5 }
+        Beta {
+            a: self.down as f64 + 0.5,
+            b: self.up as f64 + 0.5,
+        }
     }
 }
 
@@ -173,7 +205,10 @@ fn half_binomial_tail(n: usize, k: usize) -> f64 {
     };
     if n > 1_000 {
         let log_half = n as f64 * std::f64::consts::LN_2;
-        return (k..=n).map(|j| libm::exp(log_choose(j) - log_half)).sum::<f64>().min(1.0);
+        return (k..=n)
+            .map(|j| libm::exp(log_choose(j) - log_half))
+            .sum::<f64>()
+            .min(1.0);
     }
     // chance[j] built by halving and adding: exact to rounding, no cancellation.
     let mut chance = vec![1.0_f64];

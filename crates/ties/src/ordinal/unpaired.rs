@@ -21,13 +21,21 @@ impl Unpaired {
     /// (Vargha & Delaney 2000, A). Not defined when one wave has no answer.
     pub fn chance_later_is_higher(&self) -> Defined<f64> {
         let pairs = self.higher + self.equal + self.lower;
-        crate::undefined::share(2 * self.higher + self.equal, 2 * pairs, Undefined::NobodyAnswered)
+        crate::undefined::share(
+            2 * self.higher + self.equal,
+            2 * pairs,
+            Undefined::NobodyAnswered,
+        )
     }
 }
 
 /// Compares every later answer with every earlier one.
 pub fn compare_unpaired(before: &[u8], after: &[u8]) -> Unpaired {
-    let mut found = Unpaired { higher: 0, equal: 0, lower: 0 };
+    let mut found = Unpaired {
+        higher: 0,
+        equal: 0,
+        lower: 0,
+    };
     for b in before {
         for a in after {
             match a.cmp(b) {
@@ -50,11 +58,16 @@ impl Unpaired {
         }
         let all = before.len() + after.len();
         if all > MOST_UNPAIRED {
-            return Err(Undefined::TooManyForExact { at_most: MOST_UNPAIRED });
+            return Err(Undefined::TooManyForExact {
+                at_most: MOST_UNPAIRED,
+            });
         }
         let ranks = doubled_mid_ranks(before, after);
         let observed: usize = after.iter().map(|answer| ranks[usize::from(*answer)]).sum();
-        let pooled = before.iter().chain(after).map(|answer| ranks[usize::from(*answer)]);
+        let pooled = before
+            .iter()
+            .chain(after)
+            .map(|answer| ranks[usize::from(*answer)]);
         // ways[k][s]: ways to choose k answers whose doubled ranks sum to s. All terms are positive,
         // so sums in floating point keep their relative precision.
         let largest = all * (all + 1);
@@ -72,7 +85,10 @@ impl Unpaired {
         let gap = observed.abs_diff(centre);
         let splits = &ways[after.len()];
         let total: f64 = splits.iter().sum();
-        let extreme = splits.iter().enumerate().filter(|(sum, _)| sum.abs_diff(centre) >= gap);
+        let extreme = splits
+            .iter()
+            .enumerate()
+            .filter(|(sum, _)| sum.abs_diff(centre) >= gap);
         Ok(extreme.map(|(_, count)| count).sum::<f64>() / total)
     }
 }
