@@ -20,19 +20,23 @@
 //! advisory locks, `for update`, arrays, `now()`); sums cast to `bigint`; every table has a primary
 //! key. Anything that writes for a person takes the [`Permit`](domain::policy::Permit) that allows it.
 
+pub mod ask;
 pub mod challenge;
 pub mod codes;
 mod db;
+pub mod decision;
 mod digest;
 mod domain_values;
 mod error;
 pub mod goal;
 pub mod guardrail;
 pub mod history;
+pub mod idea;
 pub mod idempotency;
 pub mod identity;
 pub mod import;
 pub mod jobs;
+mod json;
 pub mod leases;
 pub mod limits;
 pub mod measure;
@@ -49,6 +53,7 @@ mod sql;
 mod sqlite;
 pub mod summary;
 pub mod team;
+pub mod test;
 mod turns;
 mod tx;
 mod value;
