@@ -265,3 +265,15 @@ create table answer (
     at bigint not null,
     primary key (place_id, ask_id, number)
 );
+
+-- A table somebody brought and looks at before it is read in; thrown away after a day.
+create table upload (
+    place_id uuid not null,
+    id uuid not null,
+    measure_id uuid not null,
+    source text not null,
+    content text not null,
+    uploaded_at bigint not null,
+    uploaded_by uuid not null,
+    primary key (place_id, id)
+);

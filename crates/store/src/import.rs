@@ -83,3 +83,57 @@ pub async fn set_undone(
         .await?;
     Ok(changed == 1)
 }
+
+/// A table somebody brought and looks at before it is read in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Upload {
+    /// Which.
+    pub id: ImportId,
+    /// For which measure.
+    pub measure_id: MeasureId,
+    /// File name, or "pasted".
+    pub source: Line,
+    /// The table as text.
+    pub content: String,
+    /// When.
+    pub uploaded_at: Timestamp,
+}
+
+crate::row!(Upload { id, measure_id, source, content, uploaded_at });
+
+/// Keeps a brought table, and throws away those of this place older than `stale`.
+pub async fn keep_upload(
+    tx: &mut Tx<'_>,
+    permit: &Permit<act::ImportNumbers>,
+    upload: &Upload,
+    stale: Timestamp,
+) -> Result<(), Error> {
+    tx.run(sql!("delete from upload where place_id = $1 and uploaded_at < $2", permit.place(), stale)).await?;
+    tx.run(sql!(
+        "insert into upload (place_id, id, measure_id, source, content, uploaded_at, uploaded_by) values ($1, $2, $3, $4, $5, $6, $7)",
+        permit.place(),
+        upload.id,
+        upload.measure_id,
+        &upload.source,
+        &upload.content,
+        upload.uploaded_at,
+        permit.person(),
+    ))
+    .await?;
+    Ok(())
+}
+
+/// A brought table.
+pub async fn upload(tx: &mut Tx<'_>, place: PlaceId, id: ImportId) -> Result<Upload, Error> {
+    tx.one(sql!("select * from upload where place_id = $1 and id = $2", place, id)).await
+}
+
+/// Throws a brought table away.
+pub async fn drop_upload(
+    tx: &mut Tx<'_>,
+    permit: &Permit<act::ImportNumbers>,
+    id: ImportId,
+) -> Result<(), Error> {
+    tx.run(sql!("delete from upload where place_id = $1 and id = $2", permit.place(), id)).await?;
+    Ok(())
+}

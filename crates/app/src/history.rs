@@ -1,0 +1,231 @@
+//! The history as people read it: who, when, what, before and after.
+
+use std::collections::BTreeMap;
+
+use domain::event::{EventKind, Subject};
+use domain::policy::{Permit, act, permit};
+use domain::{PersonId, TeamId};
+use jiff::Timestamp;
+use serde_json::Value;
+use store::Tx;
+use store::history::{Event, Of};
+
+use crate::scope::{TeamScope, team_scope};
+use crate::{Ctx, Error};
+
+/// Entries on one page.
+const PAGE: u32 = 50;
+
+/// One change of one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldChange {
+    /// Which field, in words.
+    pub what: String,
+    /// What stood there; empty when nothing did.
+    pub before: String,
+    /// What stands there now; empty when nothing does.
+    pub after: String,
+}
+
+/// One entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its number in the place's history.
+    pub seq: i64,
+    /// When.
+    pub at: Timestamp,
+    /// Who; "Hundred" when the program did it by itself.
+    pub who: String,
+    /// What they did, to follow the name.
+    pub did: String,
+    /// What it is about, by name, when it has one.
+    pub about: Option<String>,
+    /// What kind of event it is.
+    pub kind: EventKind,
+    /// About which thing.
+    pub subject: Subject,
+    /// Before and after, field by field.
+    pub changes: Vec<FieldChange>,
+}
+
+/// The history page of a team.
+#[derive(Debug, Clone)]
+pub struct HistoryView {
+    /// Where we are.
+    pub here: TeamScope,
+    /// Newest first.
+    pub entries: Vec<Entry>,
+    /// Where the next, older page begins; none on the last one.
+    pub older: Option<i64>,
+}
+
+/// A team's history, newest first, from before entry number `before`.
+pub async fn of_team(ctx: &Ctx, team: TeamId, before: Option<i64>) -> Result<HistoryView, Error> {
+    store::read!(ctx.db(), tx => {
+        let here = team_scope(tx, ctx, team).await?;
+        let _: Permit<act::ViewTeam> = permit(&ctx.actor, &here.scope)?;
+        let events = store::history::page(tx, ctx.actor.place, Of::Team(team), before, PAGE).await?;
+        let full = u32::try_from(events.len()).is_ok_and(|count| count == PAGE);
+        let older = events.last().filter(|_| full).map(|event| event.seq);
+        let entries = entries(tx, ctx, events).await?;
+        Ok::<_, Error>(HistoryView { here, entries, older })
+    })
+}
+
+/// The last few things that happened in a team.
+pub(crate) async fn lately(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    team: TeamId,
+    count: u32,
+) -> Result<Vec<Entry>, Error> {
+    let events =
+        store::history::page(tx, ctx.actor.place, Of::Team(team), None, count).await?;
+    entries(tx, ctx, events).await
+}
+
+/// Who touched a thing last, by name.
+pub(crate) async fn last_hand(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    subject: Subject,
+) -> Result<String, Error> {
+    let events =
+        store::history::page(tx, ctx.actor.place, Of::Subject(subject.id), None, 1).await?;
+    match events.first().and_then(|event| event.actor) {
+        Some(person) => name_of(tx, ctx, person).await,
+        None => Ok("Somebody else".to_owned()),
+    }
+}
+
+async fn name_of(tx: &mut Tx<'_>, ctx: &Ctx, person: PersonId) -> Result<String, Error> {
+    let name = store::person::name(tx, ctx.actor.place, person).await?;
+    Ok(name.map_or_else(|| "Somebody".to_owned(), |name| name.to_string()))
+}
+
+async fn entries(tx: &mut Tx<'_>, ctx: &Ctx, events: Vec<Event>) -> Result<Vec<Entry>, Error> {
+    let mut names: BTreeMap<PersonId, String> = BTreeMap::new();
+    let mut entries = Vec::with_capacity(events.len());
+    for event in events {
+        let who = match event.actor {
+            None => "Hundred".to_owned(),
+            Some(person) => match names.get(&person) {
+                Some(name) => name.clone(),
+                None => {
+                    let name = name_of(tx, ctx, person).await?;
+                    names.insert(person, name.clone());
+                    name
+                }
+            },
+        };
+        entries.push(entry(event, who));
+    }
+    Ok(entries)
+}
+
+fn entry(event: Event, who: String) -> Entry {
+    let before = event.body.get("before").unwrap_or(&Value::Null);
+    let after = event.body.get("after").unwrap_or(&Value::Null);
+    Entry {
+        seq: event.seq,
+        at: event.at,
+        who,
+        did: event.kind.label().to_owned(),
+        about: title(after).or_else(|| title(before)),
+        kind: event.kind,
+        subject: event.subject,
+        changes: changes(before, after),
+    }
+}
+
+/// Fields that name a thing, the best first.
+const TITLES: [&str; 6] = ["title", "name", "line", "sentence", "measure_name", "what"];
+
+fn title(body: &Value) -> Option<String> {
+    TITLES.iter().find_map(|field| body.get(field)?.as_str().map(str::to_owned))
+}
+
+/// Fields nobody needs to read: ids, counters and what stands beside the entry anyway.
+fn is_inner(field: &str) -> bool {
+    const INNER: [&str; 10] =
+        ["id", "version", "revision", "position", "import", "by", "at", "as", "hash", "place"];
+    INNER.contains(&field) || field.ends_with("_id")
+}
+
+/// What differs, field by field, in words. Nested things are flattened; what looks like an id is left out.
+fn changes(before: &Value, after: &Value) -> Vec<FieldChange> {
+    let mut flat: BTreeMap<String, (String, String)> = BTreeMap::new();
+    flatten(before, "", &mut |field, value| flat.entry(field).or_default().0 = value);
+    flatten(after, "", &mut |field, value| flat.entry(field).or_default().1 = value);
+    flat.into_iter()
+        .filter(|(_, (before, after))| before != after)
+        .map(|(what, (before, after))| FieldChange { what, before, after })
+        .collect()
+}
+
+fn flatten(value: &Value, field: &str, give: &mut impl FnMut(String, String)) {
+    match value {
+        Value::Object(fields) => {
+            for (name, inner) in fields.iter().filter(|(name, _)| !is_inner(name)) {
+                flatten(inner, name, give);
+            }
+        }
+        Value::Array(items) => {
+            let words: Vec<String> = items.iter().filter_map(scalar).collect();
+            give(words_of(field), words.join(", "));
+        }
+        other => {
+            if let Some(words) = scalar(other) {
+                give(words_of(field), words);
+            }
+        }
+    }
+}
+
+fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) if text.parse::<uuid::Uuid>().is_ok() => None,
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => {
+            Some(number.as_f64().map_or_else(|| number.to_string(), domain::goal::plain_number))
+        }
+        Value::Bool(yes) => Some(if *yes { "yes" } else { "no" }.to_owned()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+fn words_of(field: &str) -> String {
+    field.replace('_', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn only_what_differs_is_shown() {
+        let before = json!({ "name": "Frailty", "launch": "2026-01-05", "version": 1 });
+        let after = json!({ "name": "Frailty", "launch": "2026-01-12", "version": 2 });
+        let changes = changes(&before, &after);
+        assert_eq!(
+            changes,
+            [FieldChange {
+                what: "launch".to_owned(),
+                before: "2026-01-05".to_owned(),
+                after: "2026-01-12".to_owned()
+            }]
+        );
+    }
+
+    #[test]
+    fn nested_numbers_are_reached_and_ids_left_out() {
+        let after = json!({ "measure": "0192f0c1-7b7e-7000-8000-000000000000", "counted": { "as": "of", "numerator": 3.0, "denominator": 16.0 } });
+        let words: Vec<(String, String)> =
+            changes(&Value::Null, &after).into_iter().map(|change| (change.what, change.after)).collect();
+        assert_eq!(
+            words,
+            [("denominator".to_owned(), "16".to_owned()), ("numerator".to_owned(), "3".to_owned())]
+        );
+    }
+}

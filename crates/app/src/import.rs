@@ -1,0 +1,203 @@
+//! Reading in a table: bring it, look at every problem, read it in whole, take it back.
+
+mod plan;
+
+use domain::event::{EventKind, Subject, SubjectKind};
+use domain::measure::Measure;
+use domain::observation::{Counted, Observation};
+use domain::policy::{Permit, act, permit};
+use domain::text::Line;
+use domain::{ImportId, MeasureId};
+use jiff::civil::Date;
+use store::Tx;
+use store::import::{Import, Upload};
+
+pub use plan::{Columns, Fate, Plan, PlannedRow};
+
+use crate::record::record;
+use crate::scope::{TeamScope, team_scope};
+use crate::table;
+use crate::{Ctx, Error, change};
+
+/// What the preview shows.
+#[derive(Debug, Clone)]
+pub struct PreviewView {
+    /// Where we are.
+    pub here: TeamScope,
+    /// Into which measure.
+    pub measure: Measure,
+    /// Which brought table.
+    pub upload: ImportId,
+    /// Where it came from.
+    pub source: Line,
+    /// The names of its columns, to choose from.
+    pub columns: Vec<String>,
+    /// What would happen.
+    pub plan: Plan,
+}
+
+/// Keeps a brought table for looking at. Nothing is read in yet.
+pub async fn bring(
+    ctx: &Ctx,
+    measure: MeasureId,
+    source: Line,
+    bytes: &[u8],
+) -> Result<ImportId, Error> {
+    // Refused here already when it cannot be read as a table at all.
+    table::read(bytes).map_err(|problem| Error::mend("table", problem.words()))?;
+    let text = String::from_utf8_lossy(bytes).trim_start_matches('\u{feff}').to_owned();
+    let id: ImportId = ctx.new_id()?;
+    let stale = ctx.now - jiff::SignedDuration::from_hours(24);
+    change!(ctx, tx => {
+        let (_, permit) = may_import(tx, ctx, measure).await?;
+        let upload =
+            Upload { id, measure_id: measure, source: source.clone(), content: text.clone(), uploaded_at: ctx.now };
+        store::import::keep_upload(tx, &permit, &upload, stale).await?;
+        Ok(id)
+    })
+}
+
+async fn may_import(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    measure: MeasureId,
+) -> Result<((TeamScope, Measure), Permit<act::ImportNumbers>), Error> {
+    let measure = store::measure::get(tx, ctx.actor.place, measure).await?;
+    let here = team_scope(tx, ctx, measure.team).await?;
+    let permit = permit::<act::ImportNumbers>(&ctx.actor, &here.scope)?;
+    Ok(((here, measure), permit))
+}
+
+/// What would happen if the brought table were read in with these columns.
+pub async fn preview(ctx: &Ctx, upload: ImportId, columns: &Columns) -> Result<PreviewView, Error> {
+    store::read!(ctx.db(), tx => {
+        let upload = store::import::upload(tx, ctx.actor.place, upload).await?;
+        let ((here, measure), _) = may_import(tx, ctx, upload.measure_id).await?;
+        let read = table::read(upload.content.as_bytes()).map_err(|problem| Error::mend("table", problem.words()))?;
+        let standing = store::observation::series(tx, ctx.actor.place, measure.id).await?;
+        let plan = plan::plan(&read, &measure, columns, &standing, ctx.today());
+        Ok::<_, Error>(PreviewView { here, measure, upload: upload.id, source: upload.source, columns: read.columns, plan })
+    })
+}
+
+/// Reads a brought table in, in one transaction. Rows with problems stop it, unless `leave_out` says to go without them.
+pub async fn commit(
+    ctx: &Ctx,
+    upload: ImportId,
+    columns: &Columns,
+    leave_out: bool,
+) -> Result<ImportId, Error> {
+    change!(ctx, tx => {
+        let place = ctx.actor.place;
+        let brought = store::import::upload(tx, place, upload).await?;
+        let ((here, measure), permit) = may_import(tx, ctx, brought.measure_id).await?;
+        let read = table::read(brought.content.as_bytes()).map_err(|problem| Error::mend("table", problem.words()))?;
+        let standing = store::observation::series(tx, place, measure.id).await?;
+        let plan = plan::plan(&read, &measure, columns, &standing, ctx.today());
+        if !plan.problems.is_empty() && !leave_out {
+            return Err(Error::mend("table", "Some rows have problems. Mend them, or say that they should be left out."));
+        }
+        if plan.to_write().next().is_none() {
+            return Err(Error::mend("table", "There is no new number in this table."));
+        }
+        let written = write_rows(tx, ctx, &here, &permit, &measure, &plan, upload).await?;
+        let import = Import {
+            id: upload,
+            team_id: here.team.id,
+            measure_id: measure.id,
+            source: brought.source.clone(),
+            row_count: written,
+            imported_at: ctx.now,
+            imported_by: ctx.actor.person,
+            undone_at: None,
+        };
+        store::import::insert(tx, &permit, &import).await?;
+        store::import::drop_upload(tx, &permit, upload).await?;
+        crate::series::refresh(tx, ctx, &permit, &measure).await?;
+        let after = serde_json::json!({ "measure": measure.name, "source": brought.source, "numbers": written });
+        let subject = Subject::new(SubjectKind::Import, upload);
+        record(tx, ctx, EventKind::TableImported, subject, here.whereabouts(), None::<&()>, Some(&after)).await?;
+        Ok(upload)
+    })
+}
+
+async fn write_rows(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    here: &TeamScope,
+    permit: &Permit<act::ImportNumbers>,
+    measure: &Measure,
+    plan: &Plan,
+    import: ImportId,
+) -> Result<i64, Error> {
+    let place = ctx.actor.place;
+    let mut written = 0;
+    for (period, counted) in plan.to_write() {
+        let current = store::observation::at(tx, place, measure.id, period).await?;
+        let observation = Observation {
+            measure: measure.id,
+            period,
+            counted,
+            timing: measure.rhythm.timing(period, ctx.today(), here.challenge.launch),
+            note: None,
+            import: Some(import),
+            revision: store::observation::next_revision(tx, place, measure.id, period).await?,
+        };
+        let replaces = current.map(|current| current.revision);
+        if !store::observation::put(tx, permit, &observation, replaces, ctx.now).await? {
+            return Err(Error::NotNow("Somebody changed these numbers just now. Look at the table again.".to_owned()));
+        }
+        written += 1;
+    }
+    Ok(written)
+}
+
+/// Takes a reading-in back: every number of it that nobody changed since goes back to what stood there before.
+/// Answers with the measure and how many numbers went back.
+pub async fn undo(ctx: &Ctx, import: ImportId) -> Result<(MeasureId, i64), Error> {
+    change!(ctx, tx => {
+        let place = ctx.actor.place;
+        let found = store::import::get(tx, place, import).await?;
+        let ((here, measure), permit) = may_import(tx, ctx, found.measure_id).await?;
+        if !store::import::set_undone(tx, &permit, import, ctx.now).await? {
+            return Err(Error::NotNow("This table was taken back already.".to_owned()));
+        }
+        let mut back = 0;
+        for observation in store::observation::of_import(tx, place, measure.id, import).await? {
+            put_back(tx, ctx, &permit, &observation).await?;
+            back += 1;
+        }
+        crate::series::refresh(tx, ctx, &permit, &measure).await?;
+        let before = serde_json::json!({ "measure": measure.name, "source": found.source, "numbers": found.row_count });
+        let after = serde_json::json!({ "numbers taken back": back });
+        let subject = Subject::new(SubjectKind::Import, import);
+        record(tx, ctx, EventKind::ImportUndone, subject, here.whereabouts(), Some(&before), Some(&after)).await?;
+        Ok((measure.id, back))
+    })
+}
+
+async fn put_back(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    permit: &Permit<act::ImportNumbers>,
+    now: &Observation,
+) -> Result<(), Error> {
+    let place = ctx.actor.place;
+    let earlier =
+        store::observation::replaced_by(tx, place, now.measure, now.period, now.revision).await?;
+    match earlier {
+        None => {
+            store::observation::take_back(tx, permit, now.measure, now.period, now.revision).await?;
+        }
+        Some(earlier) => {
+            let revision =
+                store::observation::next_revision(tx, place, now.measure, now.period).await?;
+            let again = Observation { revision, ..earlier };
+            store::observation::put(tx, permit, &again, Some(now.revision), ctx.now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// A period with its number, for callers that hold numbers already (the demo, the command line).
+pub type Number = (Date, Counted);

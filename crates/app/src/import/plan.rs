@@ -1,0 +1,368 @@
+//! What reading a table in would do, row by row. Pure: the same table and numbers give the same plan.
+
+use std::collections::BTreeMap;
+
+use domain::measure::{Measure, MeasureKind};
+use domain::observation::{Counted, Observation};
+use domain::Problem;
+use jiff::civil::Date;
+
+use crate::table::{self, CellProblem, Row, Table};
+
+/// Which column is what, by name; none where it should be found by its name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Columns {
+    /// The date.
+    pub date: Option<String>,
+    /// The number, or the upper one of two.
+    pub value: Option<String>,
+    /// The lower number.
+    pub denominator: Option<String>,
+}
+
+/// What would happen with a row.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Fate {
+    /// A number for an empty period.
+    New(Counted),
+    /// A number that takes the place of another.
+    Replaces(Counted, Counted),
+    /// The same number stands there already.
+    Same,
+    /// Its number cell is empty: the period stays a gap.
+    Empty,
+    /// Something is wrong with it; see the problems.
+    Wrong,
+}
+
+/// One row of the preview.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlannedRow {
+    /// The line of the file.
+    pub line: u64,
+    /// Its period, when its date can be read.
+    pub period: Option<Date>,
+    /// What would happen.
+    pub fate: Fate,
+}
+
+/// What reading the table in would do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// The columns that were used, by name.
+    pub used: Columns,
+    /// Every row.
+    pub rows: Vec<PlannedRow>,
+    /// Every problem, in the order of the file.
+    pub problems: Vec<CellProblem>,
+}
+
+impl Plan {
+    /// What would be written.
+    pub fn to_write(&self) -> impl Iterator<Item = (Date, Counted)> {
+        self.rows.iter().filter_map(|row| match (&row.fate, row.period) {
+            (Fate::New(counted) | Fate::Replaces(_, counted), Some(period)) => Some((period, *counted)),
+            _ => None,
+        })
+    }
+
+    /// How many rows have this fate.
+    pub fn count(&self, fits: impl Fn(&Fate) -> bool) -> usize {
+        self.rows.iter().filter(|row| fits(&row.fate)).count()
+    }
+}
+
+/// The columns to use, as indices.
+struct Found {
+    date: usize,
+    value: usize,
+    denominator: Option<usize>,
+}
+
+/// Plans the reading-in of a table into a measure that has the `standing` numbers.
+pub fn plan(
+    table: &Table,
+    measure: &Measure,
+    columns: &Columns,
+    standing: &[Observation],
+    today: Date,
+) -> Plan {
+    let found = match find(table, measure, columns) {
+        Ok(found) => found,
+        Err(problems) => return Plan { used: columns.clone(), rows: Vec::new(), problems },
+    };
+    let name = |index: usize| table.columns.get(index).cloned();
+    let used = Columns {
+        date: name(found.date),
+        value: name(found.value),
+        denominator: found.denominator.and_then(name),
+    };
+    let mut problems = Vec::new();
+    let dates = table.rows.iter().map(|row| table.cell(row, found.date));
+    let order = match table::date_order(dates) {
+        Ok(order) => order,
+        Err(problem) => {
+            problems.push(CellProblem { line: None, column: used.date.clone(), words: problem.words().to_owned() });
+            return Plan { used, rows: Vec::new(), problems };
+        }
+    };
+    let reader = Reader { table, measure, found: &found, order, today };
+    let mut seen: BTreeMap<Date, u64> = BTreeMap::new();
+    let rows = table
+        .rows
+        .iter()
+        .map(|row| {
+            let (period, counted) = reader.read(row, &mut seen, &mut problems);
+            PlannedRow { line: row.line, period, fate: fate(period, counted, standing) }
+        })
+        .collect();
+    Plan { used, rows, problems }
+}
+
+fn find(table: &Table, measure: &Measure, columns: &Columns) -> Result<Found, Vec<CellProblem>> {
+    let mut problems = Vec::new();
+    let mut chosen = |name: &Option<String>| match name {
+        Some(name) => match table.column(name) {
+            Ok(index) => Some(index),
+            Err(problem) => {
+                problems.push(CellProblem { line: None, column: Some(name.clone()), words: problem.words().to_owned() });
+                None
+            }
+        },
+        None => None,
+    };
+    let date = chosen(&columns.date);
+    let value = chosen(&columns.value);
+    let denominator = chosen(&columns.denominator);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let date = date.or_else(|| table.guess(&["date", "period", "week", "month", "day"], &[value, denominator]));
+    let unit = measure.unit.as_str().to_lowercase();
+    let name = measure.name.as_str().to_lowercase();
+    let value_words = [unit.as_str(), name.as_str(), "value", "numerator", "number", "count", "n"];
+    let value = value.or_else(|| table.guess(&value_words, &[date, denominator])).or_else(|| only_other(table, date, denominator));
+    let denominator = denominator.or_else(|| {
+        let wanted = measure.denominator.as_ref().map(|name| name.as_str().to_lowercase()).unwrap_or_default();
+        let words: Vec<&str> = [wanted.as_str(), "denominator", "total", "of", "all"].into_iter().filter(|word| !word.is_empty()).collect();
+        measure.kind.has_denominator().then(|| table.guess(&words, &[date, value])).flatten()
+    });
+    missing(table, measure, date, value, denominator)
+}
+
+/// With two columns and one of them the date, the other is the number.
+fn only_other(table: &Table, date: Option<usize>, denominator: Option<usize>) -> Option<usize> {
+    let mut free = (0..table.columns.len()).filter(|index| Some(*index) != date && Some(*index) != denominator);
+    let first = free.next()?;
+    free.next().is_none().then_some(first)
+}
+
+fn missing(
+    table: &Table,
+    measure: &Measure,
+    date: Option<usize>,
+    value: Option<usize>,
+    denominator: Option<usize>,
+) -> Result<Found, Vec<CellProblem>> {
+    let there = table.columns.join(", ");
+    let tell = |what: &str| CellProblem {
+        line: None,
+        column: None,
+        words: format!("Which column holds {what}? Choose it. The columns are: {there}."),
+    };
+    let lacks_denominator = measure.kind.has_denominator() && denominator.is_none();
+    match (date, value) {
+        (Some(date), Some(value)) if !lacks_denominator => Ok(Found { date, value, denominator }),
+        _ => {
+            let mut problems = Vec::new();
+            if date.is_none() {
+                problems.push(tell("the date"));
+            }
+            if value.is_none() {
+                problems.push(tell(&format!("the number of {}", measure.unit)));
+            }
+            if lacks_denominator {
+                let of = measure.denominator.as_ref().map_or("the whole", |name| name.as_str());
+                problems.push(tell(&format!("the number of {of} (the second number)")));
+            }
+            Err(problems)
+        }
+    }
+}
+
+struct Reader<'a> {
+    table: &'a Table,
+    measure: &'a Measure,
+    found: &'a Found,
+    order: table::DateOrder,
+    today: Date,
+}
+
+impl Reader<'_> {
+    /// The row's period and number; none where it cannot be read, and then a problem says why. An empty number cell is no
+    /// problem but a gap: `Some(None)`.
+    fn read(
+        &self,
+        row: &Row,
+        seen: &mut BTreeMap<Date, u64>,
+        problems: &mut Vec<CellProblem>,
+    ) -> (Option<Date>, Option<Option<Counted>>) {
+        let period = self.period(row, seen, problems);
+        let counted = self.counted(row, problems);
+        (period, if period.is_some() { counted } else { None })
+    }
+
+    fn problem(&self, row: &Row, column: usize, problem: &Problem) -> CellProblem {
+        let name = self.table.columns.get(column).map_or("", String::as_str);
+        CellProblem::cell(row.line, name, problem.words())
+    }
+
+    fn period(
+        &self,
+        row: &Row,
+        seen: &mut BTreeMap<Date, u64>,
+        problems: &mut Vec<CellProblem>,
+    ) -> Option<Date> {
+        let date = match table::read_date(self.table.cell(row, self.found.date), self.order) {
+            Ok(date) => date,
+            Err(problem) => {
+                problems.push(self.problem(row, self.found.date, &problem));
+                return None;
+            }
+        };
+        if date > self.today {
+            problems.push(self.problem(row, self.found.date, &Problem::new("This day has not come yet.")));
+            return None;
+        }
+        let period = self.measure.rhythm.period_of(date);
+        if let Some(first) = seen.get(&period) {
+            let words = format!("Row {first} is for the same period ({period}). Keep one of the two.");
+            problems.push(self.problem(row, self.found.date, &Problem::new(words)));
+            return None;
+        }
+        seen.insert(period, row.line);
+        Some(period)
+    }
+
+    fn counted(&self, row: &Row, problems: &mut Vec<CellProblem>) -> Option<Option<Counted>> {
+        let value = self.number(row, self.found.value, problems)?;
+        let counted = match self.found.denominator.filter(|_| self.measure.kind.has_denominator()) {
+            None => value.map(|value| Counted::Number { value }),
+            Some(column) => {
+                let denominator = self.number(row, column, problems)?;
+                match (value, denominator) {
+                    (Some(numerator), Some(denominator)) => Some(Counted::Of { numerator, denominator }),
+                    (None, None) => None,
+                    _ => {
+                        let words = Problem::new("One of the two numbers is missing.");
+                        problems.push(self.problem(row, self.found.value, &words));
+                        return None;
+                    }
+                }
+            }
+        };
+        match counted.map(|counted| counted.check(self.measure.kind)).transpose() {
+            Ok(counted) => Some(counted),
+            Err(problem) => {
+                problems.push(self.problem(row, self.found.value, &problem));
+                None
+            }
+        }
+    }
+
+    fn number(
+        &self,
+        row: &Row,
+        column: usize,
+        problems: &mut Vec<CellProblem>,
+    ) -> Option<Option<f64>> {
+        match table::read_number(self.table.cell(row, column), self.table.delimiter) {
+            Ok(number) => Some(number),
+            Err(problem) => {
+                problems.push(self.problem(row, column, &problem));
+                None
+            }
+        }
+    }
+}
+
+fn fate(period: Option<Date>, counted: Option<Option<Counted>>, standing: &[Observation]) -> Fate {
+    let (Some(period), Some(counted)) = (period, counted) else { return Fate::Wrong };
+    let Some(counted) = counted else { return Fate::Empty };
+    match standing.iter().find(|observation| observation.period == period) {
+        None => Fate::New(counted),
+        Some(there) if there.counted == counted => Fate::Same,
+        Some(there) => Fate::Replaces(there.counted, counted),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::goal::Direction;
+    use domain::measure::{MeasureRole, Rhythm};
+    use jiff::civil::date;
+
+    fn measure(kind: MeasureKind) -> Measure {
+        Measure {
+            id: uuid::Uuid::nil().into(),
+            team: uuid::Uuid::nil().into(),
+            name: "Breaches".parse().unwrap(),
+            role: MeasureRole::Outcome,
+            kind,
+            direction: Direction::Down,
+            definition: "waits above four hours".parse().unwrap(),
+            unit: "breaches".parse().unwrap(),
+            denominator: Some("attendances".parse().unwrap()),
+            rhythm: Rhythm::Monthly,
+            target: None,
+            position: 1,
+            version: 1,
+        }
+    }
+
+    fn planned(text: &str, kind: MeasureKind) -> Plan {
+        let table = table::read(text.as_bytes()).unwrap();
+        plan(&table, &measure(kind), &Columns::default(), &[], date(2026, 6, 1))
+    }
+
+    #[test]
+    fn columns_are_found_by_name() {
+        let plan = planned("period,org,attendances,breaches\n2026-01-01,RQM,100,7\n", MeasureKind::Proportion);
+        assert_eq!(plan.problems, []);
+        let written: Vec<_> = plan.to_write().collect();
+        assert_eq!(written, [(date(2026, 1, 1), Counted::Of { numerator: 7.0, denominator: 100.0 })]);
+    }
+
+    #[test]
+    fn every_problem_is_told_with_row_and_column() {
+        let text = "period,breaches,attendances\nJan 2026,7,100\nsoon,7,100\n2026-03,many,100\n2026-04,200,100\n2026-01-15,1,10\n2026-05,-1,10\n2027-01,1,2\n";
+        let plan = planned(text, MeasureKind::Proportion);
+        let places: Vec<String> = plan.problems.iter().map(CellProblem::place).collect();
+        assert_eq!(
+            places,
+            [
+                "row 3, column period",
+                "row 4, column breaches",
+                "row 5, column breaches",
+                "row 6, column period",
+                "row 7, column breaches",
+                "row 8, column period"
+            ]
+        );
+        assert_eq!(plan.to_write().count(), 1);
+    }
+
+    #[test]
+    fn an_empty_cell_is_a_gap_and_a_lone_half_is_a_problem() {
+        let plan = planned("period,breaches,attendances\n2026-01,,\n2026-02,3,\n", MeasureKind::Proportion);
+        assert_eq!(plan.count(|fate| *fate == Fate::Empty), 1);
+        assert_eq!(plan.problems.len(), 1);
+    }
+
+    #[test]
+    fn a_missing_column_is_asked_for() {
+        let plan = planned("when,how\n2026-01,3\n", MeasureKind::Count);
+        assert!(plan.problems.iter().any(|problem| problem.words.contains("holds the date")), "{plan:?}");
+    }
+}
