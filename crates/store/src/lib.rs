@@ -45,6 +45,8 @@ pub mod messages;
 mod migrate;
 pub mod observation;
 mod options;
+pub mod organisation;
+pub mod person;
 pub mod place;
 mod postgres;
 mod row;

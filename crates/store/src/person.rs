@@ -1,12 +1,12 @@
-//! People and organisations of a place.
+//! People of a place.
 
-use domain::person::{Organisation, Person};
+use domain::person::Person;
 use domain::policy::{Permit, act};
-use domain::text::{Email, Name};
-use domain::{OrganisationId, PersonId, PlaceId};
+use domain::text::Email;
+use domain::{PersonId, PlaceId};
 use jiff::Timestamp;
 
-use crate::{Error, FromRow, Row, Tx, sql};
+use crate::{Error, FromRow, Row, Tx, identity, sql};
 
 impl FromRow for Person {
     fn from_row(row: &Row) -> Result<Self, Error> {
@@ -21,15 +21,45 @@ impl FromRow for Person {
     }
 }
 
-impl FromRow for Organisation {
-    fn from_row(row: &Row) -> Result<Self, Error> {
-        Ok(Self { id: row.get("id")?, name: row.get("name")? })
-    }
+/// A person of a place.
+pub async fn get(tx: &mut Tx<'_>, place: PlaceId, person: PersonId) -> Result<Person, Error> {
+    tx.one(sql!(
+        "select id, name, email, profession, organisation_id, steward from person
+          where place_id = $1 and id = $2",
+        place,
+        person
+    ))
+    .await
 }
 
-/// A permit that lets somebody add people: a steward, or whoever invites to a team or challenge.
+/// The person of a place with this address.
+pub async fn by_email(
+    tx: &mut Tx<'_>,
+    place: PlaceId,
+    email: &Email,
+) -> Result<Option<Person>, Error> {
+    tx.maybe(sql!(
+        "select id, name, email, profession, organisation_id, steward from person
+          where place_id = $1 and email_folded = $2",
+        place,
+        identity::folded(email)
+    ))
+    .await
+}
+
+/// Everybody of a place, by name.
+pub async fn list(tx: &mut Tx<'_>, place: PlaceId) -> Result<Vec<Person>, Error> {
+    tx.all(sql!(
+        "select id, name, email, profession, organisation_id, steward from person
+          where place_id = $1 order by name, id",
+        place
+    ))
+    .await
+}
+
+/// A permit that lets somebody add people: to the place, to a team, to a challenge.
 pub trait AddsPeople {
-    /// In which place.
+    /// To which place.
     fn place(&self) -> PlaceId;
 }
 
@@ -51,103 +81,96 @@ impl AddsPeople for Permit<act::InviteLeaders> {
     }
 }
 
-/// A person of a place.
-pub async fn get(tx: &mut Tx<'_>, place: PlaceId, person: PersonId) -> Result<Person, Error> {
-    tx.one(sql!("select * from person where place_id = $1 and id = $2", place, person)).await
-}
-
-/// A person's name; none for somebody the place does not know.
-pub async fn name(
-    tx: &mut Tx<'_>,
-    place: PlaceId,
-    person: PersonId,
-) -> Result<Option<Name>, Error> {
-    let row: Option<(Name,)> = tx
-        .maybe(sql!("select name from person where place_id = $1 and id = $2", place, person))
-        .await?;
-    Ok(row.map(|(name,)| name))
-}
-
-/// The person behind an address.
-pub async fn by_email(
-    tx: &mut Tx<'_>,
-    place: PlaceId,
-    email: &Email,
-) -> Result<Option<Person>, Error> {
-    tx.maybe(sql!(
-        "select * from person where place_id = $1 and email_folded = $2",
-        place,
-        email.as_str()
-    ))
-    .await
-}
-
-/// Everybody of a place, by name.
-pub async fn list(tx: &mut Tx<'_>, place: PlaceId) -> Result<Vec<Person>, Error> {
-    tx.all(sql!("select * from person where place_id = $1 order by name, id", place)).await
-}
-
-/// Adds a person.
+/// Adds a person, who can then sign in with their address. A steward is only ever made by a steward: anybody else's
+/// permit adds a person who is none.
 pub async fn insert(
     tx: &mut Tx<'_>,
     permit: &impl AddsPeople,
     person: &Person,
-    at: Timestamp,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let plain = Person { steward: false, ..person.clone() };
+    write(tx, permit.place(), &plain, now).await
+}
+
+/// Adds the first people of a new place. Takes no permit: nobody is there yet who could have one; only the command line
+/// and the demo do this.
+pub async fn found(
+    tx: &mut Tx<'_>,
+    place: PlaceId,
+    person: &Person,
+    now: Timestamp,
+) -> Result<(), Error> {
+    write(tx, place, person, now).await
+}
+
+async fn write(
+    tx: &mut Tx<'_>,
+    place: PlaceId,
+    person: &Person,
+    now: Timestamp,
 ) -> Result<(), Error> {
     tx.run(sql!(
-        "insert into person (place_id, id, name, email, email_folded, profession, organisation_id, steward, listed, created_at, version)
+        "insert into person (place_id, id, name, email, email_folded, profession, organisation_id, steward, listed,
+            created_at, version)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)",
-        permit.place(),
+        place,
         person.id,
         &person.name,
         &person.email,
-        person.email.as_str(),
+        identity::folded(&person.email),
         person.profession.as_ref(),
         person.organisation,
         person.steward,
         true,
-        at,
+        now,
     ))
     .await?;
-    Ok(())
+    identity::link(tx, &person.email, place, person.id).await
 }
 
-/// Changes a person's name, profession and organisation.
+/// Changes a person's name, profession and organisation. The address stays: it is how they are known.
 pub async fn update(
     tx: &mut Tx<'_>,
     permit: &impl AddsPeople,
     person: &Person,
-) -> Result<(), Error> {
-    tx.run(sql!(
-        "update person set name = $3, profession = $4, organisation_id = $5, version = version + 1
-          where place_id = $1 and id = $2",
-        permit.place(),
-        person.id,
-        &person.name,
-        person.profession.as_ref(),
-        person.organisation,
-    ))
-    .await?;
-    Ok(())
+) -> Result<bool, Error> {
+    let changed = tx
+        .run(sql!(
+            "update person set name = $3, profession = $4, organisation_id = $5, version = version + 1
+              where place_id = $1 and id = $2",
+            permit.place(),
+            person.id,
+            &person.name,
+            person.profession.as_ref(),
+            person.organisation,
+        ))
+        .await?;
+    Ok(changed == 1)
 }
 
-/// The organisations of a place, by name.
-pub async fn organisations(tx: &mut Tx<'_>, place: PlaceId) -> Result<Vec<Organisation>, Error> {
-    tx.all(sql!("select id, name from organisation where place_id = $1 order by name, id", place)).await
-}
-
-/// Adds an organisation.
-pub async fn insert_organisation(
+/// Makes somebody a steward, or no longer one.
+pub async fn set_steward(
     tx: &mut Tx<'_>,
-    permit: &impl AddsPeople,
-    organisation: &Organisation,
-) -> Result<OrganisationId, Error> {
-    tx.run(sql!(
-        "insert into organisation (place_id, id, name, version) values ($1, $2, $3, 1)",
-        permit.place(),
-        organisation.id,
-        &organisation.name,
-    ))
-    .await?;
-    Ok(organisation.id)
+    permit: &Permit<act::ManagePlace>,
+    person: PersonId,
+    steward: bool,
+) -> Result<bool, Error> {
+    let changed = tx
+        .run(sql!(
+            "update person set steward = $3, version = version + 1 where place_id = $1 and id = $2",
+            permit.place(),
+            person,
+            steward
+        ))
+        .await?;
+    Ok(changed == 1)
+}
+
+/// How many stewards a place has: the last one cannot step down.
+pub async fn stewards(tx: &mut Tx<'_>, place: PlaceId) -> Result<i64, Error> {
+    let (count,): (i64,) = tx
+        .one(sql!("select count(*) from person where place_id = $1 and steward = $2", place, true))
+        .await?;
+    Ok(count)
 }
