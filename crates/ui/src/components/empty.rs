@@ -22,9 +22,11 @@ pub fn empty(empty: &Empty) -> Markup {
     html! {
         div.empty {
             (drawing(empty.drawing))
-            p.empty-title { (empty.title) }
-            p { (empty.words) }
-            @if let Some(action) = &empty.action { (action) }
+            div.empty-words {
+                p.empty-title { (empty.title) }
+                p { (empty.words) }
+                @if let Some(action) = &empty.action { (action) }
+            }
         }
     }
 }

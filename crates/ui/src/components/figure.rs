@@ -34,10 +34,14 @@ pub fn figure(figure: &Figure) -> Markup {
             @if let Some(narrow) = &figure.narrow { div.drawing-narrow { (narrow) } }
             figcaption {
                 (figure.caption)
-                @for (label, href) in figure.links { " " a href=(href) { (label) } }
             }
-            @if let Some(table) = &figure.table {
-                details.as-table { summary { "Show as a table" } (table) }
+            @if figure.table.is_some() || !figure.links.is_empty() {
+                div.figure-foot {
+                    @if let Some(table) = &figure.table {
+                        details.as-table { summary { "Show as a table" } (table) }
+                    }
+                    @for (label, href) in figure.links { a href=(href) { (label) } }
+                }
             }
         }
     }

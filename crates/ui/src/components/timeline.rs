@@ -37,12 +37,12 @@ pub fn timeline(entries: &[Entry]) -> Markup {
     html! {
         ol.timeline { @for entry in entries {
             li {
-                p.did { b { (entry.who) } " " (entry.did) " " span.ago { (entry.when) } }
+                p { b { (entry.who) } " " (entry.did) " " span.ago { (entry.when) } }
                 @if !entry.changes.is_empty() { dl.changes { @for change in entry.changes {
                     dt { (change.what) }
                     dd {
                         @if change.before.is_empty() { span.none { "nothing" } } @else { del { (change.before) } }
-                        span.arrow aria-hidden="true" { " → " } span.sr { " changed to " }
+                        span aria-hidden="true" { " → " } span.sr { " changed to " }
                         @if change.after.is_empty() { span.none { "nothing" } } @else { ins { (change.after) } }
                     }
                 } } }

@@ -38,7 +38,7 @@ pub fn track(track: &Track) -> Markup {
             p.track-words {
                 b.track-day { (day_words(track)) }
                 @if let Some(next) = next {
-                    span.track-next { "Next: " (next.name) (in_days(track, next)) }
+                    span { "Next: " (next.name) (in_days(track, next)) }
                 }
                 @if !track.about.is_empty() { span.track-about { (track.about) } }
             }

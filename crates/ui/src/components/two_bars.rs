@@ -32,7 +32,7 @@ pub fn two_bars(both: &TwoBars) -> Markup {
             dl { @for bar in &both.bars {
                 dt { (bar.label) }
                 dd {
-                    svg.bar-line aria-hidden="true" width="100%" height="12" {
+                    svg aria-hidden="true" width="100%" height="12" {
                         rect.bar-ground width="100%" height="12" rx="6" {}
                         rect.bar-length width={ (share(bar.value, &both.bars)) "%" } height="12" rx="6" {}
                     }

@@ -30,7 +30,7 @@ pub(super) fn page() -> Markup {
             (breadcrumbs(&[("Home sooner", "/t/home-sooner"), ("Tests", "/t/home-sooner/tests")], "Step 3, PDSA"))
             (page_heading("", "Discharge huddle at 9, on both wards", ""))
             (lead_card(split(verdict(&sample_verdict()), waiting_figure("waiting"))))
-            (two_columns(&[decide(), must_not_get_worse()], &[before(), worked()]))
+            (two_columns(&[decide(), worked()], &[must_not_get_worse(), before()]))
         },
     )
 }

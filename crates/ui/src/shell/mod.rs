@@ -98,9 +98,9 @@ fn demo_banner(demo: &DemoBanner) -> Markup {
     html! {
         aside.demo aria-label="Demo" {
             p {
-                b { "Demo." } " Everybody here is made up."
+                b { "Demo:" } " all made up."
                 @if !demo.playing.is_empty() { " You are " (demo.playing) "." }
-                " " a href=(demo.change_href) { "Be somebody else" }
+                " " a href=(demo.change_href) { "Be someone else" }
             }
         }
     }
@@ -128,10 +128,22 @@ fn mark(href: &str) -> Markup {
         a.mark href=(href) {
             svg viewBox="0 0 28 12" width="28" height="12" aria-hidden="true" focusable="false" {
                 path.mark-ground d="M4 6h20" {}
-                path.mark-done d="M4 6h12" {}
+                path d="M4 6h12" {}
                 circle.mark-today cx="16" cy="6" r="4.5" {}
             }
             span { "hundred" }
         }
+    }
+}
+
+/// The frame of sample pages with nobody signed in.
+pub(crate) fn signed_out_sample(title: &str) -> Shell<'_> {
+    Shell {
+        title,
+        assets: AssetLinks::BESIDE,
+        top: Top::SignedOut,
+        demo: None,
+        flash: None,
+        width: Width::Narrow,
     }
 }

@@ -32,7 +32,7 @@ fn one(way: &NavItem) -> Markup {
     html! {
         a href=(way.href) aria-current=[way.current.then_some("page")] {
             (icon(way.icon))
-            span.way-word { (way.label) }
+            span { (way.label) }
             @if way.waiting > 0 {
                 span.waiting { (way.waiting) span.sr { " waiting for you" } }
             }

@@ -42,6 +42,7 @@ pub fn weekly_number(row: &WeeklyNumber) -> Markup {
                 } @else {
                     (number_input(field.id, field.name, row.value, None, field.problem.is_some(), Some(field.label)))
                 }
+                div.weekly-answers {
                 // The script shows it: without script a person types the 0.
                 button.button.quiet-button type="button" data-zero=(field.id) hidden {
                     "Zero" span.sr { ": " (field.label) }
@@ -50,6 +51,7 @@ pub fn weekly_number(row: &WeeklyNumber) -> Markup {
                     input type="checkbox" name=(row.missing_name) value="yes" checked[row.missing]
                         data-missing;
                     span { "Did not count" span.sr { ": " (field.label) } }
+                }
                 }
             }
         }
