@@ -1,0 +1,192 @@
+// Starts a release binary on the demo's data, measures, and prints a table beside the goals.
+
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+
+import { Client, forms, links } from './client.mjs';
+
+const { values: options } = parseArgs({
+  options: { binary: { type: 'string' }, seconds: { type: 'string', default: '20' } },
+});
+const STARTS = 9;
+const REQUESTS = 1000;
+const CLIENTS = 8;
+const WRITES_IN_TEN = 1;
+
+const rows = [];
+const folder = await mkdtemp(join(tmpdir(), 'hundred-bench-'));
+const data = join(folder, 'place');
+let running;
+try {
+  if (loadavg()[0] > 0.5 * cpus().length) {
+    console.log(`The machine is busy (load ${loadavg()[0].toFixed(1)} on ${cpus().length} cores): figures will be too high.\n`);
+  }
+  row('binary', `${((await stat(options.binary)).size / 1e6).toFixed(1)} MB`, '< 60 MB', (await stat(options.binary)).size < 60e6);
+
+  const furnished = await start();
+  console.log(`the demo was furnished and ready after ${Math.round(furnished)} ms`);
+  await stop();
+  const starts = [];
+  for (let turn = 0; turn < STARTS; turn += 1) {
+    starts.push(await start());
+    if (turn + 1 < STARTS) await stop();
+  }
+  row(`cold start to /readyz, median of ${STARTS}`, ms(at(starts, 0.5)), '< 300 ms', at(starts, 0.5) < 300);
+  await memory('resident after start', 'VmRSS');
+
+  const pages = await find();
+  for (const [name, path] of [['team board', pages.board], ['chart page', pages.chart]]) {
+    const times = await timesOf(path);
+    row(`${name}, p50 of ${REQUESTS}`, ms(at(times, 0.5)), '< 10 ms', at(times, 0.5) < 10);
+    row(`${name}, p99`, ms(at(times, 0.99)), '', true);
+  }
+  await load(pages);
+  await memory('resident after load', 'VmRSS');
+  await memory('most ever resident', 'VmHWM');
+} finally {
+  await stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+const wide = Math.max(...rows.map((each) => each.what.length));
+console.log(`\n${'measured'.padEnd(wide)}  ${'value'.padStart(14)}  ${'goal'.padStart(10)}`);
+for (const { what, value, goal, met } of rows) {
+  console.log(`${what.padEnd(wide)}  ${value.padStart(14)}  ${goal.padStart(10)}  ${goal === '' ? '' : met ? 'met' : 'MISSED'}`);
+}
+process.exitCode = rows.every((each) => each.met) ? 0 : 1;
+
+function row(what, value, goal, met) {
+  rows.push({ what, value, goal, met });
+}
+
+function at(times, share) {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+}
+
+function ms(value) {
+  return `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** Starts the demo on the same data folder; gives milliseconds until it was ready. */
+async function start() {
+  const port = await freePort();
+  const base = `http://127.0.0.1:${port}`;
+  const begun = performance.now();
+  const child = spawn(options.binary, ['demo', '--data', data, '--port', `${port}`], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.on('data', (text) => (said = (said + text).slice(-4000)));
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  running = { child, base, ended };
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${said}`);
+    const answer = await fetch(`${base}/readyz`).catch(() => null);
+    if (answer?.ok) return performance.now() - begun;
+    if (performance.now() - begun > 60_000) throw new Error(`the server was not ready within 60 s:\n${said}`);
+    await pause(2);
+  }
+}
+
+async function stop() {
+  if (!running) return;
+  running.child.kill('SIGTERM');
+  await running.ended;
+  running = undefined;
+}
+
+async function memory(what, field) {
+  const status = await readFile(`/proc/${running.child.pid}/status`, 'utf8');
+  const kilobytes = Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)[1]);
+  row(what, `${(kilobytes / 1024).toFixed(1)} MB`, '< 80 MB', kilobytes < 80 * 1024);
+}
+
+/** Enters as one of the demo's people, whose team has numbers to give. */
+async function enter() {
+  const client = new Client(running.base);
+  const door = await client.must('/enter');
+  for (const form of forms(door.text)) {
+    const answer = await client.follow(await client.send('POST', form.action, form.fields));
+    if (answer.status === 200 && /^\/t\//.test(client.at ?? '')) return { client, board: client.at };
+  }
+  throw new Error('none of the people on /enter comes to a team board');
+}
+
+/** The addresses that are measured, found by walking as a person would. */
+async function find() {
+  const { client, board } = await enter();
+  const onBoard = links((await client.must(board)).text);
+  const team = /^\/t\/[^/]+/.exec(board)[0];
+  const numbers = `${team}/numbers`;
+  const measures = `${team}/measures`;
+  const all = [...onBoard, ...links((await client.must(measures)).text)];
+  const chart = all.find((path) => /^\/t\/[^/]+\/measures\/[^/]+$/.test(path) && !path.endsWith('/new'));
+  if (!chart) throw new Error(`no chart page is linked from ${board} or ${measures}`);
+  client.close();
+  return { board, chart, numbers, measures };
+}
+
+async function timesOf(path) {
+  const { client } = await enter();
+  for (let warm = 0; warm < 50; warm += 1) await client.must(path);
+  const times = [];
+  for (let turn = 0; turn < REQUESTS; turn += 1) times.push((await client.must(path)).ms);
+  client.close();
+  return times;
+}
+
+/** Eight people at once, as fast as they can: nine reads to one week's numbers saved. */
+async function load(pages) {
+  const until = performance.now() + Number(options.seconds) * 1000;
+  const reads = [];
+  const writes = [];
+  const wrong = new Map();
+  const note = (answer, into, right) => {
+    into.push(answer.ms);
+    if (!right.includes(answer.status)) wrong.set(answer.status, (wrong.get(answer.status) ?? 0) + 1);
+  };
+  const begun = performance.now();
+  await Promise.all(
+    Array.from({ length: CLIENTS }, async (_, number) => {
+      const { client } = await enter();
+      const turns = [pages.board, pages.chart, pages.numbers, pages.measures];
+      for (let turn = number; performance.now() < until; turn += 1) {
+        if (turn % 10 < WRITES_IN_TEN) {
+          // The page that holds the form is one of the reads; then the form is sent.
+          const page = await client.get(pages.numbers);
+          note(page, reads, [200]);
+          const form = forms(page.text).find((each) => each.texts.length > 0);
+          if (!form) throw new Error(`${pages.numbers} holds no form with numbers`);
+          for (const name of form.texts) form.fields[name] = `${5 + (turn % 4)}`;
+          note(await client.send('POST', form.action, form.fields), writes, [200, 302, 303]);
+        } else {
+          note(await client.get(turns[turn % turns.length]), reads, [200]);
+        }
+      }
+      client.close();
+    }),
+  );
+  const seconds = (performance.now() - begun) / 1000;
+  const all = [...reads, ...writes];
+  const share = Math.round((100 * reads.length) / all.length);
+  const rate = all.length / seconds;
+  row(`load of ${CLIENTS} people, ${share} % reads`, `${Math.round(rate)} /s`, '>= 300 /s', rate >= 300);
+  row('load, p50', ms(at(all, 0.5)), '', true);
+  row('load, p99', ms(at(all, 0.99)), '< 100 ms', at(all, 0.99) < 100);
+  row('load, p99 of writes', ms(at(writes, 0.99)), '', true);
+  const told = [...wrong].map(([status, count]) => `${count} × ${status}`).join(', ') || 'none';
+  row('load, answers that were wrong', told, 'none', wrong.size === 0);
+}
