@@ -66,7 +66,7 @@ impl From<Refused> for Error {
 impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
         match error {
-            store::Error::NotFound => Self::NotFound,
+            store::Error::NotFound { .. } => Self::NotFound,
             other => Self::Store(other),
         }
     }

@@ -5,11 +5,16 @@
 //! change is one transaction made by [`change!`]: the change itself, its line in the history, the jobs that follow and
 //! the summary of the series.
 
+pub mod around;
+mod change;
 pub mod chance;
 pub mod clock;
 pub mod ctx;
 pub mod error;
+mod record;
 pub mod scope;
+pub mod session;
 
+pub(crate) use change::change;
 pub use ctx::{App, Ctx, Settings};
 pub use error::Error;

@@ -2,7 +2,7 @@
 
 use domain::person::Person;
 use domain::policy::{Permit, act};
-use domain::text::Email;
+use domain::text::{Email, Name};
 use domain::{PersonId, PlaceId};
 use jiff::Timestamp;
 
@@ -30,6 +30,18 @@ pub async fn get(tx: &mut Tx<'_>, place: PlaceId, person: PersonId) -> Result<Pe
         person
     ))
     .await
+}
+
+/// A person's name; none for somebody the place does not know.
+pub async fn name(
+    tx: &mut Tx<'_>,
+    place: PlaceId,
+    person: PersonId,
+) -> Result<Option<Name>, Error> {
+    let row: Option<(Name,)> = tx
+        .maybe(sql!("select name from person where place_id = $1 and id = $2", place, person))
+        .await?;
+    Ok(row.map(|(name,)| name))
 }
 
 /// The person of a place with this address.

@@ -1,0 +1,163 @@
+//! What stands around every page: who is here, where they are, where else they can go.
+
+use domain::ask::Ask;
+use domain::policy::{Visible, act, permit, visible};
+use domain::role::Role;
+use domain::text::Name;
+use domain::{ChallengeId, TeamId};
+use store::Tx;
+
+use crate::scope::{challenge_scope, team_scope};
+use crate::{Ctx, Error};
+
+/// What an address is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spot {
+    /// Nothing in particular.
+    Home,
+    /// The place and its people.
+    Place,
+    /// A challenge.
+    Challenge(ChallengeId),
+    /// A team.
+    Team(TeamId),
+}
+
+/// Where somebody is, by name. What they may not see is never named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Here {
+    /// Nowhere in particular.
+    Home,
+    /// The place.
+    Place,
+    /// A challenge.
+    Challenge(Link<ChallengeId>),
+    /// A team, and its challenge.
+    Team(Link<TeamId>, Link<ChallengeId>),
+}
+
+/// Something with a page of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link<Id> {
+    /// Which.
+    pub id: Id,
+    /// What it is called.
+    pub name: Name,
+}
+
+/// What stands around a page.
+#[derive(Debug, Clone)]
+pub struct Around {
+    /// Who is here.
+    pub name: Name,
+    /// As what, in words: "Team lead", "Steward".
+    pub role: String,
+    /// Name of the place.
+    pub place: String,
+    /// Looks after the place.
+    pub steward: bool,
+    /// Where they are.
+    pub here: Here,
+    /// Teams they hold a role in.
+    pub teams: Vec<Link<TeamId>>,
+    /// Challenges they hold a role in.
+    pub challenges: Vec<Link<ChallengeId>>,
+    /// Asks that wait for their answer.
+    pub asks_for_me: usize,
+}
+
+/// What stands around a page about `spot`.
+pub async fn around(ctx: &Ctx, spot: Spot) -> Result<Around, Error> {
+    store::read!(ctx.db(), tx => {
+        let place = ctx.actor.place;
+        let person = store::person::get(tx, place, ctx.actor.person).await?;
+        let here = here(tx, ctx, spot).await?;
+        let (teams, challenges) = mine(tx, ctx).await?;
+        let mut asks_for_me = 0;
+        if ctx.actor.roles.iter().any(|role| role.role == Role::Leader) {
+            for challenge in &challenges {
+                let asks = store::ask::of_challenge(tx, place, challenge.id).await?;
+                let for_me = |ask: &&Ask| ask.settled.is_none() && ask.leader == ctx.actor.person;
+                asks_for_me += asks.iter().filter(for_me).count();
+            }
+        }
+        Ok::<_, Error>(Around {
+            role: role_words(ctx, &here),
+            name: person.name,
+            place: store::place::get(tx, place).await?.name,
+            steward: ctx.actor.steward,
+            here,
+            teams,
+            challenges,
+            asks_for_me,
+        })
+    })
+}
+
+async fn here(tx: &mut Tx<'_>, ctx: &Ctx, spot: Spot) -> Result<Here, Error> {
+    let here = match spot {
+        Spot::Home => return Ok(Here::Home),
+        Spot::Place => return Ok(Here::Place),
+        Spot::Challenge(challenge) => challenge_scope(tx, ctx, challenge).await.map(|here| {
+            let may = permit::<act::ViewChallenge>(&ctx.actor, &here.scope).is_ok();
+            let link = Link { id: here.challenge.id, name: here.challenge.name };
+            may.then_some(Here::Challenge(link))
+        }),
+        Spot::Team(team) => team_scope(tx, ctx, team).await.map(|here| {
+            let may = permit::<act::ViewTeam>(&ctx.actor, &here.scope).is_ok();
+            let team = Link { id: here.team.id, name: here.team.name };
+            let challenge = Link { id: here.challenge.id, name: here.challenge.name };
+            may.then_some(Here::Team(team, challenge))
+        }),
+    };
+    match here {
+        Ok(here) => Ok(here.unwrap_or(Here::Home)),
+        Err(Error::NotFound) => Ok(Here::Home),
+        Err(error) => Err(error),
+    }
+}
+
+type Mine = (Vec<Link<TeamId>>, Vec<Link<ChallengeId>>);
+
+/// The teams and challenges somebody holds a role in, each once.
+async fn mine(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Mine, Error> {
+    let place = ctx.actor.place;
+    let held = Visible::Only(place, match visible(&crate::session::plain(&ctx.actor)) {
+        Visible::All(_) => return Ok((Vec::new(), Vec::new())),
+        Visible::Only(_, challenges) => challenges,
+    });
+    let mut teams = Vec::new();
+    let mut challenges = Vec::new();
+    for challenge in store::challenge::list(tx, &held).await? {
+        for team in store::team::of_challenge(tx, place, challenge.id).await? {
+            if ctx.actor.roles.iter().any(|role| role.team == Some(team.id)) {
+                teams.push(Link { id: team.id, name: team.name });
+            }
+        }
+        challenges.push(Link { id: challenge.id, name: challenge.name });
+    }
+    Ok((teams, challenges))
+}
+
+/// What somebody is here: the first of their roles that counts at this spot.
+fn role_words(ctx: &Ctx, here: &Here) -> String {
+    let counts = |challenge: ChallengeId, team: Option<TeamId>| match here {
+        Here::Home | Here::Place => true,
+        Here::Challenge(link) => challenge == link.id,
+        Here::Team(link, in_challenge) => {
+            challenge == in_challenge.id && (team.is_none() || team == Some(link.id))
+        }
+    };
+    let role = ctx
+        .actor
+        .roles
+        .iter()
+        .filter(|held| counts(held.challenge, held.team))
+        .map(|held| held.role)
+        .min();
+    match role {
+        Some(role) => role.label().to_owned(),
+        None if ctx.actor.steward => "Steward".to_owned(),
+        None => String::new(),
+    }
+}
