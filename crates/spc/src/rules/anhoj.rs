@@ -1,0 +1,77 @@
+//! Critical values of the longest run and the number of crossings.
+
+use super::runs::RunsMethod;
+use crate::distribution::binomial;
+
+/// What the longest run and the crossings are compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct RunsLimits {
+    pub longest_run: Option<usize>,
+    pub crossings: Option<usize>,
+    pub crossings_upper: Option<usize>,
+    /// The cut of the corner: with exactly the fewest crossings allowed, the run may be no longer than the first
+    /// number; with exactly the longest run allowed, there must be at least the second number of crossings.
+    pub corner: Option<(usize, usize)>,
+}
+
+impl RunsLimits {
+    pub(crate) fn signal(&self, longest: usize, crossings: usize) -> bool {
+        let outside = self.longest_run.is_some_and(|limit| longest > limit)
+            || self.crossings.is_some_and(|limit| crossings < limit)
+            || self.crossings_upper.is_some_and(|limit| crossings > limit);
+        let in_corner = match (self.corner, self.longest_run, self.crossings) {
+            (
+                Some((run_at_edge, crossings_at_edge)),
+                Some(longest_limit),
+                Some(crossings_limit),
+            ) => {
+                let on_crossings_edge = crossings == crossings_limit;
+                let on_run_edge = longest == longest_limit;
+                let allowed = (!on_crossings_edge && !on_run_edge)
+                    || (on_crossings_edge && longest <= run_at_edge)
+                    || (on_run_edge && crossings >= crossings_at_edge);
+                !allowed
+            }
+            _ => false,
+        };
+        outside || in_corner
+    }
+}
+
+/// The limits for `n` useful points.
+pub(crate) fn limits(n: usize, method: RunsMethod) -> RunsLimits {
+    let boxed = match method {
+        RunsMethod::Anhoj => None,
+        RunsMethod::BestBox => super::boxes::best_box(n),
+        RunsMethod::CutBox => super::boxes::cut_box(n),
+        RunsMethod::SwedEisenhart => return super::swed_eisenhart::limits(n),
+    };
+    boxed.unwrap_or_else(|| RunsLimits {
+        longest_run: Some(longest_run_limit(n)),
+        crossings: Some(crossings_limit(n)),
+        crossings_upper: None,
+        corner: None,
+    })
+}
+
+/// round(log2 n) + 3 (Schilling 2012; Anhøj & Olesen 2014). log2 of a whole number never ends in a half.
+pub(crate) fn longest_run_limit(n: usize) -> usize {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between 0 and 64"
+    )]
+    let rounded = (n.max(1) as f64).log2().round() as usize;
+    rounded + 3
+}
+
+/// The 5 per cent quantile of a binomial distribution of n - 1 tosses (Chen 2010; Anhøj & Olesen 2014).
+pub(crate) fn crossings_limit(n: usize) -> usize {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between 0 and n"
+    )]
+    let fewest = binomial::quantile(0.05, n.saturating_sub(1) as f64, 0.5) as usize;
+    fewest
+}

@@ -1,0 +1,20 @@
+//! Which patterns are signals: independent switches, and named sets of them.
+
+mod named;
+mod settings;
+
+pub(crate) mod anhoj;
+pub(crate) mod boxes;
+pub(crate) mod codes;
+pub(crate) mod marks;
+pub(crate) mod patterns;
+pub mod runs;
+pub(crate) mod scan;
+pub(crate) mod swed_eisenhart;
+
+pub use marks::Rule;
+pub use named::RuleSet;
+pub use runs::{RunsMethod, RunsTest};
+pub use settings::{
+    Conflict, Consecutive, Extent, FlaggedPoints, OnCentre, Rules, Ties, Trend, Zone, ZonePoints,
+};
