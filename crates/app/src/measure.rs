@@ -29,6 +29,8 @@ pub struct NewMeasure {
     pub unit: Name,
     /// What one of the lower number is called.
     pub denominator: Option<Name>,
+    /// A rate is shown for so many of the lower number.
+    pub per: i64,
     /// How often.
     pub rhythm: Rhythm,
     /// A line to aim at.
@@ -167,6 +169,7 @@ fn measure_of(id: MeasureId, team: TeamId, new: &NewMeasure, version: i64) -> Me
         definition: new.definition.clone(),
         unit: new.unit.clone(),
         denominator: new.denominator.clone().filter(|_| new.kind.has_denominator()),
+        per: if new.kind == MeasureKind::Rate { new.per.max(1) } else { 1 },
         rhythm: new.rhythm,
         target: new.target,
         position: 0,

@@ -220,10 +220,11 @@ pub fn odd(measure: &Measure, others: &[f64], counted: Counted) -> Option<String
 
 /// A plotted value in the words of its kind.
 pub fn shown(measure: &Measure, value: f64) -> String {
-    if measure.kind == MeasureKind::Proportion {
-        format!("{}%", domain::goal::plain_number((value * 1000.0).round() / 10.0))
-    } else {
-        domain::goal::plain_number((value * 100.0).round() / 100.0)
+    let scaled = value * measure.per as f64;
+    match measure.kind {
+        MeasureKind::Proportion => format!("{}%", domain::goal::plain_number((value * 1000.0).round() / 10.0)),
+        _ if scaled.abs() >= 10.0 => domain::goal::plain_number((scaled * 10.0).round() / 10.0),
+        _ => domain::goal::plain_number((scaled * 100.0).round() / 100.0),
     }
 }
 

@@ -86,6 +86,8 @@ pub struct Measure {
     pub unit: Name,
     /// What one of the lower number is called, in the plural; none for kinds without one.
     pub denominator: Option<Name>,
+    /// A rate is shown for so many of the lower number: 1,000 bed days. 1 for every other kind.
+    pub per: i64,
     /// How often.
     pub rhythm: Rhythm,
     /// A line to aim at, in the measure's own scale (a proportion from 0 to 1).

@@ -80,6 +80,7 @@ create table measure (
     definition text not null,
     unit text not null,
     denominator text,
+    per bigint not null,
     rhythm text not null,
     target double precision,
     position bigint not null,

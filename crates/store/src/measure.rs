@@ -18,6 +18,7 @@ impl FromRow for Measure {
             definition: row.get("definition")?,
             unit: row.get("unit")?,
             denominator: row.get("denominator")?,
+            per: row.get("per")?,
             rhythm: row.get("rhythm")?,
             target: row.get("target")?,
             position: row.get("position")?,
@@ -52,9 +53,9 @@ pub async fn insert(
     measure: &Measure,
 ) -> Result<(), Error> {
     tx.run(sql!(
-        "insert into measure (place_id, id, team_id, name, role, kind, direction, definition, unit, denominator, rhythm, target,
+        "insert into measure (place_id, id, team_id, name, role, kind, direction, definition, unit, denominator, per, rhythm, target,
                               position, chart, version)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $13, $11, $12,
                  (select coalesce(max(position), 0) + 1 from measure where place_id = $1 and team_id = $3), '{}', 1)",
         permit.place(),
         measure.id,
@@ -68,6 +69,7 @@ pub async fn insert(
         measure.denominator.as_ref(),
         measure.rhythm,
         measure.target,
+        measure.per,
     ))
     .await?;
     Ok(())
@@ -82,7 +84,7 @@ pub async fn update(
     let changed = tx
         .run(sql!(
             "update measure set name = $4, role = $5, direction = $6, definition = $7, unit = $8, denominator = $9, rhythm = $10,
-                    target = $11, version = version + 1
+                    target = $11, per = $12, version = version + 1
               where place_id = $1 and id = $2 and version = $3",
             permit.place(),
             measure.id,
@@ -95,6 +97,7 @@ pub async fn update(
             measure.denominator.as_ref(),
             measure.rhythm,
             measure.target,
+            measure.per,
         ))
         .await?;
     Ok(changed == 1)

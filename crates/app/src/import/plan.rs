@@ -314,6 +314,7 @@ mod tests {
             definition: "waits above four hours".parse().unwrap(),
             unit: "breaches".parse().unwrap(),
             denominator: Some("attendances".parse().unwrap()),
+            per: 1,
             rhythm: Rhythm::Monthly,
             target: None,
             position: 1,
