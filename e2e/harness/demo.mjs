@@ -1,0 +1,48 @@
+// The demo's people, and the pages they can reach.
+
+/** The buttons of the demo's door: one for each person, with the words on it. */
+export async function people(page) {
+  await page.goto('/enter');
+  const buttons = page.locator('main form[method="post"] button');
+  const told = await buttons.evaluateAll((all) =>
+    all.map((button) => (button.getAttribute('aria-label') ?? button.textContent).trim().replaceAll(/\s+/g, ' ')),
+  );
+  if (told.length === 0) throw new Error('nobody can be entered as at /enter');
+  return told;
+}
+
+/** Enters as the person whose button says these words. */
+export async function enterAs(page, words) {
+  await page.goto('/enter');
+  const buttons = page.locator('main form[method="post"] button');
+  const wanted = buttons.filter({ hasText: words }).or(page.getByRole('button', { name: words }));
+  await Promise.all([page.waitForURL((url) => url.pathname !== '/enter'), wanted.first().click()]);
+}
+
+// One page, however many teams have it: ids in an address become a star.
+export function shape(path) {
+  return path
+    .split('/')
+    .map((part) => (/^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(part) || /^\d+$/.test(part) ? '*' : part))
+    .join('/');
+}
+
+/** A file name for a page of this shape: `/t/*` is `team`, one of many is `team-measures-one`. */
+export function nameOf(path) {
+  const short = { t: 'team', c: 'challenge' };
+  const parts = path.split('/').filter(Boolean);
+  const named = parts.flatMap((part, number) => {
+    if (part === '*') return parts[number - 1] in short ? [] : ['one'];
+    return [short[part] ?? part];
+  });
+  return named.join('-') || 'home';
+}
+
+/** Where this page leads inside the application, without downloads. */
+export function ways(page) {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('a[href]')]
+      .filter((link) => !link.hasAttribute('download') && link.origin === location.origin)
+      .map((link) => link.pathname + link.search),
+  );
+}
