@@ -3,9 +3,13 @@
 //! A page file holds the view, `pub fn page(view: &View, shell: &Shell) -> Markup` and
 //! `samples()`; add its samples to [`samples`] below and they are checked and drawn with the rest.
 
+pub mod door;
+
 use crate::Sample;
 
 /// The samples of every page.
 pub fn samples() -> Vec<Sample> {
-    Vec::new()
+    let mut all = Vec::new();
+    all.extend(door::samples());
+    all
 }

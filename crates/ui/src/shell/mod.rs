@@ -135,15 +135,3 @@ fn mark(href: &str) -> Markup {
         }
     }
 }
-
-/// The frame of sample pages with nobody signed in.
-pub(crate) fn signed_out_sample(title: &str) -> Shell<'_> {
-    Shell {
-        title,
-        assets: AssetLinks::BESIDE,
-        top: Top::SignedOut,
-        demo: None,
-        flash: None,
-        width: Width::Narrow,
-    }
-}

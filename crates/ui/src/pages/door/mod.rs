@@ -1,0 +1,26 @@
+//! The door: signing in, entering the demo, and what is said when something goes wrong.
+
+pub mod trouble;
+
+use crate::Sample;
+use crate::assets::AssetLinks;
+use crate::shell::{Shell, Top, Width};
+
+/// Samples of every page at the door.
+pub(crate) fn samples() -> Vec<Sample> {
+    let mut all = Vec::new();
+    all.extend(trouble::samples());
+    all
+}
+
+/// The frame of sample pages with nobody signed in.
+fn signed_out_sample(title: &str) -> Shell<'_> {
+    Shell {
+        title,
+        assets: AssetLinks::BESIDE,
+        top: Top::SignedOut,
+        demo: None,
+        flash: None,
+        width: Width::Narrow,
+    }
+}

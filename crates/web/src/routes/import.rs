@@ -1,0 +1,10 @@
+//! Tables read in: columns, preview, undo.
+
+use axum::Router;
+
+use crate::Web;
+
+/// Routes of this noun.
+pub fn routes() -> Router<Web> {
+    Router::new()
+}

@@ -1,0 +1,10 @@
+//! Measures: definitions, charts, their tables.
+
+use axum::Router;
+
+use crate::Web;
+
+/// Routes of this noun.
+pub fn routes() -> Router<Web> {
+    Router::new()
+}

@@ -1,0 +1,31 @@
+//! Routes: one file a noun, one function an address.
+
+pub mod ask;
+pub mod challenge;
+pub mod door;
+pub mod history;
+pub mod import;
+pub mod measure;
+pub mod numbers;
+pub mod place;
+pub mod team;
+pub mod test;
+
+use axum::Router;
+
+use crate::Web;
+
+/// Every page of the site.
+pub(crate) fn all() -> Router<Web> {
+    Router::new()
+        .merge(door::routes())
+        .merge(place::routes())
+        .merge(challenge::routes())
+        .merge(team::routes())
+        .merge(measure::routes())
+        .merge(numbers::routes())
+        .merge(import::routes())
+        .merge(test::routes())
+        .merge(ask::routes())
+        .merge(history::routes())
+}

@@ -1,0 +1,10 @@
+//! This week's numbers.
+
+use axum::Router;
+
+use crate::Web;
+
+/// Routes of this noun.
+pub fn routes() -> Router<Web> {
+    Router::new()
+}

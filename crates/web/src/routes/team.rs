@@ -1,0 +1,10 @@
+//! Teams: board, goal, people.
+
+use axum::Router;
+
+use crate::Web;
+
+/// Routes of this noun.
+pub fn routes() -> Router<Web> {
+    Router::new()
+}
