@@ -49,7 +49,10 @@ async function journeys() {
   const modules = await Promise.all(files.map((name) => import(new URL(name, folder))));
   const all = modules.flatMap((module) => module.default);
   const chosen = all.filter((journey) => !options.only || journey.name.includes(options.only));
-  if (chosen.length === 0) throw new Error(`no journey's name has "${options.only}" in it: ${all.map((each) => each.name).join(', ')}`);
+  if (chosen.length === 0) {
+    console.error(`no journey's name has "${options.only}" in it: ${all.map((each) => each.name).join(', ')}`);
+    process.exit(2);
+  }
   return chosen;
 }
 

@@ -1,6 +1,7 @@
 // Starts the real binary on a free port with a data folder of its own, and stops it the way an operator would.
 
 import { spawn, spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -20,6 +21,13 @@ export function freePort() {
     });
   });
 }
+
+// Whatever ends the run, no server and no data folder stay behind.
+const alive = new Set();
+process.once('exit', () => {
+  for (const server of alive) server.vanish();
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
 
 export class Server {
   #child;
@@ -54,6 +62,7 @@ export class Server {
 
   constructor(folder) {
     this.#folder = folder;
+    alive.add(this);
   }
 
   async #start(binary, args, chosenPort) {
@@ -78,7 +87,6 @@ export class Server {
       }
       await pause(25);
     }
-    this.#child.kill('SIGKILL');
     throw new Error(`${this.base}/readyz was not 200 within ${READY_WITHIN_MS} ms:\n${this.#tail()}`);
   }
 
@@ -110,6 +118,14 @@ export class Server {
       problems.push(`the server ended with ${how} instead of 0 after SIGTERM:\n${this.#tail()}`);
     }
     await rm(this.#folder, { recursive: true, force: true });
+    alive.delete(this);
     return problems;
+  }
+
+  /** Ends it the hard way, at once. */
+  vanish() {
+    this.#child?.kill('SIGKILL');
+    rmSync(this.#folder, { recursive: true, force: true });
+    alive.delete(this);
   }
 }

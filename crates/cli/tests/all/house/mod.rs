@@ -5,5 +5,6 @@ mod files;
 mod licence_expression;
 mod licences;
 mod manifests;
+mod pages;
 mod words;
 mod workspace;
