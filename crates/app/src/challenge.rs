@@ -228,7 +228,7 @@ pub async fn view(ctx: &Ctx, challenge: ChallengeId) -> Result<ChallengeView, Er
             teams: team_lines(tx, ctx, &here, &people).await?,
             leaders: people.iter().filter(|holder| holder.role == Role::Leader).cloned().collect(),
             coaches: people.iter().filter(|holder| holder.role == Role::Coach).cloned().collect(),
-            asks_waiting: store::ask::open_of_challenge(tx, place, challenge).await?.len(),
+            asks_waiting: store::ask::of_challenge(tx, place, challenge).await?.iter().filter(|ask| ask.settled.is_none()).count(),
             may_edit: may(Action::EditChallenge),
             may_create_team: may(Action::CreateTeam),
             may_answer: may(Action::AnswerAsk),
@@ -245,12 +245,12 @@ pub async fn home(ctx: &Ctx) -> Result<HomeView, Error> {
         for challenge in store::challenge::list(tx, &visible(&ctx.actor)).await? {
             let here = challenge_scope(tx, ctx, challenge.id).await?;
             let people = store::membership::of_challenge(tx, ctx.actor.place, challenge.id).await?;
-            let open = store::ask::open_of_challenge(tx, ctx.actor.place, challenge.id).await?;
+            let asks = store::ask::of_challenge(tx, ctx.actor.place, challenge.id).await?;
             challenges.push(HomeChallenge {
                 id: challenge.id,
                 day: here.day,
                 teams: team_lines(tx, ctx, &here, &people).await?,
-                asks_for_me: open.iter().filter(|ask| ask.leader == ctx.actor.person).count(),
+                asks_for_me: asks.iter().filter(|ask| ask.settled.is_none() && ask.leader == ctx.actor.person).count(),
                 name: challenge.name,
             });
         }

@@ -12,6 +12,16 @@ pub mod clock;
 pub mod ctx;
 pub mod error;
 mod record;
+pub mod challenge;
+pub mod export;
+pub mod goal;
+pub mod history;
+pub mod import;
+pub mod measure;
+pub mod numbers;
+pub mod series;
+pub mod table;
+pub mod team;
 pub mod scope;
 pub mod session;
 

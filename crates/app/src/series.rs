@@ -155,14 +155,14 @@ fn options(
     let mut options = settings.rules.options(kind);
     if measure.kind == MeasureKind::Cumulative {
         // A running total rises by its nature: runs on it say nothing.
-        options.rules = Rules::none();
+        options.rules = Rules { runs: None, beyond_limits: false, ..options.rules };
     }
     options.direction = match measure.direction {
         Direction::Up => spc::Direction::Up,
         Direction::Down => spc::Direction::Down,
         Direction::Neither => spc::Direction::Neither,
     };
-    options.direction_of = spc::DirectionOf::Chart;
+    options.direction_of = spc::DirectionOf::PlottedValue;
     options.target = measure.target.map_or(spc::Target::None, spc::Target::Fixed);
     options.baseline = baseline(slots, settings, launch);
     settings.apply_to(&mut options);

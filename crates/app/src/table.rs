@@ -191,13 +191,13 @@ impl Table {
     /// The first column whose name is one of these words or contains one, capitals and spaces ignored.
     pub fn guess(&self, words: &[&str], not: &[Option<usize>]) -> Option<usize> {
         let free = |index: &usize| !not.contains(&Some(*index));
-        let exact = |word: &&str| self.columns.iter().position(|column| fold(column) == **word).filter(free);
-        let within = |word: &&str| {
+        let exact = |word: &str| self.columns.iter().position(|column| fold(column) == word).filter(free);
+        let within = |word: &str| {
             (0..self.columns.len()).filter(free).find(|index| {
-                self.columns.get(*index).is_some_and(|column| fold(column).contains(**word))
+                self.columns.get(*index).is_some_and(|column| fold(column).contains(word))
             })
         };
-        words.iter().find_map(|word| exact(&word)).or_else(|| words.iter().find_map(|word| within(&word)))
+        words.iter().find_map(|word| exact(word)).or_else(|| words.iter().find_map(|word| within(word)))
     }
 
     /// A cell; empty outside the table.

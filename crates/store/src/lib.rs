@@ -21,6 +21,7 @@
 //! key. Anything that writes for a person takes the [`Permit`](domain::policy::Permit) that allows it.
 
 pub mod ask;
+pub mod backup;
 pub mod challenge;
 pub mod codes;
 mod db;
@@ -28,6 +29,7 @@ pub mod decision;
 mod digest;
 mod domain_values;
 mod error;
+pub mod export;
 pub mod goal;
 pub mod guardrail;
 pub mod history;
@@ -35,6 +37,7 @@ pub mod idea;
 pub mod idempotency;
 pub mod identity;
 pub mod import;
+pub mod integrity;
 pub mod jobs;
 mod json;
 pub mod leases;
@@ -50,6 +53,7 @@ pub mod person;
 pub mod place;
 mod postgres;
 mod row;
+mod schema;
 pub mod sessions;
 mod sql;
 mod sqlite;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::measure::{Measure, MeasureKind};
+use domain::measure::Measure;
 use domain::observation::{Counted, Observation};
 use domain::Problem;
 use jiff::civil::Date;
@@ -300,7 +300,7 @@ fn fate(period: Option<Date>, counted: Option<Option<Counted>>, standing: &[Obse
 mod tests {
     use super::*;
     use domain::goal::Direction;
-    use domain::measure::{MeasureRole, Rhythm};
+    use domain::measure::{MeasureKind, MeasureRole, Rhythm};
     use jiff::civil::date;
 
     fn measure(kind: MeasureKind) -> Measure {

@@ -89,7 +89,7 @@ pub(super) fn standing(
     if values.len() < ENOUGH {
         return Standing { reading: Reading::Early, now, usual, sentence: early(measure, &values) };
     }
-    let reading = reading(measure, analysis);
+    let reading = reading(measure, analysis, now, usual);
     Standing { reading, now, usual, sentence: sentence(measure, reading, now, usual) }
 }
 
@@ -114,16 +114,30 @@ fn early(measure: &Measure, values: &[f64]) -> String {
 }
 
 /// The latest signal decides: what is true now counts, not what once was.
-fn reading(measure: &Measure, analysis: &Analysis) -> Reading {
+fn reading(
+    measure: &Measure,
+    analysis: &Analysis,
+    now: Option<f64>,
+    usual: Option<f64>,
+) -> Reading {
     let last = analysis.points.last_judged().map_or(0, |point| point.index);
     let recent = |signal: &&spc::Signal| signal.last + RECENT > last;
     let latest = analysis.signals.iter().filter(recent).max_by_key(|signal| (signal.last, signal.completes));
     match latest.map(|signal| signal.judgement) {
         None => Reading::Usual,
-        Some(Judgement::Better) => Reading::Better,
-        Some(Judgement::Worse) => Reading::Worse,
-        Some(_) if measure.direction == Direction::Neither => Reading::Different,
-        Some(_) => Reading::Different,
+        Some(Judgement::Improvement) => Reading::Better,
+        Some(Judgement::Concern) => Reading::Worse,
+        Some(Judgement::Change) => which_way(measure.direction, now, usual),
+    }
+}
+
+/// A signal without a side (too few crossings, say) takes its meaning from where the numbers are now.
+fn which_way(direction: Direction, now: Option<f64>, usual: Option<f64>) -> Reading {
+    match (direction, now.zip(usual)) {
+        (Direction::Up, Some((now, usual))) if now > usual => Reading::Better,
+        (Direction::Down, Some((now, usual))) if now < usual => Reading::Better,
+        (Direction::Up | Direction::Down, Some((now, usual))) if now != usual => Reading::Worse,
+        _ => Reading::Different,
     }
 }
 

@@ -1,0 +1,149 @@
+//! Leave with your data: everything a place owns in one file, in open formats.
+
+use std::io::{Seek, Write};
+
+use domain::event::{EventKind, Subject, SubjectKind, Whereabouts};
+use domain::policy::{Permit, Scope, act, permit};
+use report::bundle::Bundle;
+use report::table::{Cell, csv};
+use serde_json::{Map, Value as Json, json};
+use store::Value;
+use store::export::Exported;
+
+use crate::record::record;
+use crate::{Ctx, Error, change};
+
+/// What a bundle says about itself.
+const READ_ME: &str = "\
+Everything this place keeps in Hundred, in open formats.
+
+tables/NAME.csv   one table each, with a header; times in UTC, dates as 2026-01-05, empty cell = nothing there
+tables/NAME.json  the same rows as a list of objects
+contents.json     which tables there are, how many rows each has, what each is
+
+Ids are UUIDs and tie the tables together: measure_id in observation is id in measure, and so on.
+Text cells that a spreadsheet could take for a formula begin with an apostrophe in the CSV, not in the JSON.
+";
+
+/// What each table is, for the bundle's list of contents.
+fn about(table: &str) -> &'static str {
+    match table {
+        "answer" => "what leaders answered to asks, passed-on ones included",
+        "ask" => "requests to leaders, with the answer that settled them",
+        "challenge" => "challenge notes and dates",
+        "decision" => "decisions on tests, each with the evidence as it was",
+        "event" => "the history: every change, sealed in a chain",
+        "goal" => "the goals of teams",
+        "guardrail" => "what may be tried freely, after asking, or never",
+        "idea" => "ideas",
+        "import" => "tables that were read in",
+        "measure" => "what is counted, with its definition",
+        "membership" => "who holds or held which role where",
+        "message" => "e-mails that were written",
+        "observation" => "the numbers as they stand",
+        "observation_revision" => "every number that ever stood there",
+        "organisation" => "organisations",
+        "person" => "people",
+        "step" => "the steps of tests with their cards",
+        "team" => "teams",
+        "test" => "tests",
+        "test_log" => "what happened during tests",
+        _ => "further records",
+    }
+}
+
+/// Writes everything the place owns into a bundle. Taking a copy is itself part of the history, written first, so that the
+/// copy tells of itself.
+pub async fn place<W: Write + Seek>(ctx: &Ctx, to: W) -> Result<W, Error> {
+    let scope = Scope::place(ctx.actor.place);
+    let permit: Permit<act::ExportPlace> = permit(&ctx.actor, &scope)?;
+    let place = ctx.actor.place;
+    change!(ctx, tx => {
+        let subject = Subject::new(SubjectKind::Place, place);
+        record(tx, ctx, EventKind::Exported, subject, Whereabouts::default(), None::<&()>, None::<&()>).await?;
+        Ok(())
+    })?;
+    let tables = store::read!(ctx.db(), tx => {
+        Ok::<_, Error>(store::export::everything(tx, &permit).await?)
+    })?;
+    write(&tables, to).map_err(|error| Error::NotNow(error.to_string()))
+}
+
+fn write<W: Write + Seek>(tables: &[Exported], to: W) -> Result<W, report::Error> {
+    let mut bundle = Bundle::new(to);
+    bundle.add("README.txt", READ_ME.as_bytes())?;
+    let contents: Vec<Json> = tables
+        .iter()
+        .map(|table| json!({ "table": table.name, "rows": table.rows.len(), "what": about(&table.name) }))
+        .collect();
+    bundle.add("contents.json", Json::from(contents).to_string().as_bytes())?;
+    for table in tables {
+        let names: Vec<&str> = table.columns.iter().map(String::as_str).collect();
+        let rows: Vec<Vec<Cell>> = table
+            .rows
+            .iter()
+            .map(|row| names.iter().zip(row).map(|(name, value)| cell(name, value)).collect())
+            .collect();
+        bundle.add(&format!("tables/{}.csv", table.name), &csv(&names, &rows)?)?;
+        bundle.add(&format!("tables/{}.json", table.name), as_json(table).to_string().as_bytes())?;
+    }
+    bundle.finish()
+}
+
+/// Columns that hold a moment: whole numbers of microseconds in the database, ISO text in what leaves it.
+fn is_moment(column: &str) -> bool {
+    column == "at" || column == "since" || column.ends_with("_at")
+}
+
+fn moment(micros: i64) -> Option<String> {
+    jiff::Timestamp::from_microsecond(micros).ok().map(|moment| moment.to_string())
+}
+
+fn cell(column: &str, value: &Value) -> Cell {
+    match value {
+        Value::Null(_) => Cell::Empty,
+        Value::Int(micros) if is_moment(column) => moment(*micros).map_or(Cell::Empty, Cell::Text),
+        Value::Int(number) => Cell::Number(*number as f64),
+        Value::Real(number) => Cell::Number(*number),
+        Value::Bool(yes) => Cell::text(if *yes { "yes" } else { "no" }),
+        Value::Text(text) => Cell::text(text),
+        Value::Uuid(id) => Cell::text(id.to_string()),
+        Value::Bytes(bytes) => Cell::text(hex(bytes)),
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+fn as_json(table: &Exported) -> Json {
+    let object = |row: &Vec<Value>| {
+        let fields: Map<String, Json> =
+            table.columns.iter().zip(row).map(|(name, value)| (name.clone(), json_value(name, value))).collect();
+        Json::Object(fields)
+    };
+    Json::Array(table.rows.iter().map(object).collect())
+}
+
+/// Columns that hold JSON as text travel as JSON.
+fn json_value(column: &str, value: &Value) -> Json {
+    const NESTED: [&str; 5] = ["body", "card", "evidence", "permission", "chart"];
+    match value {
+        Value::Null(_) => Json::Null,
+        Value::Int(micros) if is_moment(column) => moment(*micros).map_or(Json::Null, Json::from),
+        Value::Int(number) => Json::from(*number),
+        Value::Real(number) => Json::from(*number),
+        Value::Bool(yes) => Json::from(*yes),
+        Value::Text(text) if NESTED.contains(&column) => {
+            serde_json::from_str(text).unwrap_or_else(|_| Json::from(text.clone()))
+        }
+        Value::Text(text) => Json::from(text.clone()),
+        Value::Uuid(id) => Json::from(id.to_string()),
+        Value::Bytes(bytes) => Json::from(hex(bytes)),
+    }
+}
