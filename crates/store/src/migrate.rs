@@ -6,7 +6,7 @@ use std::time::Duration;
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::sqlite::SqliteConnection;
-use sqlx::{ConnectOptions as _, Connection as _, SqlSafeStr as _};
+use sqlx::{ConnectOptions as _, Connection as _, Executor as _, SqlSafeStr as _};
 use tokio::time::{Instant, sleep};
 
 use crate::error::{Error, failure};
@@ -86,12 +86,12 @@ pub(crate) async fn sqlite(
     connection: &mut SqliteConnection,
     options: &OpenOptions,
 ) -> Result<i64, Error> {
-    sqlx::raw_sql(LEASE)
-        .execute(&mut *connection)
+    connection
+        .execute(LEASE)
         .await
         .map_err(|e| failure(&e, "lease").error)?;
     migrator()
-        .run_to(target(options), &mut *connection)
+        .run_direct(Some(target(options)), connection, false)
         .await
         .map_err(explained)?;
     let recorded: i64 = sqlx::query_scalar(RECORDED)
@@ -119,7 +119,7 @@ pub(crate) async fn postgres(
     );
     take_lease(&mut connection, &owner).await?;
     let done = migrator()
-        .run_to(target(options), &mut connection)
+        .run_direct(Some(target(options)), &mut connection, false)
         .await
         .map_err(explained);
     sqlx::query("delete from lease where name = 'schema' and owner = $1")
@@ -133,12 +133,12 @@ pub(crate) async fn postgres(
 
 /// Two nodes that start together may both find the table missing; the second try finds it.
 async fn make_lease_table(connection: &mut PgConnection) -> Result<(), Error> {
-    let first = sqlx::raw_sql(LEASE).execute(&mut *connection).await;
+    let first = connection.execute(LEASE).await;
     if first.is_ok() {
         return Ok(());
     }
-    sqlx::raw_sql(LEASE)
-        .execute(connection)
+    connection
+        .execute(LEASE)
         .await
         .map(|_| ())
         .map_err(|e| failure(&e, "lease").error)

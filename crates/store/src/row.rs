@@ -61,6 +61,18 @@ impl Row {
             })
     }
 
+    /// The value of a column of a known kind, or nothing of that kind.
+    pub(crate) fn any(&self, index: usize, kind: Kind) -> Result<Value, Error> {
+        self.value(index, kind).map_err(|reason| Error::Column {
+            column: self
+                .names()
+                .get(index)
+                .cloned()
+                .unwrap_or_else(|| index.to_string()),
+            reason,
+        })
+    }
+
     fn names(&self) -> Vec<String> {
         match &self.0 {
             Native::Sqlite(row) => row.columns().iter().map(|c| c.name().to_owned()).collect(),

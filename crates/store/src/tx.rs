@@ -115,7 +115,7 @@ impl<'d> Tx<'d> {
         outcome.map_err(|e| self.note(failure(&e, &statement)))
     }
 
-    async fn rows(&mut self, query: Query) -> Result<Vec<Row>, Error> {
+    pub(crate) async fn rows(&mut self, query: Query) -> Result<Vec<Row>, Error> {
         refuse_unportable(&query)?;
         let statement = query.text.clone();
         let outcome = match &mut self.held {

@@ -1,0 +1,250 @@
+//! The ZIP file of a backup: written and read by a thread, because ZIP knows no waiting.
+
+use std::fs::{File, OpenOptions};
+use std::io::{BufReader, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest as _, Sha256};
+use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+use super::{FORMAT, FORMAT_VERSION, Manifest, TableEntry};
+use crate::digest;
+use crate::error::Error;
+
+const MANIFEST: &str = "manifest.json";
+
+pub(super) fn file_of(table: &str) -> String {
+    format!("tables/{table}.ndjson")
+}
+
+fn unwritable(path: &Path, reason: impl std::fmt::Display) -> Error {
+    Error::Backup {
+        what: "cannot be written",
+        reason: format!("{}: {reason}", path.display()),
+    }
+}
+
+fn damaged(path: &Path, reason: impl std::fmt::Display) -> Error {
+    Error::Backup {
+        what: "is damaged",
+        reason: format!("{}: {reason}", path.display()),
+    }
+}
+
+enum Piece {
+    File(String),
+    Bytes(Vec<u8>),
+    Finish,
+}
+
+/// A backup that is being written.
+pub(super) struct Writing {
+    path: PathBuf,
+    pieces: mpsc::Sender<Piece>,
+    thread: Option<JoinHandle<Result<(), Error>>>,
+    hash: Sha256,
+    rows: u64,
+}
+
+impl Writing {
+    pub(super) fn begin(path: &Path) -> Result<Self, Error> {
+        if path.exists() {
+            return Err(unwritable(
+                path,
+                "there is a file already; choose another name",
+            ));
+        }
+        let (pieces, received) = mpsc::channel(4);
+        let target = path.to_owned();
+        let thread = tokio::task::spawn_blocking(move || write_zip(&target, received));
+        Ok(Self {
+            path: path.to_owned(),
+            pieces,
+            thread: Some(thread),
+            hash: Sha256::new(),
+            rows: 0,
+        })
+    }
+
+    pub(super) async fn table(&mut self, name: &str) -> Result<(), Error> {
+        self.send(Piece::File(file_of(name))).await
+    }
+
+    pub(super) async fn rows(&mut self, text: Vec<u8>, rows: usize) -> Result<(), Error> {
+        self.hash.update(&text);
+        self.rows += rows as u64;
+        self.send(Piece::Bytes(text)).await
+    }
+
+    pub(super) async fn end_of_table(&mut self, name: &str) -> Result<TableEntry, Error> {
+        let hash = std::mem::replace(&mut self.hash, Sha256::new());
+        let rows = std::mem::take(&mut self.rows);
+        Ok(TableEntry {
+            name: name.to_owned(),
+            rows,
+            sha256: digest::hex(&hash.finalize()),
+        })
+    }
+
+    pub(super) async fn finish(mut self, manifest: &Manifest) -> Result<(), Error> {
+        let text = serde_json::to_vec_pretty(manifest).map_err(|e| unwritable(&self.path, e))?;
+        self.send(Piece::File(MANIFEST.to_owned())).await?;
+        self.send(Piece::Bytes(text)).await?;
+        self.send(Piece::Finish).await?;
+        self.outcome().await
+    }
+
+    async fn send(&mut self, piece: Piece) -> Result<(), Error> {
+        if self.pieces.send(piece).await.is_ok() {
+            return Ok(());
+        }
+        // The thread has ended early: it knows why.
+        self.outcome().await?;
+        Err(unwritable(&self.path, "writing stopped"))
+    }
+
+    async fn outcome(&mut self) -> Result<(), Error> {
+        match self.thread.take() {
+            Some(thread) => thread.await.map_err(|e| unwritable(&self.path, e))?,
+            None => Ok(()),
+        }
+    }
+}
+
+/// Writes to a draft beside the file and renames it when all is on the disk. When the sender goes
+/// away before [`Piece::Finish`], the draft is removed.
+fn write_zip(path: &Path, mut pieces: mpsc::Receiver<Piece>) -> Result<(), Error> {
+    let draft = path.with_extension("part");
+    let written = write_draft(&draft, &mut pieces);
+    let finished = match written {
+        Ok(true) => std::fs::rename(&draft, path).map_err(|e| unwritable(path, e)),
+        Ok(false) => Err(unwritable(path, "stopped half-way; nothing was kept")),
+        Err(reason) => Err(unwritable(path, reason)),
+    };
+    if finished.is_err() {
+        // It may not be there at all.
+        let _ = std::fs::remove_file(&draft);
+    }
+    finished
+}
+
+fn write_draft(
+    draft: &Path,
+    pieces: &mut mpsc::Receiver<Piece>,
+) -> Result<bool, zip::result::ZipError> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    let mut zip = ZipWriter::new(BufWriter::new(options.open(draft)?));
+    // Tables may pass four gigabytes; a fixed time makes equal data equal files.
+    let settings = SimpleFileOptions::default()
+        .large_file(true)
+        .unix_permissions(0o600);
+    while let Some(piece) = pieces.blocking_recv() {
+        match piece {
+            Piece::File(name) => zip.start_file(name, settings)?,
+            Piece::Bytes(bytes) => zip.write_all(&bytes)?,
+            Piece::Finish => {
+                let file = zip
+                    .finish()?
+                    .into_inner()
+                    .map_err(std::io::IntoInnerError::into_error)?;
+                file.sync_all()?;
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
+}
+
+pub(super) type Archive = ZipArchive<BufReader<File>>;
+
+pub(super) fn open(path: &Path) -> Result<Archive, Error> {
+    let file = File::open(path).map_err(|e| Error::Backup {
+        what: "cannot be read",
+        reason: format!("{}: {e}", path.display()),
+    })?;
+    ZipArchive::new(BufReader::new(file)).map_err(|e| damaged(path, e))
+}
+
+/// Reads a backup from end to end and compares every table with the manifest.
+///
+/// # Errors
+/// [`Error::Backup`] names the first thing that is damaged; [`Error::Newer`] when the backup was
+/// made by a newer program.
+pub async fn check(path: &Path) -> Result<Manifest, Error> {
+    let path = path.to_owned();
+    let reader = tokio::task::spawn_blocking(move || check_now(&path));
+    reader.await.map_err(|e| Error::Backup {
+        what: "cannot be read",
+        reason: e.to_string(),
+    })?
+}
+
+fn check_now(path: &Path) -> Result<Manifest, Error> {
+    let mut archive = open(path)?;
+    let manifest = manifest(path, &mut archive)?;
+    if archive.len() != manifest.tables.len() + 1 {
+        return Err(damaged(
+            path,
+            "it does not have the files its manifest lists",
+        ));
+    }
+    for table in &manifest.tables {
+        let name = file_of(&table.name);
+        let mut file = archive
+            .by_name(&name)
+            .map_err(|e| damaged(path, format!("{name}: {e}")))?;
+        let (hash, rows) =
+            hash_and_rows(&mut file).map_err(|e| damaged(path, format!("{name}: {e}")))?;
+        if hash != table.sha256 || rows != table.rows {
+            return Err(damaged(path, format!("{name} is not as it was written")));
+        }
+    }
+    Ok(manifest)
+}
+
+fn manifest(path: &Path, archive: &mut Archive) -> Result<Manifest, Error> {
+    let mut text = String::new();
+    archive
+        .by_name(MANIFEST)
+        .map_err(|e| damaged(path, format!("{MANIFEST}: {e}")))?
+        .read_to_string(&mut text)
+        .map_err(|e| damaged(path, format!("{MANIFEST}: {e}")))?;
+    let manifest: Manifest =
+        serde_json::from_str(&text).map_err(|e| damaged(path, format!("{MANIFEST}: {e}")))?;
+    if manifest.format != FORMAT || manifest.format_version != FORMAT_VERSION {
+        return Err(Error::Backup {
+            what: "does not fit",
+            reason: format!(
+                "{} is a `{}` of version {}; this program reads `{FORMAT}` of version {FORMAT_VERSION}",
+                path.display(),
+                manifest.format,
+                manifest.format_version
+            ),
+        });
+    }
+    crate::migrate::refuse_newer(manifest.schema)?;
+    Ok(manifest)
+}
+
+fn hash_and_rows(file: &mut impl Read) -> std::io::Result<(String, u64)> {
+    let mut hash = Sha256::new();
+    let mut rows = 0;
+    let mut buffer = vec![0; 64 * 1024];
+    loop {
+        let read = file.read(&mut buffer)?;
+        let Some(bytes) = buffer.get(..read).filter(|bytes| !bytes.is_empty()) else {
+            return Ok((digest::hex(&hash.finalize()), rows));
+        };
+        hash.update(bytes);
+        rows += bytes.iter().filter(|byte| **byte == b'\n').count() as u64;
+    }
+}

@@ -1,0 +1,14 @@
+//! The store, on both engines: the same suite on SQLite and on PostgreSQL.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+mod backups;
+mod chain;
+mod fixture;
+mod folder;
+mod group;
+mod killed;
+mod lint;
+mod once;
+mod schema;
+mod seam;
+mod work;
