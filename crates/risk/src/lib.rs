@@ -25,12 +25,20 @@
 //! seed and give the same figures on one thread and on many.
 
 pub mod belief;
+pub mod conjugate;
 pub mod distributions;
+pub mod e_values;
 mod error;
 pub mod evidence;
+pub mod guardrail;
+pub mod interrupted;
+pub mod learnability;
 pub mod plan;
 pub mod scale;
+pub mod sequential;
+pub mod spread;
 mod table;
+pub mod value_of_information;
 pub mod verdict;
 mod weigh;
 

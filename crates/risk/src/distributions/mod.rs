@@ -50,3 +50,13 @@ pub fn expit(log_odds: f64) -> f64 {
         odds / (1.0 + odds)
     }
 }
+
+/// The whole part of a number, nothing below zero; infinities and missing numbers become zero or the largest count.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the one place where a size becomes a count; the cast saturates"
+)]
+pub fn whole_part(value: f64) -> usize {
+    value as usize
+}

@@ -3,7 +3,7 @@
 //! V(n) = n E[u(D)] + (people left - n) E[max(0, E[u(D) | next data])], next data enumerated, with
 //! u(D) = D for gain and harm weight times D for harm (Anscombe 1963; Raiffa & Schlaifer 1961).
 
-use crate::distributions::{ln_choose, ln_gamma};
+use crate::distributions::{ln_choose, ln_gamma, whole_part};
 use crate::evidence::Totals;
 use crate::table::Table;
 
@@ -71,7 +71,7 @@ impl Prospect {
             } else {
                 harm_weight * gain
             };
-            let place = ((at - low) / width).clamp(0.0, BINS as f64) as usize;
+            let place = whole_part((at - low) / width).min(BINS);
             bins[place].0 += weight * at;
             bins[place].1 += weight;
             bins[place].2 += weight * utility;
@@ -141,7 +141,7 @@ impl Prospect {
                     .iter()
                     .map(|at| (-libm::log1p((-at).exp()), -libm::log1p(at.exp())))
                     .collect();
-                (0..=n as u64)
+                (0..=whole_part(n))
                     .map(|k| k as f64)
                     .map(|k| (k, ln_choose(n, k)))
                     .map(|(k, ways)| {
@@ -152,8 +152,8 @@ impl Prospect {
             Kind::Rate => {
                 let means: Vec<f64> = self.parameter.iter().map(|at| n * at.exp()).collect();
                 let largest = means.iter().copied().fold(0.0, f64::max);
-                let most = (largest + 8.0 * largest.sqrt() + 10.0).min(2_000.0) as u64;
-                (0..=most)
+                let most = (largest + 8.0 * largest.sqrt() + 10.0).min(2_000.0);
+                (0..=whole_part(most))
                     .map(|k| k as f64)
                     .map(|k| (k, ln_gamma(k + 1.0)))
                     .map(|(k, orders)| {
