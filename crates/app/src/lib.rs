@@ -6,22 +6,28 @@
 //! the summary of the series.
 
 pub mod around;
+pub mod ask;
 mod change;
 pub mod chance;
 pub mod clock;
 pub mod ctx;
+pub mod decision;
 pub mod error;
 mod record;
 pub mod challenge;
 pub mod export;
 pub mod goal;
 pub mod history;
+pub mod idea;
 pub mod import;
 pub mod measure;
+mod names;
 pub mod numbers;
 pub mod series;
 pub mod table;
 pub mod team;
+pub mod test;
+pub mod verdict;
 pub mod scope;
 pub mod session;
 

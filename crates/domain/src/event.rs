@@ -77,6 +77,8 @@ words! {
         Answered = "answered", "answered an ask";
         /// An ask was passed on.
         PassedOn = "passed_on", "passed an ask on";
+        /// An answer was taken back.
+        AnswerUndone = "answer_undone", "took an answer back";
         /// Chart settings changed.
         ChartChanged = "chart_changed", "changed the chart settings";
         /// Data left the place.

@@ -2,7 +2,7 @@
 
 use domain::ask::{Answer, Ask, Settled};
 use domain::policy::{Permit, act};
-use domain::{AskId, ChallengeId, PlaceId, TeamId, TestId};
+use domain::{AskId, ChallengeId, PersonId, PlaceId, TeamId, TestId};
 
 use crate::{Error, FromRow, Row, Tx, sql};
 
@@ -241,4 +241,36 @@ pub async fn withdraw_of_test(
         test
     ))
     .await
+}
+
+/// Takes the last answer to an ask back; `leader` is who is asked again. Says whether the ask still had its version.
+pub async fn take_back(
+    tx: &mut Tx<'_>,
+    permit: &Permit<act::AnswerAsk>,
+    ask: &Ask,
+    last: &Answer,
+    leader: PersonId,
+) -> Result<bool, Error> {
+    let changed = tx
+        .run(sql!(
+            "update ask set leader_id = $4, settled_word = null, settled_words = null, settled_by = null, settled_at = null,
+                    version = version + 1
+              where place_id = $1 and id = $2 and version = $3",
+            permit.place(),
+            ask.id,
+            ask.version,
+            leader,
+        ))
+        .await?;
+    if changed != 1 {
+        return Ok(false);
+    }
+    tx.run(sql!(
+        "delete from answer where place_id = $1 and ask_id = $2 and number = $3",
+        permit.place(),
+        ask.id,
+        last.number
+    ))
+    .await?;
+    Ok(true)
 }

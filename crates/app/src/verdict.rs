@@ -1,0 +1,225 @@
+//! What the numbers say about a step of a test.
+//!
+//! Joins the series of the deciding measure, the card and `risk::weigh`; says nothing for or against before the minimum
+//! weeks; watches what must not get worse; keeps everything that went in, so that the same look can be made again.
+
+mod balance;
+mod evidence;
+mod plan;
+mod words;
+
+use domain::TestId;
+use domain::measure::{Measure, MeasureKind, Rhythm};
+use domain::observation::Observation;
+use domain::policy::{Permit, act, permit};
+use domain::test::{Card, Step};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use store::Tx;
+
+pub use balance::{Balance, Watch, level, stop_at, usual};
+pub use evidence::{Spans, Split, Unweighable, split};
+pub use words::{CAUTION, Cost, Standing, VerdictWords, Weeks, scale_sentence};
+
+use crate::scope::{TeamScope, team_scope};
+use crate::{Ctx, Error};
+
+/// One look at a step: everything that went in and everything that came out. Kept with a decision as JSON.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Look {
+    /// The deciding measure as it was.
+    pub measure: Measure,
+    /// Its chart settings as JSON text.
+    pub chart_settings: String,
+    /// The numbers, before and during.
+    pub numbers: Split,
+    /// The plan the card came to.
+    pub plan: risk::Plan,
+    /// What the engine said; none when the numbers could not be weighed.
+    pub verdict: Option<risk::Verdict>,
+    /// In sentences.
+    pub words: VerdictWords,
+    /// Weeks seen, needed and planned.
+    pub weeks: Weeks,
+    /// What must not get worse.
+    pub balances: Vec<Balance>,
+    /// On which day.
+    pub on: Date,
+}
+
+/// Where the steps of a chain lie, seen from one of them; none before it starts.
+pub fn spans(steps: &[Step], step: &Step, today: Date) -> Option<Spans> {
+    let this = step.started?;
+    let first = steps
+        .iter()
+        .filter_map(|step| step.started)
+        .min()
+        .unwrap_or(this);
+    Some(Spans {
+        first,
+        this,
+        until: step.ended.unwrap_or(today),
+    })
+}
+
+/// Looks at a step with the numbers as they stand now.
+pub(crate) async fn look(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    steps: &[Step],
+    step: &Step,
+) -> Result<Option<Look>, Error> {
+    let Some(spans) = spans(steps, step, ctx.today()) else {
+        return Ok(None);
+    };
+    let place = ctx.actor.place;
+    let measure = store::measure::get(tx, place, step.card.measure).await?;
+    let series = store::observation::series(tx, place, measure.id).await?;
+    let chart_settings = store::measure::chart_settings(tx, place, measure.id).await?;
+    let mut balances = Vec::new();
+    for id in &step.card.not_worse {
+        let measure = store::measure::get(tx, place, *id).await?;
+        let series = store::observation::series(tx, place, *id).await?;
+        balances.push(balance::balance(
+            measure,
+            &series,
+            spans,
+            step.card.weeks,
+            step.card.minimum_weeks(),
+        ));
+    }
+    Ok(Some(weigh(
+        measure,
+        chart_settings,
+        &series,
+        &step.card,
+        spans,
+        balances,
+    )))
+}
+
+/// Weighs a series by a card: pure, so that the same numbers always say the same.
+pub fn weigh(
+    measure: Measure,
+    chart_settings: String,
+    series: &[Observation],
+    card: &Card,
+    spans: Spans,
+    balances: Vec<Balance>,
+) -> Look {
+    let numbers = split(measure.rhythm, series, spans);
+    let weeks = Weeks {
+        seen: weeks_seen(&measure, &numbers, spans),
+        minimum: card.minimum_weeks(),
+        planned: card.weeks,
+    };
+    let plan = plan::plan(card, &measure, &numbers);
+    let weighed = evidence::evidence(&measure, &numbers, spans)
+        .map_err(|problem| problem.0)
+        .and_then(|(before, during)| {
+            risk::weigh(&before, &during, &plan).map_err(|error| sentence(&error.to_string()))
+        });
+    let (verdict, words) = match weighed {
+        Ok(verdict) => {
+            let words = words::words(&measure, &numbers, &verdict, weeks, &balances);
+            (Some(verdict), words)
+        }
+        Err(reason) => (None, words::unweighable(reason, weeks)),
+    };
+    Look {
+        measure,
+        chart_settings,
+        numbers,
+        plan,
+        verdict,
+        words,
+        weeks,
+        balances,
+        on: spans.until,
+    }
+}
+
+/// How big a first step the card can afford, before any number of it; none when there is no baseline to judge by.
+pub(crate) fn first_scale(
+    measure: &Measure,
+    series: &[Observation],
+    card: &Card,
+    today: Date,
+) -> Option<String> {
+    let spans = Spans {
+        first: today,
+        this: today,
+        until: today,
+    };
+    let numbers = split(measure.rhythm, series, spans);
+    let numbers = Split {
+        during: Vec::new(),
+        ..numbers
+    };
+    let plan = plan::plan(card, measure, &numbers);
+    let (before, during) = evidence::evidence(measure, &numbers, spans).ok()?;
+    let verdict = risk::weigh(&before, &during, &plan).ok()?;
+    Some(scale_sentence(measure, verdict.next_scale))
+}
+
+/// Whole weeks with numbers since a step began.
+pub(crate) fn weeks_seen(measure: &Measure, split: &Split, spans: Spans) -> i64 {
+    let counted = i64::try_from(split.during.len()).unwrap_or(i64::MAX);
+    let since = |day: Date| domain::cycle::days_between(spans.this, day);
+    match (measure.rhythm, measure.kind) {
+        (Rhythm::Weekly, _) => counted,
+        (Rhythm::Monthly, _) => counted.saturating_mul(4),
+        // A time without an event is seen as well as one with.
+        (Rhythm::Event, _) | (_, MeasureKind::TimeBetween | MeasureKind::EventsBetween) => {
+            (since(spans.until) / 7).max(0)
+        }
+        (Rhythm::Daily, _) => split
+            .during
+            .last()
+            .map_or(0, |last| (since(last.period) + 1) / 7),
+    }
+}
+
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters
+        .next()
+        .map(|first| first.to_uppercase().to_string())
+        .unwrap_or_default();
+    format!("{first}{}.", letters.as_str().trim_end_matches('.'))
+}
+
+/// "How we worked this out": all that went in, for one step.
+#[derive(Debug, Clone)]
+pub struct WorkingView {
+    /// Where we are.
+    pub here: TeamScope,
+    /// The test.
+    pub test: domain::test::Test,
+    /// The step.
+    pub step: Step,
+    /// The look; none before the step starts.
+    pub look: Option<Look>,
+    /// It is the look a decision was taken on, not today's.
+    pub frozen: bool,
+}
+
+/// The working of the newest step: as it was when it was decided, else as it is today.
+pub async fn working(ctx: &Ctx, test: TestId) -> Result<WorkingView, Error> {
+    store::read!(ctx.db(), tx => {
+        let place = ctx.actor.place;
+        let found = store::test::get(tx, place, test).await?;
+        let here = team_scope(tx, ctx, found.team).await?;
+        let _: Permit<act::ViewTeam> = permit(&ctx.actor, &here.scope)?;
+        let steps = store::test::steps(tx, place, test).await?;
+        let step = crate::test::newest(&steps)?.clone();
+        let decisions = store::decision::of_test(tx, place, test).await?;
+        let frozen = crate::decision::frozen_look(&decisions, step.id)?;
+        let is_frozen = frozen.is_some();
+        let look = match frozen {
+            Some(look) => Some(look),
+            None => look(tx, ctx, &steps, &step).await?,
+        };
+        Ok::<_, Error>(WorkingView { here, test: found, step, look, frozen: is_frozen })
+    })
+}
