@@ -1,1 +1,28 @@
 //! Analyses drawn as a value, and that value written as SVG.
+//!
+//! A [`Drawing`] knows marks, classes and words, no colours: the page's style sheet gives those, light or dark, and a strict
+//! content policy has nothing to object to. The same drawing goes into the page, the PDF and the PNG, so they cannot
+//! disagree. A chart is drawn anew for a phone ([`Size::Narrow`]), not shrunk.
+//!
+//! ```
+//! use chart::{ControlChart, Numbers, Size};
+//! let series = spc::Series::values([31.0, 28.0, 33.0, 30.0, 27.0, 32.0, 29.0, 34.0, 30.0, 28.0, 31.0, 26.0, 18.0]);
+//! let analysis = spc::analyse(&series, &spc::Options::new(spc::ChartKind::I)).unwrap();
+//! let drawing = chart::control(&ControlChart::new("waiting", "People waiting", &analysis, Numbers::Plain), Size::Wide);
+//! assert!(drawing.to_svg().starts_with("<svg class=\"chart\""));
+//! ```
+
+mod calendar;
+mod control;
+mod drawing;
+mod numbers;
+mod scale;
+mod sparkline;
+mod svg;
+
+pub use calendar::Calendar;
+pub use control::{ControlChart, Marked, Span, control};
+pub use drawing::{Anchor, Drawing, Mark, Shape, Size};
+pub use numbers::Numbers;
+pub use scale::{Linear, nice_ticks};
+pub use sparkline::sparkline;

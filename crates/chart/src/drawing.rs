@@ -1,0 +1,122 @@
+//! A drawing as a value: marks on a plane, each with a class that says what it means.
+
+/// How much room there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Size {
+    /// A desktop column or a printed page: 640 units wide.
+    Wide,
+    /// A phone: 340 units wide, fewer labels.
+    Narrow,
+}
+
+impl Size {
+    /// Units across.
+    pub const fn width(self) -> f64 {
+        match self {
+            Self::Wide => 640.0,
+            Self::Narrow => 340.0,
+        }
+    }
+}
+
+/// Where a text is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// At its beginning.
+    Start,
+    /// In its middle.
+    Middle,
+    /// At its end.
+    End,
+}
+
+/// The shape of a point: what it means must not hang on colour alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// The usual.
+    Circle,
+    /// A signal upwards.
+    Up,
+    /// A signal downwards.
+    Down,
+    /// Left out of centre and limits.
+    Cross,
+    /// Nothing was counted.
+    Gap,
+}
+
+/// One mark.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Mark {
+    /// A straight line.
+    Line {
+        /// Where it begins.
+        from: (f64, f64),
+        /// Where it ends.
+        to: (f64, f64),
+        /// What it means.
+        class: &'static str,
+    },
+    /// A line through several places.
+    Path {
+        /// The places.
+        through: Vec<(f64, f64)>,
+        /// What it means.
+        class: &'static str,
+    },
+    /// A filled rectangle.
+    Band {
+        /// Left, top.
+        at: (f64, f64),
+        /// Width, height.
+        size: (f64, f64),
+        /// What it means.
+        class: &'static str,
+    },
+    /// A point that can be touched.
+    Point {
+        /// Where.
+        at: (f64, f64),
+        /// How it looks.
+        shape: Shape,
+        /// What it means.
+        class: &'static str,
+        /// What is read out when it is touched; empty for none.
+        tip: String,
+    },
+    /// Words.
+    Text {
+        /// Where.
+        at: (f64, f64),
+        /// Held by.
+        anchor: Anchor,
+        /// What they are.
+        class: &'static str,
+        /// The words.
+        words: String,
+    },
+}
+
+/// Marks with a title and a description for those who listen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawing {
+    /// Begins every id in it, so that two drawings can stand on one page.
+    pub id: String,
+    /// Units across.
+    pub width: f64,
+    /// Units down.
+    pub height: f64,
+    /// The message.
+    pub title: String,
+    /// The picture in words.
+    pub description: String,
+    /// In the order they are painted.
+    pub marks: Vec<Mark>,
+}
+
+impl Drawing {
+    /// The drawing as SVG, with classes and without styles.
+    pub fn to_svg(&self) -> String {
+        crate::svg::svg(self)
+    }
+}
