@@ -10,7 +10,7 @@ use crate::migrate;
 use crate::options::OpenOptions;
 
 const CONNECT: Duration = Duration::from_secs(5);
-const IDLE_IN_TRANSACTION: Duration = Duration::from_secs(60);
+const IDLE_IN_TRANSACTION: Duration = Duration::from_mins(1);
 
 /// Opens the pool and brings the schema up to date.
 pub(crate) async fn open(address: &str, options: &OpenOptions) -> Result<PgPool, Error> {

@@ -71,7 +71,7 @@ impl<D: Database> Drop for Pooled<D> {
     }
 }
 
-impl<'d> Tx<'d> {
+impl Tx<'_> {
     pub(crate) fn new(held: Held, statement_limit: Duration) -> Self {
         Self {
             held,

@@ -113,9 +113,7 @@ pub async fn write(
                 rows: done,
             });
         }
-        manifest
-            .tables
-            .push(writing.end_of_table(&table.name).await?);
+        manifest.tables.push(writing.end_of_table(&table.name));
     }
     tx.undo().await;
     writing.finish(&manifest).await?;

@@ -1,7 +1,7 @@
 //! Putting a backup back: into an empty database of either engine, all of it or nothing.
 
 use std::io::{BufRead as _, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use tokio::sync::mpsc;
 
@@ -103,7 +103,7 @@ async fn fill_table(
 ) -> Result<(), Error> {
     let (chunks, mut received) = mpsc::channel(2);
     let (from, described) = (path.to_owned(), table.clone());
-    let reader = tokio::task::spawn_blocking(move || read_table(from, described, chunks));
+    let reader = tokio::task::spawn_blocking(move || read_table(&from, &described, &chunks));
     let mut rows = 0;
     while let Some(chunk) = received.recv().await {
         rows += tx.run(insert(table, chunk)).await?;
@@ -151,12 +151,12 @@ fn insert(table: &Table, rows: Vec<Vec<Value>>) -> Query {
 
 /// Reads a table's file and sends its rows in chunks; stops early when nobody wants them.
 fn read_table(
-    path: PathBuf,
-    table: Table,
-    chunks: mpsc::Sender<Vec<Vec<Value>>>,
+    path: &Path,
+    table: &Table,
+    chunks: &mpsc::Sender<Vec<Vec<Value>>>,
 ) -> Result<(), Error> {
     let name = file_of(&table.name);
-    let mut archive = archive::open(&path)?;
+    let mut archive = archive::open(path)?;
     let file = archive
         .by_name(&name)
         .map_err(|e| unfit(format!("{name}: {e}")))?;
@@ -165,7 +165,7 @@ fn read_table(
     for (number, line) in (1_u64..).zip(BufReader::new(file).lines()) {
         let wrong = |reason: String| unfit(format!("{name}, line {number}: {reason}"));
         let line = line.map_err(|e| wrong(e.to_string()))?;
-        chunk.push(row(&table, &line).map_err(wrong)?);
+        chunk.push(row(table, &line).map_err(wrong)?);
         if chunk.len() == at_once && chunks.blocking_send(std::mem::take(&mut chunk)).is_err() {
             return Ok(());
         }

@@ -125,7 +125,7 @@ fn private_mode(_: &mut OpenOptions) {}
 #[cfg(unix)]
 fn restrict(file: &File, mode: u32) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt as _;
-    if file.metadata()?.permissions().mode() & 0o077 == 0 {
+    if file.metadata()?.permissions().mode() & 0o777 == mode {
         return Ok(());
     }
     file.set_permissions(fs::Permissions::from_mode(mode))
@@ -136,24 +136,26 @@ fn restrict(_: &File, _: u32) -> io::Result<()> {
     Ok(())
 }
 
+/// Where locks are a matter of luck.
+const NETWORK: [&str; 12] = [
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb3",
+    "smbfs",
+    "9p",
+    "afs",
+    "ceph",
+    "glusterfs",
+    "lustre",
+    "ncpfs",
+    "fuse.sshfs",
+];
+
 /// Where the system tells its mounts, the name of the network file system the folder lies on.
 fn network_disk(folder: &Path) -> Option<String> {
     let mounts = fs::read_to_string("/proc/self/mountinfo").ok()?;
     let kind = file_system(&mounts, folder)?;
-    const NETWORK: [&str; 12] = [
-        "nfs",
-        "nfs4",
-        "cifs",
-        "smb3",
-        "smbfs",
-        "9p",
-        "afs",
-        "ceph",
-        "glusterfs",
-        "lustre",
-        "ncpfs",
-        "fuse.sshfs",
-    ];
     NETWORK.contains(&kind.as_str()).then_some(kind)
 }
 

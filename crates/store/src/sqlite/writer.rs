@@ -224,7 +224,7 @@ async fn group(
         let _ = answer.send(
             committed
                 .as_ref()
-                .map(|()| ())
+                .copied()
                 .map_err(|e| failure(e, "COMMIT")),
         );
     }

@@ -200,7 +200,7 @@ on_both_engines! {
              select {newer}, 'later', true, checksum, 0 from _sqlx_migrations where version = 1;"
         );
         if engine == Engine::Sqlite {
-            text.push_str(&format!("pragma user_version = {newer};"));
+            text = format!("{text} pragma user_version = {newer};");
         }
         behind_the_back(&location, &text).await.unwrap();
         fixture.db.close().await;

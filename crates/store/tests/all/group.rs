@@ -73,7 +73,7 @@ on_both_engines! {
                         tokio::task::yield_now().await;
                     }
                     // Never reaches its end: whatever it wrote must go.
-                    sleep(Duration::from_secs(60)).await;
+                    sleep(Duration::from_mins(1)).await;
                     Ok(())
                 });
                 outcome

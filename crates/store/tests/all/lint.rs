@@ -224,12 +224,10 @@ fn every_statement_keeps_to_its_place_and_to_both_engines() {
         "rate_limit",
         "lease",
     ] {
-        if known != "identity" {
-            assert!(
-                global.iter().any(|t| t == known),
-                "{known} should be global"
-            );
-        }
+        assert!(
+            global.iter().any(|t| t == known),
+            "{known} should be global"
+        );
     }
     let all = statements();
     assert!(all.len() > 60, "only {} statements were found", all.len());

@@ -1,5 +1,10 @@
 //! The store, on both engines: the same suite on SQLite and on PostgreSQL.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops at the first surprise"
+)]
 
 mod backups;
 mod chain;

@@ -28,6 +28,28 @@ store::row!(Sample {
     raw
 });
 
+/// A row that is read in all the wrong ways.
+struct Wrong;
+impl store::FromRow for Wrong {
+    fn from_row(row: &Row) -> Result<Self, Error> {
+        let missing = row.get::<i64>("nothing").unwrap_err().to_string();
+        assert!(
+            missing.contains("`nothing`") && missing.contains("words"),
+            "{missing}"
+        );
+        let kind = row.get::<i64>("words").unwrap_err().to_string();
+        assert!(
+            kind.contains("`words`") && kind.contains("bigint"),
+            "{kind}"
+        );
+        let narrow = row.get::<u32>("n").unwrap_err().to_string();
+        assert!(narrow.contains("-1"), "{narrow}");
+        let empty = row.get::<i64>("gap").unwrap_err().to_string();
+        assert!(empty.contains("nothing was there"), "{empty}");
+        Ok(Self)
+    }
+}
+
 on_both_engines! {
     async fn every_kind_of_value_comes_back_as_it_went(engine) {
         let fixture = fresh(engine).await;
@@ -73,20 +95,6 @@ on_both_engines! {
 
     async fn a_wrong_column_is_named(engine) {
         let fixture = fresh(engine).await;
-        struct Wrong;
-        impl store::FromRow for Wrong {
-            fn from_row(row: &Row) -> Result<Self, Error> {
-                let missing = row.get::<i64>("nothing").unwrap_err().to_string();
-                assert!(missing.contains("`nothing`") && missing.contains("words"), "{missing}");
-                let kind = row.get::<i64>("words").unwrap_err().to_string();
-                assert!(kind.contains("`words`") && kind.contains("bigint"), "{kind}");
-                let narrow = row.get::<u32>("n").unwrap_err().to_string();
-                assert!(narrow.contains("-1"), "{narrow}");
-                let empty = row.get::<i64>("gap").unwrap_err().to_string();
-                assert!(empty.contains("nothing was there"), "{empty}");
-                Ok(Self)
-            }
-        }
         let seen: Result<Wrong, Error> = read!(fixture.db, tx => {
             tx.one(sql!("select 'x' as words, cast(-1 as bigint) as n, cast(null as bigint) as gap"))
                 .await
