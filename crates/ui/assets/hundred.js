@@ -57,14 +57,14 @@
     });
   };
 
-  const note = (form, words) => {
+  const note = (form, words, place) => {
     let line = form.querySelector(":scope > .kept");
     if (!line) {
       line = document.createElement("p");
       line.className = "kept";
       line.setAttribute("role", "status");
-      form.append(line);
     }
+    form[place](line);
     line.textContent = words;
   };
 
@@ -84,7 +84,7 @@
     // After a page with something to mend, the server's copy is the newer one.
     if (draft?.values && !document.querySelector(".summary")) {
       fill(form, draft.values);
-      note(form, "What you typed before is still here. It is not saved yet.");
+      note(form, "What you typed before is still here. It is not saved yet.", "prepend");
       each("[data-missing]", showMissing, form);
     }
     form.addEventListener("input", () => {
@@ -102,7 +102,8 @@
       if (form.sending) return event.preventDefault();
       if (navigator.onLine === false) {
         event.preventDefault();
-        note(form, "No connection. What you typed stays here; try again in a moment.");
+        note(form, "No connection. What you typed stays here; try again in a moment.", "append");
+        form.querySelector(":scope > .kept").scrollIntoView({ block: "center" });
         return;
       }
       const key = form.querySelector('input[name="idempotency_key"]');

@@ -62,6 +62,13 @@ pub(crate) fn sample() -> Markup {
             ..Row::default()
         },
         Row {
+            title: "Multidisciplinarytransferofcarecoordinationmeetings on Tuesdays",
+            href: "/tests/3",
+            about: "a very long word and a very long name",
+            end: "Anastasia-Maximiliane Featherstonehaugh",
+            ..Row::default()
+        },
+        Row {
             title: "Ring the three care homes",
             end: "Sam",
             ..Row::default()
