@@ -8,6 +8,7 @@ pub mod matching;
 pub mod measure;
 mod network;
 pub mod ordinal;
+pub mod privacy;
 mod seed;
 mod undefined;
 
