@@ -85,9 +85,7 @@ impl Findings {
         options: &Options,
     ) {
         let rules = rules_of(phase, options);
-        let method = rules
-            .runs
-            .filter(|_| options.kind != ChartKind::Mr && phase.eligible);
+        let method = rules.runs.filter(|_| phase.eligible);
         let Some(method) = method else {
             self.runs.push(None);
             return;
@@ -96,7 +94,9 @@ impl Findings {
         let codes = codes.get(range.clone()).unwrap_or(&[]);
         let status = status.get(range.clone()).filter(|_| !complete);
         let counted = runs::count(codes, status);
-        let judged = runs::judge(counted, method);
+        let mut judged = runs::judge(counted, method);
+        // Neighbouring moving ranges share a point, so their runs are not those of chance.
+        judged.signal &= options.kind != ChartKind::Mr;
         self.runs.push(Some(judged));
         if !judged.signal {
             return;

@@ -3,7 +3,8 @@
 use super::lines::{Fit, Lines};
 use super::phase_data::PhaseData;
 use super::settings::{
-    Centre, ConstantSeries, LimitSettings, MovingRangeConstant, MovingRangeSigma, Screening,
+    Centre, ConstantSeries, LimitSettings, MovingRangeConstant, MovingRangeSigma, RangeInnerLines,
+    Screening,
 };
 use crate::average;
 use crate::constants::c4;
@@ -61,16 +62,18 @@ pub(crate) fn moving_range(phase: &PhaseData<'_>, settings: &LimitSettings) -> F
     let centre = match settings.centre {
         Centre::Given(centre) => centre,
         Centre::Median => average::median(&present),
-        Centre::Usual | Centre::Mean => match average::mean(&present) {
-            (mean, _) if settings.screening == Screening::Off => mean,
-            (mean, _) => screened_mean(&present, mean, UPPER_RANGE_FACTOR, settings),
-        },
+        Centre::Usual | Centre::Mean => average::mean(&present).0,
     };
     // The standard deviation of a range of two in units of its mean: (D4 - 1) / 3.
     let sigma = centre * (UPPER_RANGE_FACTOR - 1.0) / 3.0;
     let mut lines = Lines::around(centre, sigma, width_in_sigmas(settings)).floored(0.0);
     if settings.width == Width::Sigmas(3.0) {
         lines.upper[2] = UPPER_RANGE_FACTOR * centre;
+    }
+    if settings.range_inner_lines == RangeInnerLines::FromZero {
+        let third = lines.upper[2] / 3.0;
+        (lines.upper[0], lines.upper[1]) = (third, 2.0 * third);
+        (lines.lower[0], lines.lower[1]) = (0.0, 0.0);
     }
     Fit::constant(sigma, present.len(), lines.finite())
 }

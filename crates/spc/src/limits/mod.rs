@@ -14,8 +14,8 @@ pub(crate) mod time_between;
 pub use lines::Lines;
 pub use settings::{
     Centre, ConstantSeries, Gaps, GeometricLimits, LimitSettings, MinimumScope,
-    MovingRangeConstant, MovingRangeSigma, RangeConstants, Screening, SpreadSource, SubgroupSigma,
-    Width,
+    MovingRangeConstant, MovingRangeSigma, RangeConstants, RangeInnerLines, Screening,
+    SpreadSource, SubgroupSigma, TimeLowerLimit, Width,
 };
 
 use crate::kind::ChartKind;

@@ -23,6 +23,10 @@ pub struct LimitSettings {
     pub gaps: Gaps,
     /// Limits on charts of events between events.
     pub geometric: GeometricLimits,
+    /// A lower limit on a T chart that would be a time below zero.
+    pub time_lower_limit: TimeLowerLimit,
+    /// Inner lines of a chart of moving ranges.
+    pub range_inner_lines: RangeInnerLines,
     /// Standard deviation within subgroups.
     pub subgroup_sigma: SubgroupSigma,
     /// Factors for ranges.
@@ -49,6 +53,8 @@ impl Default for LimitSettings {
             constant_series: ConstantSeries::default(),
             gaps: Gaps::default(),
             geometric: GeometricLimits::default(),
+            time_lower_limit: TimeLowerLimit::default(),
+            range_inner_lines: RangeInnerLines::default(),
             subgroup_sigma: SubgroupSigma::default(),
             range_constants: RangeConstants::default(),
             spread_source: SpreadSource::default(),
@@ -178,6 +184,30 @@ pub enum GeometricLimits {
     Probability,
     /// Whole-number quantiles of the geometric distribution.
     WholeProbability,
+}
+
+/// A lower limit on a T chart that would be a time below zero.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+pub enum TimeLowerLimit {
+    /// Is zero.
+    #[default]
+    Zero,
+    /// Is no limit.
+    Missing,
+}
+
+/// Lines at one and two standard deviations on a chart of moving ranges.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+pub enum RangeInnerLines {
+    /// At one and two thirds of the way from the centre to the limits.
+    #[default]
+    FromCentre,
+    /// At one and two thirds of the upper limit, and at zero below (what some software draws).
+    FromZero,
 }
 
 /// The standard deviation within subgroups.

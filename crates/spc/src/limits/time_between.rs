@@ -3,7 +3,7 @@
 use super::individuals::{moving_range_sigma, width_in_sigmas, without_gaps};
 use super::lines::{Fit, Lines};
 use super::phase_data::PhaseData;
-use super::settings::{Centre, LimitSettings};
+use super::settings::{Centre, LimitSettings, TimeLowerLimit};
 use crate::average;
 
 /// Times to the power 1/3.6 are nearly normal (Nelson 1994, J Qual Technol 26:239).
@@ -31,7 +31,10 @@ pub(crate) fn time_between(phase: &PhaseData<'_>, settings: &LimitSettings) -> F
     // A negative base of a broken power is no number, which is what the inner lines should be.
     let mut lines = raw.map(|line| line.powf(POWER));
     if raw.lower[2] < 0.0 {
-        lines.lower[2] = 0.0;
+        lines.lower[2] = match settings.time_lower_limit {
+            TimeLowerLimit::Zero => 0.0,
+            TimeLowerLimit::Missing => f64::NAN,
+        };
     }
     Fit::constant(sigma, count, lines)
 }

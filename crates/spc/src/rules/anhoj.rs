@@ -1,42 +1,7 @@
 //! Critical values of the longest run and the number of crossings.
 
-use super::runs::RunsMethod;
+use super::runs::{RunsLimits, RunsMethod};
 use crate::distribution::binomial;
-
-/// What the longest run and the crossings are compared with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct RunsLimits {
-    pub longest_run: Option<usize>,
-    pub crossings: Option<usize>,
-    pub crossings_upper: Option<usize>,
-    /// The cut of the corner: with exactly the fewest crossings allowed, the run may be no longer than the first
-    /// number; with exactly the longest run allowed, there must be at least the second number of crossings.
-    pub corner: Option<(usize, usize)>,
-}
-
-impl RunsLimits {
-    pub(crate) fn signal(&self, longest: usize, crossings: usize) -> bool {
-        let outside = self.longest_run.is_some_and(|limit| longest > limit)
-            || self.crossings.is_some_and(|limit| crossings < limit)
-            || self.crossings_upper.is_some_and(|limit| crossings > limit);
-        let in_corner = match (self.corner, self.longest_run, self.crossings) {
-            (
-                Some((run_at_edge, crossings_at_edge)),
-                Some(longest_limit),
-                Some(crossings_limit),
-            ) => {
-                let on_crossings_edge = crossings == crossings_limit;
-                let on_run_edge = longest == longest_limit;
-                let allowed = (!on_crossings_edge && !on_run_edge)
-                    || (on_crossings_edge && longest <= run_at_edge)
-                    || (on_run_edge && crossings >= crossings_at_edge);
-                !allowed
-            }
-            _ => false,
-        };
-        outside || in_corner
-    }
-}
 
 /// The limits for `n` useful points.
 pub(crate) fn limits(n: usize, method: RunsMethod) -> RunsLimits {

@@ -1,6 +1,6 @@
 //! Best box and cut box: limits tuned on the exact joint distribution of longest run and crossings.
 
-use super::anhoj::RunsLimits;
+use super::runs::RunsLimits;
 
 /// The best box for `n` useful points, tabulated from 10 to 100.
 pub(crate) fn best_box(n: usize) -> Option<RunsLimits> {

@@ -14,7 +14,7 @@ pub(crate) mod swed_eisenhart;
 
 pub use marks::Rule;
 pub use named::RuleSet;
-pub use runs::{RunsMethod, RunsTest};
+pub use runs::{RunsLimits, RunsMethod, RunsTest};
 pub use settings::{
     Conflict, Consecutive, Extent, FlaggedPoints, OnCentre, Rules, Ties, Trend, Zone, ZonePoints,
 };

@@ -22,6 +22,56 @@ pub enum RunsMethod {
     SwedEisenhart,
 }
 
+/// What the longest run and the crossings are compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RunsLimits {
+    /// A longer run than this is a signal.
+    pub longest_run: Option<usize>,
+    /// Fewer crossings than this are a signal.
+    pub crossings: Option<usize>,
+    /// More crossings than this are a signal.
+    pub crossings_upper: Option<usize>,
+    /// The cut of the corner: with exactly the fewest crossings allowed, the run may be no longer than the first
+    /// number; with exactly the longest run allowed, there must be at least the second number of crossings.
+    pub corner: Option<(usize, usize)>,
+}
+
+impl RunsLimits {
+    /// Whether a longest run and a number of crossings are a signal.
+    pub fn signal(&self, longest: usize, crossings: usize) -> bool {
+        let outside = self.longest_run.is_some_and(|limit| longest > limit)
+            || self.crossings.is_some_and(|limit| crossings < limit)
+            || self.crossings_upper.is_some_and(|limit| crossings > limit);
+        let in_corner = match (self.corner, self.longest_run, self.crossings) {
+            (
+                Some((run_at_edge, crossings_at_edge)),
+                Some(longest_limit),
+                Some(crossings_limit),
+            ) => {
+                let on_crossings_edge = crossings == crossings_limit;
+                let on_run_edge = longest == longest_limit;
+                let allowed = (!on_crossings_edge && !on_run_edge)
+                    || (on_crossings_edge && longest <= run_at_edge)
+                    || (on_run_edge && crossings >= crossings_at_edge);
+                !allowed
+            }
+            _ => false,
+        };
+        outside || in_corner
+    }
+}
+
+/// What longest run and crossings are compared with, for `useful` points.
+///
+/// ```
+/// use spc::rules::{RunsMethod, runs};
+/// let limits = runs::limits_for(24, RunsMethod::Anhoj);
+/// assert_eq!((limits.longest_run, limits.crossings), (Some(8), Some(8)));
+/// ```
+pub fn limits_for(useful: usize, method: RunsMethod) -> RunsLimits {
+    anhoj::limits(useful, method)
+}
+
 /// What runs analysis found in one phase.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -97,7 +147,7 @@ pub(crate) fn judge(runs: Runs, method: RunsMethod) -> RunsTest {
     if n == 0 {
         return RunsTest::default();
     }
-    let limits = anhoj::limits(n, method);
+    let limits = limits_for(n, method);
     RunsTest {
         useful: n,
         longest_run: Some(runs.longest),

@@ -1,6 +1,6 @@
 //! Too few or too many runs, by the exact distribution of the number of runs.
 
-use super::anhoj::RunsLimits;
+use super::runs::RunsLimits;
 use crate::distribution::binomial::ln_choose;
 
 /// Limits on crossings (one fewer than runs) for `n` useful points, half of them on each side, each tail at 2.5 per cent

@@ -1,0 +1,273 @@
+//! Run and Shewhart charts by qicharts2.
+
+use serde_json::Value;
+use spc::limits::{ConstantSeries, RangeInnerLines, Screening, SpreadSource};
+use spc::{
+    Baseline, ChartKind, Exclusion, Impossible, Options, Period, PhaseStart, Point, Row, Rule,
+    RuleSet, Series, Target, analyse,
+};
+
+use super::Outcome;
+use super::case::{Case, day, number};
+use super::compare::Comparison;
+
+/// Runs one case, facet by facet.
+pub fn run(case: &Case) -> Result<Outcome, String> {
+    let Ok(kind) = case.chart.parse::<ChartKind>() else {
+        return Ok(Outcome::Unsupported(format!("chart {}", case.chart)));
+    };
+    let mut answer = Answer::default();
+    for facet in facets(case)? {
+        let options = options(case, kind, &facet)?;
+        match analyse(&facet.series, &options) {
+            Ok(analysis) => answer.add(&analysis),
+            Err(error) if case.refused() => {
+                let _ = error;
+                return Ok(Outcome::Compared(Vec::new()));
+            }
+            Err(error) => return Err(error.to_string()),
+        }
+    }
+    if case.refused() {
+        return Ok(Outcome::Compared(vec![
+            "the peer refuses this input; an answer was given".into(),
+        ]));
+    }
+    Ok(Outcome::Compared(answer.compare(case)))
+}
+
+/// The rows of one facet as a series.
+struct Facet {
+    series: Series,
+    /// What stands on the horizontal axis, one for each point.
+    axis: Vec<String>,
+}
+
+/// How a horizontal position sorts: dates and numbers by size, anything else as words.
+#[derive(PartialEq, PartialOrd)]
+enum Place {
+    Day(i32),
+    Number(f64),
+    Word(String),
+}
+
+fn place(word: &str) -> Place {
+    match (day(word), number(word)) {
+        (Some(day), _) if word.contains('-') => Place::Day(day),
+        (_, Some(number)) => Place::Number(number),
+        _ => Place::Word(word.to_owned()),
+    }
+}
+
+fn facets(case: &Case) -> Result<Vec<Facet>, String> {
+    let values = case.required("y")?;
+    let denominators = case.numbers("n");
+    let axis = case.words("x").unwrap_or_else(|| {
+        (1..=values.len())
+            .map(|position| position.to_string())
+            .collect()
+    });
+    let facet_columns: Vec<Vec<String>> = ["facet2", "facet1", "facet"]
+        .into_iter()
+        .filter_map(|role| case.words(role))
+        .collect();
+    let key = |row: usize| -> Vec<String> {
+        facet_columns
+            .iter()
+            .map(|column| column[row].clone())
+            .collect()
+    };
+    let mut keys: Vec<Vec<String>> = (0..values.len()).map(key).collect();
+    keys.sort();
+    keys.dedup();
+    let facets = keys.into_iter().map(|wanted| {
+        let mut rows: Vec<usize> = (0..values.len())
+            .filter(|row| key(*row) == wanted)
+            .collect();
+        rows.sort_by(|a, b| {
+            place(&axis[*a])
+                .partial_cmp(&place(&axis[*b]))
+                .unwrap_or(std::cmp::Ordering::Equal)
+        });
+        let mut labels: Vec<String> = rows.iter().map(|row| axis[*row].clone()).collect();
+        let series = Series::from_rows(
+            rows.iter()
+                .map(|row| Row {
+                    period: Period::labelled(axis[*row].as_str()),
+                    value: values[*row],
+                    denominator: denominators.as_ref().and_then(|column| column[*row]),
+                })
+                .collect(),
+        );
+        labels.dedup();
+        Facet {
+            series,
+            axis: labels,
+        }
+    });
+    Ok(facets.collect())
+}
+
+/// The options of a case, as this engine names them.
+fn options(case: &Case, kind: ChartKind, facet: &Facet) -> Result<Options, String> {
+    let params = &case.params;
+    let rule_set = match params.word("method") {
+        None | Some("anhoej") => RuleSet::Anhoj,
+        Some("bestbox") => RuleSet::AnhojBestBox,
+        Some("cutbox") => RuleSet::AnhojCutBox,
+        Some(other) => return Err(format!("unknown runs method {other}")),
+    };
+    let mut options = Options::named(kind, rule_set);
+    options.impossible = if kind == ChartKind::T {
+        Impossible::Refuse
+    } else {
+        Impossible::Accept
+    };
+    options.limits.spread_source = SpreadSource::WholePhase;
+    options.limits.minimum_points = 1;
+    options.limits.range_inner_lines = RangeInnerLines::FromZero;
+    options.limits.range_inner_lines = RangeInnerLines::FromZero;
+    if params.flag("screened_mr").unwrap_or(true) {
+        options.limits.screening = Screening::Below;
+        options.limits.constant_series = ConstantSeries::NoLimits;
+    }
+    if let Some(centre) = params.number("cl") {
+        options.limits.centre = spc::limits::Centre::Given(centre);
+    }
+    options.multiply = params.number("multiply").unwrap_or(1.0);
+    options.target = match params.get("target") {
+        Some(Value::Array(targets)) => {
+            Target::Changing(targets.iter().map(Value::as_f64).collect())
+        }
+        Some(target) => target.as_f64().map_or(Target::None, Target::Fixed),
+        None => Target::None,
+    };
+    options.exclusions = params
+        .counts("exclude")
+        .into_iter()
+        .filter(|position| (1..=facet.series.len()).contains(position))
+        .map(|position| Exclusion::point(position - 1, "asked for"))
+        .collect();
+    let freeze = params.count("freeze");
+    options.phases = parts(&params.list("part"), facet);
+    if let Some(last) = freeze.filter(|_| options.phases.is_empty()) {
+        options.baseline = Baseline::First(last);
+    }
+    Ok(options)
+}
+
+/// Phases from the last point of each, or from one name for each point.
+fn parts(asked: &[Value], facet: &Facet) -> Vec<PhaseStart> {
+    let length = facet.series.len();
+    if asked.len() == length && asked.iter().all(Value::is_string) {
+        let changes = (1..length).filter(|point| asked[*point] != asked[*point - 1]);
+        return changes
+            .map(|point| PhaseStart::at_point(point, ""))
+            .collect();
+    }
+    let last_points = asked.iter().filter_map(|last| match last {
+        Value::String(word) => facet
+            .axis
+            .iter()
+            .position(|axis| axis == word)
+            .map(|place| place + 1),
+        value => value.as_f64().map(super::case::whole),
+    });
+    let mut starts: Vec<usize> = last_points
+        .filter(|start| (1..length).contains(start))
+        .collect();
+    starts.sort_unstable();
+    starts.dedup();
+    starts
+        .into_iter()
+        .map(|start| PhaseStart::at_point(start, ""))
+        .collect()
+}
+
+/// Points and phases of all facets, in order.
+#[derive(Default)]
+struct Answer {
+    points: Vec<Point>,
+    phases: Vec<spc::Phase>,
+    phase_numbers: Vec<usize>,
+    /// Points of each phase that are not left out.
+    phase_sizes: Vec<usize>,
+}
+
+impl Answer {
+    fn add(&mut self, analysis: &spc::Analysis) {
+        self.points.extend(analysis.points.iter());
+        self.phases.extend(analysis.phases.iter().cloned());
+        self.phase_numbers.extend(1..=analysis.phases.len());
+        for phase in &analysis.phases {
+            let kept = analysis.points.iter().take(phase.end).skip(phase.start);
+            self.phase_sizes
+                .push(kept.filter(|point| !point.excluded).count());
+        }
+        for phase in &analysis.phases {
+            let kept = analysis.points.iter().take(phase.end).skip(phase.start);
+            self.phase_sizes
+                .push(kept.filter(|point| !point.excluded).count());
+        }
+    }
+
+    fn compare(&self, case: &Case) -> Vec<String> {
+        let mut compare = Comparison::with(&case.expected);
+        let column = |field: fn(&Point) -> Option<f64>| -> Vec<Option<f64>> {
+            self.points.iter().map(field).collect()
+        };
+        compare.numbers(
+            "points.part",
+            &column(|point| Some((point.phase + 1) as f64)),
+        );
+        compare.numbers("points.y", &column(|point| point.value));
+        if case.column("n").is_some() {
+            compare.numbers("points.n", &column(|point| point.denominator));
+        }
+        compare.numbers("points.cl", &column(|point| point.centre));
+        compare.numbers("points.lcl", &column(|point| point.lower_limit));
+        compare.numbers("points.lcl_2s", &column(|point| point.lower_two_sigma));
+        compare.numbers("points.ucl_2s", &column(|point| point.upper_two_sigma));
+        compare.numbers("points.ucl", &column(|point| point.upper_limit));
+        compare.numbers("points.target", &column(|point| point.target));
+        let flags =
+            |field: fn(&Point) -> bool| -> Vec<bool> { self.points.iter().map(field).collect() };
+        compare.flags("points.baseline", &flags(|point| point.in_baseline));
+        compare.flags("points.include", &flags(|point| !point.excluded));
+        let beyond = flags(|point| point.patterns.has_either(Rule::BeyondLimits));
+        compare.flags("points.sigma_signal", &beyond);
+        self.compare_parts(&mut compare);
+        compare.finish()
+    }
+
+    fn compare_parts(&self, compare: &mut Comparison<'_>) {
+        let runs = |field: fn(&spc::RunsTest) -> Option<usize>| -> Vec<Option<usize>> {
+            self.phases
+                .iter()
+                .map(|phase| phase.runs.as_ref().and_then(field))
+                .collect()
+        };
+        let sizes: Vec<_> = self.phase_sizes.iter().map(|size| Some(*size)).collect();
+        let numbers: Vec<_> = self
+            .phase_numbers
+            .iter()
+            .map(|number| Some(*number))
+            .collect();
+        compare.counts("parts.part", &numbers);
+        compare.counts("parts.n_obs", &sizes);
+        compare.counts("parts.n_useful", &runs(|runs| Some(runs.useful)));
+        compare.counts("parts.longest_run", &runs(|runs| runs.longest_run));
+        compare.counts(
+            "parts.longest_run_max",
+            &runs(|runs| runs.longest_run_limit),
+        );
+        compare.counts("parts.n_crossings", &runs(|runs| runs.crossings));
+        compare.counts("parts.n_crossings_min", &runs(|runs| runs.crossings_limit));
+        let signals: Vec<bool> = self
+            .phases
+            .iter()
+            .map(|phase| phase.runs.is_some_and(|runs| runs.signal))
+            .collect();
+        compare.flags("parts.runs_signal", &signals);
+    }
+}
