@@ -7,7 +7,13 @@
 
 pub mod around;
 pub mod ask;
+pub mod enter;
+pub mod outbox;
+pub mod place;
+pub mod sign_in;
+pub mod board;
 mod change;
+pub mod chart;
 pub mod chance;
 pub mod clock;
 pub mod ctx;

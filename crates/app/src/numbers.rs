@@ -264,7 +264,7 @@ async fn save_one(
     let kind = if before.is_some() { EventKind::NumberCorrected } else { EventKind::NumberRecorded };
     let subject = Subject::new(SubjectKind::Measure, measure.id);
     record(tx, ctx, kind, subject, here.whereabouts(), before.as_ref(), Some(&after)).await?;
-    // LOCK: crate::test::lock_cards(tx, ctx, here, measure.id, entry.period).await?;
+    crate::test::lock_cards(tx, ctx, here, measure.id, entry.period).await?;
     crate::series::refresh(tx, ctx, permit, &measure).await?;
     Ok(Saved { measure: measure.id, period: entry.period, revision })
 }

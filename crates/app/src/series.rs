@@ -15,7 +15,7 @@ use store::observation::WritesNumbers;
 use store::summary::Summary;
 
 pub use chart_settings::{ChartChoice, ChartSettings, Excluded, NewPhase, RuleChoice};
-pub use standing::{Reading, Standing};
+pub use standing::{RECENT, Reading, Standing};
 
 use crate::{Ctx, Error};
 

@@ -16,6 +16,7 @@ use domain::test::{Step, Test, TestState};
 use store::Tx;
 
 pub use card::edit;
+pub(crate) use list::lines;
 pub use list::{TestLine, TestsView, list};
 pub use lock::lock_cards;
 pub use log::happened;

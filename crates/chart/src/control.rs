@@ -53,6 +53,8 @@ pub struct ControlChart<'a> {
     pub above: String,
     /// Where it is now, when that differs from the usual: the level and over how many points.
     pub now: Option<(f64, usize)>,
+    /// A line to aim at, in place of the targets in the analysis.
+    pub aim: Option<f64>,
     /// What the target is called.
     pub target_label: String,
     /// Tests.
@@ -74,6 +76,7 @@ impl<'a> ControlChart<'a> {
             unit: String::new(),
             above: String::new(),
             now: None,
+            aim: None,
             target_label: "goal".to_owned(),
             spans: Vec::new(),
             days: Vec::new(),
@@ -161,7 +164,7 @@ fn side_labels(chart: &ControlChart<'_>, points: &[Point], plane: &Plane, marks:
         marks.push(Mark::Line { from: (from, y), to: (plane.right, y), class: "cl" });
         wanted.push(Wanted { y, class: "label strong", words: format!("now {}", chart.numbers.words(level)) });
     }
-    let target = points.iter().rev().find_map(|point| point.target);
+    let target = chart.aim.or_else(|| points.iter().rev().find_map(|point| point.target));
     if let Some(target) = target {
         let words = format!("{} {}", chart.target_label, chart.numbers.words(target));
         wanted.push(Wanted { y: plane.up.place(target), class: "label aim", words });

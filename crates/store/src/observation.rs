@@ -123,6 +123,16 @@ impl WritesNumbers for Permit<act::RecordNumbers> {
     }
 }
 
+impl WritesNumbers for Permit<act::ChangeChart> {
+    fn place(&self) -> PlaceId {
+        Permit::place(self)
+    }
+
+    fn person(&self) -> PersonId {
+        Permit::person(self)
+    }
+}
+
 impl WritesNumbers for Permit<act::ImportNumbers> {
     fn place(&self) -> PlaceId {
         Permit::place(self)

@@ -69,7 +69,7 @@ pub struct Standing {
 }
 
 /// Numbers that make "now".
-const RECENT: usize = 4;
+pub const RECENT: usize = 4;
 /// Numbers below which a sentence says nothing about change.
 const ENOUGH: usize = 8;
 

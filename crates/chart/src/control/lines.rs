@@ -23,8 +23,13 @@ pub(super) fn draw(chart: &ControlChart<'_>, points: &[Point], plane: &Plane, ma
             }
         }
     }
-    let edges = edges(points, plane);
-    steps(points, &edges, plane, "target", |point| point.target, marks);
+    if let Some(aim) = chart.aim {
+        let y = plane.up.place(aim);
+        marks.push(Mark::Line { from: (plane.left, y), to: (plane.right, y), class: "target" });
+    } else {
+        let edges = edges(points, plane);
+        steps(points, &edges, plane, "target", |point| point.target, marks);
+    }
 }
 
 /// The stretch of each point: half-way to its neighbours.

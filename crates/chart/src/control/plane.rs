@@ -95,7 +95,8 @@ fn value_ticks(chart: &ControlChart<'_>, points: &[Point]) -> Vec<f64> {
         .flat_map(|point| {
             [point.value, point.target, point.centre, point.lower_limit, point.upper_limit].into_iter().flatten()
         })
-        .chain(chart.now.map(|(level, _)| level));
+        .chain(chart.now.map(|(level, _)| level))
+        .chain(chart.aim);
     let (low, high) = shown.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
     if !low.is_finite() || !high.is_finite() {
         return vec![0.0, 1.0];

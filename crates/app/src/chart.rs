@@ -1,0 +1,380 @@
+//! A measure's chart: the picture for both widths, the sentence, the table, and how it was worked out.
+
+use chart::{Calendar, ControlChart, Drawing, Marked, Numbers, Size, Span};
+use domain::MeasureId;
+use domain::event::{EventKind, Subject, SubjectKind};
+use domain::goal::{Direction, Goal};
+use domain::measure::{Measure, MeasureKind, Rhythm};
+use domain::observation::{Counted, Timing};
+use domain::policy::{Action, Decision, Permit, act, decide, permit};
+use jiff::civil::Date;
+use store::Tx;
+
+use crate::numbers::shown;
+use crate::record::record;
+use crate::scope::{TeamScope, team_scope};
+use crate::series::{self, Analysed, ChartSettings, Reading, day_number};
+use crate::{Ctx, Error, change};
+
+/// A picture drawn for both widths.
+#[derive(Debug, Clone)]
+pub struct Picture {
+    /// The message.
+    pub message: String,
+    /// For desktops and paper.
+    pub wide: Drawing,
+    /// For phones.
+    pub narrow: Drawing,
+    /// What is counted and how to read the shapes.
+    pub caption: String,
+}
+
+/// One row of the table beside the chart.
+#[derive(Debug, Clone)]
+pub struct TableRow {
+    /// The period.
+    pub period: Date,
+    /// What was counted; none for a period nobody wrote down.
+    pub counted: Option<Counted>,
+    /// The plotted value in words; empty for a gap.
+    pub value: String,
+    /// Centre line there, in words.
+    pub centre: String,
+    /// Limits there, in words: "22 to 38"; empty where there are none.
+    pub limits: String,
+    /// When it was written down.
+    pub timing: Option<Timing>,
+    /// Anything odd that week.
+    pub note: String,
+    /// What a rule says about the point; empty for most.
+    pub signal: String,
+    /// Its revision, to correct it.
+    pub revision: Option<i64>,
+    /// Left out, and why.
+    pub left_out: Option<String>,
+}
+
+/// The chart page.
+#[derive(Debug, Clone)]
+pub struct ChartView {
+    /// Where we are.
+    pub here: TeamScope,
+    /// What is counted.
+    pub measure: Measure,
+    /// What the series says.
+    pub reading: Reading,
+    /// One sentence.
+    pub sentence: String,
+    /// The picture.
+    pub picture: Picture,
+    /// The table, oldest first.
+    pub rows: Vec<TableRow>,
+    /// How it was worked out: name and words.
+    pub working: Vec<(String, String)>,
+    /// What the reader should know before relying on the chart.
+    pub notes: Vec<String>,
+    /// What analysts chose.
+    pub settings: ChartSettings,
+    /// May change chart settings.
+    pub may_change: bool,
+    /// May write numbers down.
+    pub may_record: bool,
+    /// May read a table in.
+    pub may_import: bool,
+    /// May change the measure.
+    pub may_edit: bool,
+}
+
+/// A test that shows on a chart.
+#[derive(Debug, Clone)]
+pub struct TestSpan {
+    /// What it is called.
+    pub title: String,
+    /// Its first day.
+    pub from: Date,
+    /// Its last day; none while it goes on.
+    pub to: Option<Date>,
+}
+
+/// The chart page.
+pub async fn view(ctx: &Ctx, measure: MeasureId) -> Result<ChartView, Error> {
+    store::read!(ctx.db(), tx => {
+        let measure = store::measure::get(tx, ctx.actor.place, measure).await?;
+        let here = team_scope(tx, ctx, measure.team).await?;
+        let _: Permit<act::ViewTeam> = permit(&ctx.actor, &here.scope)?;
+        let settings = series::settings_of(tx, ctx.actor.place, &measure).await?;
+        let analysed = analysed(tx, ctx, &here, &measure, &settings).await?;
+        let goal = store::goal::of_team(tx, ctx.actor.place, here.team.id).await?;
+        let spans = spans(tx, ctx, &measure).await?;
+        let picture = picture("chart", &measure, &analysed, &spans, goal.as_ref(), here.challenge.launch);
+        let may = |action| decide(&ctx.actor, action, &here.scope) == Decision::Allow;
+        Ok::<_, Error>(ChartView {
+            reading: analysed.standing.reading,
+            sentence: analysed.standing.sentence.clone(),
+            picture,
+            rows: rows(&measure, &analysed, &settings),
+            working: working(&measure, &analysed),
+            notes: notes(&analysed),
+            may_change: may(Action::ChangeChart),
+            may_record: may(Action::RecordNumbers),
+            may_import: may(Action::ImportNumbers),
+            may_edit: may(Action::EditMeasure),
+            settings,
+            measure,
+            here,
+        })
+    })
+}
+
+/// The analysis of a measure as it stands.
+pub(crate) async fn analysed(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    here: &TeamScope,
+    measure: &Measure,
+    settings: &ChartSettings,
+) -> Result<Analysed, Error> {
+    let observations = store::observation::series(tx, ctx.actor.place, measure.id).await?;
+    series::analyse(measure, &observations, settings, here.challenge.launch)
+}
+
+/// The tests that a measure decides, as stretches of time: one a test, from its first step to its last.
+pub(crate) async fn spans(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    measure: &Measure,
+) -> Result<Vec<TestSpan>, Error> {
+    let steps =
+        store::test::spans_of_measure(tx, ctx.actor.place, measure.team, measure.id).await?;
+    let mut spans: Vec<(domain::TestId, TestSpan)> = Vec::new();
+    for (test, step) in steps {
+        let Some(from) = step.started else { continue };
+        match spans.iter_mut().find(|(id, _)| *id == test.id) {
+            Some((_, span)) => {
+                span.from = span.from.min(from);
+                span.to = span.to.zip(step.ended).map(|(a, b)| a.max(b));
+            }
+            None => spans.push((test.id, TestSpan { title: test.title.to_string(), from, to: step.ended })),
+        }
+    }
+    Ok(spans.into_iter().map(|(_, span)| span).collect())
+}
+
+/// How numbers of a measure are written on charts.
+pub fn numbers(measure: &Measure) -> Numbers {
+    match measure.kind {
+        MeasureKind::Proportion => Numbers::Percent,
+        MeasureKind::Rate if measure.per > 1 => Numbers::Per(measure.per as f64),
+        _ => Numbers::Plain,
+    }
+}
+
+/// How periods of a measure are written on charts.
+pub fn calendar(rhythm: Rhythm) -> Calendar {
+    match rhythm {
+        Rhythm::Daily | Rhythm::Event => Calendar::Days,
+        Rhythm::Weekly => Calendar::Weeks,
+        Rhythm::Monthly => Calendar::Months,
+    }
+}
+
+/// Draws a measure's chart. `id` begins the ids of both drawings.
+pub fn picture(
+    id: &str,
+    measure: &Measure,
+    analysed: &Analysed,
+    spans: &[TestSpan],
+    goal: Option<&Goal>,
+    launch: Date,
+) -> Picture {
+    let goal_here = goal.filter(|goal| goal.measure == Some(measure.id));
+    let message = message(measure, analysed);
+    let mut control = ControlChart::new(&format!("{id}-wide"), &message, &analysed.analysis, numbers(measure));
+    control.calendar = calendar(measure.rhythm);
+    control.unit = measure.unit.to_string();
+    control.above = above(measure, analysed);
+    control.now = now(analysed);
+    control.aim = goal_here.map(|goal| aim(goal, measure));
+    control.target_label = if goal_here.is_some() { "goal" } else { "target" }.to_owned();
+    control.spans = spans
+        .iter()
+        .map(|span| Span {
+            from: day_number(span.from),
+            to: span.to.map(day_number),
+            label: format!("Test: {}", span.title),
+        })
+        .collect();
+    control.days = vec![Marked { day: day_number(launch), label: "Launch".to_owned() }];
+    let wide = chart::control(&control, Size::Wide);
+    control.id = format!("{id}-narrow");
+    let narrow = chart::control(&control, Size::Narrow);
+    Picture { message, wide, narrow, caption: caption(measure, analysed, spans) }
+}
+
+/// The goal on the measure's own scale: people write shares as per cent and rates for so many.
+fn aim(goal: &Goal, measure: &Measure) -> f64 {
+    match measure.kind {
+        MeasureKind::Proportion if goal.to > 1.0 => goal.to / 100.0,
+        MeasureKind::Rate => goal.to / measure.per as f64,
+        _ => goal.to,
+    }
+}
+
+fn message(measure: &Measure, analysed: &Analysed) -> String {
+    format!("{}: {}", measure.name, analysed.standing.sentence)
+}
+
+/// "usual 30, most weeks between 22 and 38".
+fn above(measure: &Measure, analysed: &Analysed) -> String {
+    let Some(usual) = analysed.standing.usual else { return String::new() };
+    let usual_words = format!("usual {}", shown(measure, usual));
+    let Some(phase) = analysed.analysis.phases.first() else { return usual_words };
+    let has_limits = matches!(phase.limits, spc::LimitState::Provisional | spc::LimitState::Established);
+    let first = analysed.analysis.points.get(phase.start);
+    let limits = first.and_then(|point| Some((point.lower_limit, point.upper_limit?)));
+    match limits {
+        Some((lower, upper)) if has_limits && !analysed.options.kind.limits_vary() => {
+            let lower = lower.map_or_else(|| shown(measure, 0.0), |lower| shown(measure, lower));
+            let trial = if phase.limits == spc::LimitState::Provisional { " (trial limits)" } else { "" };
+            format!("{usual_words}, most {} between {lower} and {}{trial}", times(measure.rhythm), shown(measure, upper))
+        }
+        _ => usual_words,
+    }
+}
+
+fn times(rhythm: Rhythm) -> &'static str {
+    match rhythm {
+        Rhythm::Daily => "days",
+        Rhythm::Weekly => "weeks",
+        Rhythm::Monthly => "months",
+        Rhythm::Event => "times",
+    }
+}
+
+/// "Now" is told only where a rule says that it differs from the usual.
+fn now(analysed: &Analysed) -> Option<(f64, usize)> {
+    let differs = matches!(analysed.standing.reading, Reading::Better | Reading::Worse | Reading::Different);
+    analysed.standing.now.filter(|_| differs).map(|now| (now, series::RECENT))
+}
+
+fn caption(measure: &Measure, analysed: &Analysed, spans: &[TestSpan]) -> String {
+    let mut words = format!("{}, {}.", measure.name, measure.rhythm.label().to_lowercase());
+    let has_signal = analysed.analysis.points.iter().any(|point| point.judgement.is_some());
+    if has_signal {
+        words.push_str(" Triangles are signals: a pattern that luck alone seldom makes.");
+    }
+    if !spans.is_empty() {
+        words.push_str(" Shaded: while a test ran.");
+    }
+    words
+}
+
+fn rows(measure: &Measure, analysed: &Analysed, settings: &ChartSettings) -> Vec<TableRow> {
+    let words = |value: Option<f64>| value.map_or_else(String::new, |value| shown(measure, value));
+    analysed
+        .slots
+        .iter()
+        .zip(analysed.analysis.points.iter())
+        .map(|(slot, point)| {
+            let observation = slot.observation.as_ref();
+            TableRow {
+                period: slot.period,
+                counted: observation.map(|observation| observation.counted),
+                value: words(point.value),
+                centre: words(point.centre),
+                limits: match point.upper_limit {
+                    Some(upper) => format!("{} to {}", shown(measure, point.lower_limit.unwrap_or(0.0)), shown(measure, upper)),
+                    None => String::new(),
+                },
+                timing: observation.map(|observation| observation.timing),
+                note: observation
+                    .and_then(|observation| observation.note.as_ref())
+                    .map_or_else(String::new, ToString::to_string),
+                signal: signal_words(point.judgement),
+                revision: observation.map(|observation| observation.revision),
+                left_out: settings
+                    .excluded
+                    .iter()
+                    .find(|excluded| excluded.period == slot.period)
+                    .map(|excluded| excluded.reason.clone()),
+            }
+        })
+        .collect()
+}
+
+fn signal_words(judgement: Option<spc::Judgement>) -> String {
+    match judgement {
+        Some(spc::Judgement::Improvement) => "for the better",
+        Some(spc::Judgement::Concern) => "for the worse",
+        Some(spc::Judgement::Change) => "a change",
+        None => "",
+    }
+    .to_owned()
+}
+
+/// How the chart was worked out, so that anybody can make it again.
+fn working(measure: &Measure, analysed: &Analysed) -> Vec<(String, String)> {
+    let analysis = &analysed.analysis;
+    let mut rows = vec![
+        ("What is counted".to_owned(), measure.definition.to_string()),
+        ("Chart".to_owned(), analysed.options.kind.title().to_owned()),
+        ("Numbers used".to_owned(), format!("{} counted, {} gaps", analysed.points(), analysed.slots.len() - analysed.points())),
+        ("Which way is better".to_owned(), match measure.direction {
+            Direction::Up => "more".to_owned(),
+            Direction::Down => "less".to_owned(),
+            Direction::Neither => "neither; we only watch".to_owned(),
+        }),
+    ];
+    for (index, phase) in analysis.phases.iter().enumerate() {
+        let name = if analysis.phases.len() > 1 { format!("Phase {}", index + 1) } else { "Centre and limits".to_owned() };
+        let centre = phase.centre.map_or_else(|| "no centre line yet".to_owned(), |centre| format!("centre line {}", shown(measure, centre)));
+        let limits = match phase.limits {
+            spc::LimitState::None => "this chart has no limits",
+            spc::LimitState::TooFewPoints => "too few numbers for limits",
+            spc::LimitState::NotFound => "limits cannot be found from these numbers",
+            spc::LimitState::Provisional => "trial limits, from fewer than 13 numbers",
+            spc::LimitState::Established => "limits three standard deviations away",
+        };
+        rows.push((name, format!("{centre}, from {} numbers; {limits}", phase.baseline_points)));
+        if let Some(runs) = &phase.runs {
+            let number = |count: Option<usize>| count.map_or_else(|| "–".to_owned(), |count| count.to_string());
+            rows.push((
+                "Runs".to_owned(),
+                format!(
+                    "longest run {} (a signal above {}), {} crossings of the centre line (a signal below {})",
+                    number(runs.longest_run),
+                    number(runs.longest_run_limit),
+                    number(runs.crossings),
+                    number(runs.crossings_limit)
+                ),
+            ));
+        }
+    }
+    rows.push(("Engine".to_owned(), format!("spc {}", analysis.engine_version)));
+    rows
+}
+
+fn notes(analysed: &Analysed) -> Vec<String> {
+    analysed.analysis.notes.iter().map(|note| note.sentence()).collect()
+}
+
+/// Keeps chart settings; an empty [`ChartSettings`] is how it was at first. Answers with what stood there before, so that the
+/// change can be taken back.
+pub async fn set(
+    ctx: &Ctx,
+    measure: MeasureId,
+    settings: ChartSettings,
+) -> Result<ChartSettings, Error> {
+    change!(ctx, tx => {
+        let measure = store::measure::get(tx, ctx.actor.place, measure).await?;
+        let here = team_scope(tx, ctx, measure.team).await?;
+        let permit: Permit<act::ChangeChart> = permit(&ctx.actor, &here.scope)?;
+        let before = series::settings_of(tx, ctx.actor.place, &measure).await?;
+        let json = serde_json::to_string(&settings).map_err(|error| Error::Unreadable(error.to_string()))?;
+        store::measure::set_chart_settings(tx, &permit, measure.id, &json).await?;
+        series::refresh(tx, ctx, &permit, &measure).await?;
+        let subject = Subject::new(SubjectKind::Measure, measure.id);
+        record(tx, ctx, EventKind::ChartChanged, subject, here.whereabouts(), Some(&before), Some(&settings)).await?;
+        Ok(before)
+    })
+}
