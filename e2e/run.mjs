@@ -1,6 +1,8 @@
 // Browser journeys, accessibility and pictures.
 //
-//   node e2e/run.mjs --binary target/debug/hundred [--only WORD] [--report FILE]
+//   node e2e/run.mjs --binary target/debug/hundred [--gallery FOLDER] [--only WORD] [--report FILE]
+//   node e2e/run.mjs --gallery FOLDER        only the samples that `cargo run -p ui --example gallery -- FOLDER` wrote
+//   node e2e/run.mjs --selftest              only the planted faults
 //
 // First the checks are tried on pages with planted faults (harness/selftest.mjs): a check that finds nothing is no check. Then every
 // file in journeys/ runs against a real server. A journey file exports one or more of
@@ -13,6 +15,7 @@ import { readdir } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
 import { launch } from './harness/browser.mjs';
+import { gallery } from './harness/gallery.mjs';
 import { Travel } from './harness/journey.mjs';
 import { plantedFaults } from './harness/selftest.mjs';
 import { Server } from './harness/server.mjs';
@@ -23,10 +26,11 @@ const { values: options } = parseArgs({
     binary: { type: 'string' },
     only: { type: 'string' },
     report: { type: 'string' },
+    gallery: { type: 'string' },
     selftest: { type: 'boolean', default: false },
   },
 });
-if (!options.binary && !options.selftest) {
+if (!options.binary && !options.gallery && !options.selftest) {
   console.error('say which binary to try: node e2e/run.mjs --binary target/debug/hundred');
   process.exit(2);
 }
@@ -35,7 +39,8 @@ const tally = new Tally();
 const browser = await launch();
 try {
   if (options.selftest || !options.only) await plantedFaults(browser, tally);
-  if (!options.selftest) await travel(await journeys());
+  if (options.gallery) await gallery(browser, tally, options.gallery, options.only);
+  if (options.binary) await travel(await journeys());
 } finally {
   await browser.close();
 }

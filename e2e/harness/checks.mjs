@@ -44,14 +44,17 @@ export async function reflow(page) {
   return problems;
 }
 
-/** A page has a name, one main heading, one main part, headings that skip no level, and ids that are there once. */
-export function structure(page) {
-  return page.evaluate(() => {
+/**
+ * A page has a name, one main heading, one main part, headings that skip no level, and ids that are there once. A part of a
+ * page shown `alone` may bring a second main heading.
+ */
+export function structure(page, { alone = false } = {}) {
+  return page.evaluate((partAlone) => {
     const problems = [];
     if (!document.title.trim()) problems.push('the page has no title');
     for (const part of ['h1', 'main']) {
       const count = document.querySelectorAll(part).length;
-      if (count !== 1) problems.push(`${count} elements <${part}> instead of one`);
+      if (count !== 1 && !partAlone) problems.push(`${count} elements <${part}> instead of one`);
     }
     let level = 0;
     for (const heading of document.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
@@ -65,7 +68,7 @@ export function structure(page) {
       seen.add(id);
     }
     return problems;
-  });
+  }, alone);
 }
 
 /** Fingers need 44 px: buttons, fields and choices. Links inside a sentence are exempt. */
@@ -124,19 +127,21 @@ export async function words(page) {
 export async function keyboard(page) {
   const wanted = await page.evaluate(() => {
     const usable = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]';
-    const groups = new Set();
+    // A group of choices is one stop, wherever in it the key lands.
+    const groups = new Map();
     let count = 0;
     for (const element of document.querySelectorAll(usable)) {
       if (element.disabled || element.closest('[inert], details:not([open]) > :not(summary)')) continue;
       if (!element.checkVisibility({ visibilityProperty: true })) continue;
+      let stop = count;
       if (element.type === 'radio') {
-        // A group of choices is one stop.
-        const group = `${element.form?.action} ${element.name}`;
-        if (groups.has(group)) continue;
-        groups.add(group);
+        const inForm = groups.get(element.form) ?? new Map();
+        groups.set(element.form, inForm);
+        stop = inForm.get(element.name) ?? count;
+        inForm.set(element.name, stop);
       }
-      element.setAttribute('data-stop', `${count}`);
-      count += 1;
+      element.setAttribute('data-stop', `${stop}`);
+      if (stop === count) count += 1;
     }
     document.activeElement?.blur();
     return count;

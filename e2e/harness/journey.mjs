@@ -35,9 +35,9 @@ export class Travel {
 
   /**
    * All that holds on every page, with a picture in light and in dark. Counts as one test for each scheme, under the name
-   * of the page; a page that fails does not stop the journey.
+   * of the page; a page that fails does not stop the journey. `alone`: it shows only a part of a page.
    */
-  async audit(page, name) {
+  async audit(page, name, { alone = false } = {}) {
     const { width } = VIEWPORTS[this.viewport];
     for (const scheme of SCHEMES) {
       await this.#record(`${name} at ${width} px, ${scheme}`, async () => {
@@ -46,7 +46,7 @@ export class Travel {
         const problems = page.watched.take();
         if (this.script) problems.push(...(await accessibility(page)));
         if (scheme === 'light') {
-          problems.push(...(await structure(page)), ...(await words(page)), ...(await keyboard(page)));
+          problems.push(...(await structure(page, { alone })), ...(await words(page)), ...(await keyboard(page)));
           if (this.viewport === 'phone') problems.push(...(await reflow(page)), ...(await targets(page)));
         }
         problems.push(...page.watched.take());

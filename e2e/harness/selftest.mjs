@@ -6,10 +6,8 @@ import { createServer } from 'node:http';
 
 import { person } from './browser.mjs';
 import { accessibility, keyboard, reflow, structure, targets, words } from './checks.mjs';
+import { POLICY } from './policy.mjs';
 import { watch } from './watch.mjs';
-
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const STYLE = `
   body { margin: 0; font: 17px system-ui; color: #222; background: #fff }
@@ -23,7 +21,8 @@ const STYLE = `
 const SOUND = {
   head: '<title>Two numbers</title>',
   body: `<main><h1>Two numbers. One minute.</h1>
-    <form><label for="n">Waits over a day</label> <input id="n" name="n" inputmode="numeric">
+    <form><fieldset><legend>Is that right?</legend>
+    <label><input type="radio" name="odd" value="n"> No</label> <label><input type="radio" name="odd" value="y" checked> Yes</label></fieldset><label for="n">Waits over a day</label> <input id="n" name="n" inputmode="numeric">
     <button>Save</button></form><p>See the <a href="/sound">chart</a>.</p></main>`,
 };
 

@@ -1,5 +1,6 @@
 //! The rules of the house: what may depend on what, under which licences, and what files may say.
 
+mod commands;
 mod direction;
 mod files;
 mod licence_expression;
