@@ -278,19 +278,22 @@ fn bytes_words(bytes: usize) -> String {
 }
 
 /// The sign-in page that leads back to `path` afterwards.
-pub(crate) fn sign_in_for(path: &str) -> String {
-    if path == "/" {
-        return "/sign-in".to_owned();
-    }
-    let mut address = "/sign-in?next=".to_owned();
-    for byte in path.bytes() {
+fn sign_in_for(path: &str) -> String {
+    if path == "/" { "/sign-in".to_owned() } else { format!("/sign-in?next={}", encoded(path)) }
+}
+
+/// A text as the value of a query.
+pub(crate) fn encoded(text: &str) -> String {
+    let mut safe = String::new();
+    for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-_./".contains(&byte) {
-            address.push(char::from(byte));
+            safe.push(char::from(byte));
         } else {
-            let _ = write!(address, "%{byte:02X}");
+            // Writing to a string cannot fail.
+            let _ = write!(safe, "%{byte:02X}");
         }
     }
-    address
+    safe
 }
 
 /// Carries a failure to the layer that draws it: only there it is known who is signed in.

@@ -1,12 +1,15 @@
 //! Listening: connections in, within limits, until somebody says stop.
 
-use std::net::{IpAddr, SocketAddr};
+use std::convert::Infallible;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
 use app::App;
 use axum::Router;
-use axum::http::Request;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Request};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -38,6 +41,34 @@ pub struct Listen {
 /// Who is at the other end, as far as we can know.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Peer(pub(crate) IpAddr);
+
+impl Peer {
+    /// Behind a proxy of ours: the last address it wrote down. What stands before that, anybody can claim.
+    pub(crate) fn seen_through(self, web: &Web, headers: &HeaderMap) -> String {
+        let forwarded = headers
+            .get_all("x-forwarded-for")
+            .iter()
+            .next_back()
+            .and_then(|line| line.to_str().ok())
+            .and_then(|line| line.rsplit(',').next())
+            .map(str::trim);
+        match forwarded {
+            Some(address) if web.behind_proxy() && address.parse::<IpAddr>().is_ok() => {
+                address.to_owned()
+            }
+            _ => self.0.to_string(),
+        }
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Peer {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        // Only a test speaks to the router without a connection.
+        Ok(parts.extensions.get::<Self>().copied().unwrap_or(Self(Ipv4Addr::LOCALHOST.into())))
+    }
+}
 
 /// A server that has its port.
 pub struct Server {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use app::App;
 
+use crate::Failure;
 use crate::assets::Assets;
 use crate::post::Bell;
 
@@ -52,6 +53,14 @@ impl Web {
     /// Whether `X-Forwarded-For` can be believed.
     pub fn behind_proxy(&self) -> bool {
         self.inner.behind_proxy
+    }
+
+    /// An idempotency key for the forms of one page.
+    ///
+    /// # Errors
+    /// When the operating system has no randomness to give.
+    pub fn new_key(&self) -> Result<String, Failure> {
+        Ok(self.app().chance.secret().map_err(app::Error::from)?)
     }
 
     /// Wakes the postman when a message was written.

@@ -180,7 +180,10 @@ pub(crate) fn samples() -> Vec<Sample> {
         help: "Sign in in a new tab, then come back to this one and send it again.".into(),
         sign_in: "/sign-in".into(),
         again: Some("/t/home-sooner/ideas".into()),
-        typed: vec![typed("line", "Ring the care homes at nine")],
+        typed: vec![
+            typed("idempotency_key", "k-18"),
+            typed("line", "Ring the care homes at nine"),
+        ],
         ..nothing.clone()
     };
     [
