@@ -242,8 +242,12 @@ impl Solver {
     }
 
     fn note_rival(&mut self, person: usize, other: usize, slack: i64) {
-        let current = self.rival[person].filter(|r| self.top[*r] != self.top[person]);
-        let known = current.and_then(|rival| self.slack(person, rival));
+        let known = match self.rival[person] {
+            // Now in one node with the person: `rival_slack` looks at everybody again.
+            Some(rival) if self.top[rival] == self.top[person] => return,
+            Some(rival) => self.slack(person, rival),
+            None => None,
+        };
         if known.is_none_or(|known| slack < known) {
             self.rival[person] = Some(other);
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::error::TiesError;
-use crate::matching::{Aim, PairWeights, best_matching};
+use crate::matching::{Aim, Matching, PairWeights, best_matching};
 use crate::network::{Network, Person, check_pair};
 use crate::seed::Seed;
 
@@ -153,11 +153,20 @@ impl CoffeeTable {
                 fair.set(a, b, worth.weight(a, b).map(|worth| worth + bonus));
             }
         }
-        let matching = best_matching(&fair, Aim::MostPairs);
+        let first = self.seated(best_matching(&fair, Aim::MostPairs), &worth, seed);
+        if first.resting.is_empty() || self.guests.len().is_multiple_of(2) {
+            return first;
+        }
+        self.another_odd_one_out(&fair, &worth, seed)
+            .unwrap_or(first)
+    }
+
+    /// Joins whoever is left over to a pair.
+    fn seated(&self, matching: Matching, worth: &PairWeights, seed: Seed) -> CoffeeRound {
         let mut pairs = matching.pairs;
         let (mut triples, mut resting) = (Vec::new(), Vec::new());
         for left in matching.unmatched {
-            match self.best_pair_to_join(left, &pairs, &worth) {
+            match self.best_pair_to_join(left, &pairs, worth) {
                 Some(at) => {
                     let (a, b) = pairs.remove(at);
                     triples.push(Triple {
@@ -178,6 +187,33 @@ impl CoffeeTable {
             triples,
             resting,
         }
+    }
+
+    /// When the one left over fits no pair, tries everybody else in that role: people who were not
+    /// left over before come first, then the worth of the round.
+    fn another_odd_one_out(
+        &self,
+        fair: &PairWeights,
+        worth: &PairWeights,
+        seed: Seed,
+    ) -> Option<CoffeeRound> {
+        let without = |odd: usize| {
+            let mut others = fair.clone();
+            for other in 0..self.guests.len() {
+                others.forbid(odd, other);
+            }
+            let matching = best_matching(&others, Aim::MostPairs);
+            let total = matching.total_weight;
+            let round = self.seated(matching, worth, seed);
+            let fresh = !self.left_over.contains(&odd);
+            round
+                .resting
+                .is_empty()
+                .then_some((fresh, total, std::cmp::Reverse(odd), round))
+        };
+        let best = (0..self.guests.len()).filter_map(without);
+        best.max_by_key(|(fresh, total, odd, _)| (*fresh, *total, *odd))
+            .map(|(.., round)| round)
     }
 
     /// The pair with the largest gain, pairs first in which nobody was in a three before.

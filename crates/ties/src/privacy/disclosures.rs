@@ -62,7 +62,9 @@ impl Disclosures {
     }
 
     pub(super) fn has_shown(&self, feature: Feature) -> bool {
-        self.shown.iter().any(|shown| shown.features.contains(&(feature, 1)))
+        self.shown
+            .iter()
+            .any(|shown| shown.features.contains(&(feature, 1)))
     }
 
     /// Records a figure if no sums and differences of everything shown, this figure included, are
@@ -78,7 +80,9 @@ impl Disclosures {
         }
         let sets = figure.naming.iter().chain(&figure.named);
         if sets.clone().any(|set| set.len() < FEWEST_PEOPLE) || sets.count() == 0 {
-            return Err(Withheld::TooFewPeople { needed: FEWEST_PEOPLE });
+            return Err(Withheld::TooFewPeople {
+                needed: FEWEST_PEOPLE,
+            });
         }
         self.shown.push(figure);
         let sides: [fn(&Shown) -> &Vec<BTreeSet<usize>>; 2] = [|s| &s.naming, |s| &s.named];
@@ -95,10 +99,16 @@ impl Disclosures {
     }
 
     fn sums(&self, side: fn(&Shown) -> &Vec<BTreeSet<usize>>) -> Vec<Sum> {
-        let kinds: BTreeSet<Feature> =
-            self.shown.iter().flat_map(|s| s.features.iter().map(|(f, _)| *f)).collect();
-        let position: BTreeMap<Feature, usize> =
-            kinds.iter().enumerate().map(|(at, feature)| (*feature, at)).collect();
+        let kinds: BTreeSet<Feature> = self
+            .shown
+            .iter()
+            .flat_map(|s| s.features.iter().map(|(f, _)| *f))
+            .collect();
+        let position: BTreeMap<Feature, usize> = kinds
+            .iter()
+            .enumerate()
+            .map(|(at, feature)| (*feature, at))
+            .collect();
         let sum = |shown: &Shown, people: &BTreeSet<usize>| {
             let mut factors = vec![0; position.len()];
             for (feature, factor) in &shown.features {
@@ -106,8 +116,14 @@ impl Disclosures {
                     factors[*at] += factor;
                 }
             }
-            Sum { people: people.clone(), factors }
+            Sum {
+                people: people.clone(),
+                factors,
+            }
         };
-        self.shown.iter().flat_map(|s| side(s).iter().map(move |set| sum(s, set))).collect()
+        self.shown
+            .iter()
+            .flat_map(|s| side(s).iter().map(move |set| sum(s, set)))
+            .collect()
     }
 }

@@ -109,7 +109,8 @@ impl TeamAnswers {
         let view = self.view(wave, whose)?;
         let split = self.split(groups, &view)?;
         self.unless_changed_by_few(wave, whose, &split, |wave| Feature::Ties { wave })?;
-        self.disclosures.admit(by_group(vec![(Feature::Ties { wave: wave.0 }, 1)], &split))?;
+        self.disclosures
+            .admit(by_group(vec![(Feature::Ties { wave: wave.0 }, 1)], &split))?;
         let mut counts = vec![vec![0; split.groups.len()]; split.groups.len()];
         for (from, to) in view.ties.cells() {
             if let (Some(row), Some(column)) = (split.of_person(from), split.of_person(to)) {
@@ -121,8 +122,18 @@ impl TeamAnswers {
             split.answered[row].len() * if row == column { named - 1 } else { named }
         };
         let all = 0..split.groups.len();
-        let possible = all.clone().map(|g| all.clone().map(|h| possible(g, h)).collect()).collect();
-        Ok(Published::new(GroupGrid { groups: split.groups, counts, possible }, view.basis))
+        let possible = all
+            .clone()
+            .map(|g| all.clone().map(|h| possible(g, h)).collect())
+            .collect();
+        Ok(Published::new(
+            GroupGrid {
+                groups: split.groups,
+                counts,
+                possible,
+            },
+            view.basis,
+        ))
     }
 
     /// Pictures 2 and 3, "new bridges" and "kept, new, faded", of those who answered both times.
@@ -144,7 +155,10 @@ impl TeamAnswers {
             let faded_or_kept = 1 + usize::from(later.ties.at(from, to));
             sums[faded_or_kept].add(across(from, to));
         }
-        let kept = Feature::Kept { before: before.0, after: after.0 };
+        let kept = Feature::Kept {
+            before: before.0,
+            after: after.0,
+        };
         let minus_kept = |wave: WaveIndex| vec![(Feature::Ties { wave: wave.0 }, 1), (kept, -1)];
         let mut release = |features: Vec<(Feature, i64)>, sum: TiesByKind| {
             self.disclosures.admit(by_group(features, &split))?;
@@ -153,16 +167,21 @@ impl TeamAnswers {
         let new = release(minus_kept(after), sums[0]);
         let faded = release(minus_kept(before), sums[1]);
         let kept = release(vec![(kept, 1)], sums[2]);
-        Ok(ChangeFigures { groups: split.groups, new, faded, kept })
+        Ok(ChangeFigures {
+            groups: split.groups,
+            new,
+            faded,
+            kept,
+        })
     }
 
     /// Picture 4, "answered both ways": share of ties that are answered, among people who both
     /// answered.
     pub fn answered_both_ways(&mut self, wave: WaveIndex, whose: Answerers) -> Release<f64> {
         let view = self.shape(wave, whose)?;
-        let both = view.ties.retain(|from, to| {
-            view.answered.contains(&from) && view.answered.contains(&to)
-        });
+        let both = view
+            .ties
+            .retain(|from, to| view.answered.contains(&from) && view.answered.contains(&to));
         let share = measure::dyad_census(&both).reciprocity_of_arcs()?;
         Ok(Published::new(share, view.basis))
     }
@@ -182,7 +201,9 @@ impl TeamAnswers {
     pub fn few_carry_much(&mut self, wave: WaveIndex, whose: Answerers) -> Release<FewCarryMuch> {
         let view = self.shape(wave, whose)?;
         if view.answered.len() < FEWEST_FOR_CONCENTRATION {
-            return Err(Withheld::TooFewPeople { needed: FEWEST_FOR_CONCENTRATION });
+            return Err(Withheld::TooFewPeople {
+                needed: FEWEST_FOR_CONCENTRATION,
+            });
         }
         let part = view.of_listed()?;
         let few = FewCarryMuch {
@@ -205,10 +226,13 @@ impl TeamAnswers {
         let view = self.view(wave, whose)?;
         let split = self.split(groups, &view)?;
         self.unless_changed_by_few(wave, whose, &split, |wave| Feature::Ties { wave })?;
-        self.disclosures.admit(by_group(vec![(Feature::Ties { wave: wave.0 }, 1)], &split))?;
+        self.disclosures
+            .admit(by_group(vec![(Feature::Ties { wave: wave.0 }, 1)], &split))?;
         let part = view.of_listed()?;
-        let labels =
-            view.listed.iter().map(|p| format!("{:04}", split.of_person(*p).unwrap_or(0)));
+        let labels = view
+            .listed
+            .iter()
+            .map(|p| format!("{:04}", split.of_person(*p).unwrap_or(0)));
         let shown = Groups::new(labels);
         let (how, differ) = (Redeal::Sampled { seed, draws }, |_| Withheld::ListsDiffer);
         let dealt = measure::redeal(&part, &shown, how).map_err(differ)?;
@@ -223,21 +247,21 @@ impl TeamAnswers {
     }
 
     /// Picture 8, what silence leaves open.
-    pub fn response_bounds(
-        &mut self,
-        wave: WaveIndex,
-        groups: &Groups,
-    ) -> Release<ResponseBounds> {
+    pub fn response_bounds(&mut self, wave: WaveIndex, groups: &Groups) -> Release<ResponseBounds> {
         let view = self.view(wave, Answerers::All)?;
         let split = self.split(groups, &view)?;
         self.unless_changed_by_few(wave, Answerers::All, &split, |wave| Feature::Ties { wave })?;
-        self.disclosures.admit(by_group(vec![(Feature::Ties { wave: wave.0 }, 1)], &split))?;
+        self.disclosures
+            .admit(by_group(vec![(Feature::Ties { wave: wave.0 }, 1)], &split))?;
         let crosses = |(from, to): &(usize, usize)| split.of_person(*from) != split.of_person(*to);
         let at_least = view.ties.cells().filter(crosses).count();
         let silent = view.listed.len() - view.answered.len();
         let smallest = split.listed.iter().map(BTreeSet::len).min().unwrap_or(0);
         let at_most = at_least + silent * (view.listed.len() - smallest);
-        Ok(Published::new(ResponseBounds { at_least, at_most }, view.basis))
+        Ok(Published::new(
+            ResponseBounds { at_least, at_most },
+            view.basis,
+        ))
     }
 
     fn view(&self, wave: WaveIndex, whose: Answerers) -> Result<View, Withheld> {
@@ -251,11 +275,23 @@ impl TeamAnswers {
             answered.retain(|person| other.answered.contains(person));
         }
         if answered.len() < FEWEST_PEOPLE {
-            return Err(Withheld::TooFewPeople { needed: FEWEST_PEOPLE });
+            return Err(Withheld::TooFewPeople {
+                needed: FEWEST_PEOPLE,
+            });
         }
-        let ties = own.ties.retain(|from, to| answered.contains(&from) && listed.contains(&to));
-        let basis = Basis { asked: listed.len(), answered: answered.len() };
-        Ok(View { ties, listed, answered, basis })
+        let ties = own
+            .ties
+            .retain(|from, to| answered.contains(&from) && listed.contains(&to));
+        let basis = Basis {
+            asked: listed.len(),
+            answered: answered.len(),
+        };
+        Ok(View {
+            ties,
+            listed,
+            answered,
+            basis,
+        })
     }
 
     fn split(&self, groups: &Groups, view: &View) -> Result<Split, Withheld> {
@@ -271,7 +307,8 @@ impl TeamAnswers {
         let one = Groups::new(vec!["all"; self.people()]);
         let whole = Split::of(&one, &view.listed, &view.answered)?;
         self.unless_changed_by_few(wave, whose, &whole, |wave| Feature::Shape { wave })?;
-        self.disclosures.admit(by_group(vec![(Feature::Shape { wave: wave.0 }, 1)], &whole))?;
+        self.disclosures
+            .admit(by_group(vec![(Feature::Shape { wave: wave.0 }, 1)], &whole))?;
         Ok(view)
     }
 
@@ -307,10 +344,16 @@ impl View {
     /// The network of the listed people alone, numbered anew.
     fn of_listed(&self) -> Result<Network, Withheld> {
         let people: Vec<Person> = self.listed.iter().copied().map(Person).collect();
-        self.ties.among(&people).map_err(|_| Withheld::NotDefined(Undefined::NothingToCompare))
+        self.ties
+            .among(&people)
+            .map_err(|_| Withheld::NotDefined(Undefined::NothingToCompare))
     }
 }
 
 fn by_group(features: Vec<(Feature, i64)>, split: &Split) -> Shown {
-    Shown { features, naming: split.answered.clone(), named: split.listed.clone() }
+    Shown {
+        features,
+        naming: split.answered.clone(),
+        named: split.listed.clone(),
+    }
 }

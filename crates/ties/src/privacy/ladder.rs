@@ -28,10 +28,18 @@ pub struct LadderMoves {
 /// `steps` − 1. An answer above the ladder is said as an error.
 pub fn ladder_dots(answers: &[Option<u8>], steps: u8) -> Result<Release<Dots>, TiesError> {
     let given = on_ladder(answers, steps)?;
-    let basis = Basis { asked: answers.len(), answered: given.len() };
+    let basis = Basis {
+        asked: answers.len(),
+        answered: given.len(),
+    };
     Ok(check(&given, steps, basis).map(|()| {
         let count = |step: u8| given.iter().filter(|answer| **answer == step).count();
-        Published::new(Dots { people_on_step: (0..steps).map(count).collect() }, basis)
+        Published::new(
+            Dots {
+                people_on_step: (0..steps).map(count).collect(),
+            },
+            basis,
+        )
     }))
 }
 
@@ -43,19 +51,34 @@ pub fn ladder_moves(
 ) -> Result<Release<LadderMoves>, TiesError> {
     let (first, later) = (on_ladder(before, steps)?, on_ladder(after, steps)?);
     let moves = PairedAnswers::new(before, after)?.moves();
-    let basis = Basis { asked: after.len(), answered: moves.pairs() };
+    let basis = Basis {
+        asked: after.len(),
+        answered: moves.pairs(),
+    };
     let allowed = [first, later].iter().try_for_each(|given| {
-        let wave = Basis { asked: before.len(), answered: given.len() };
+        let wave = Basis {
+            asked: before.len(),
+            answered: given.len(),
+        };
         check(given, steps, wave)
     });
     let enough = if moves.pairs() < FEWEST_PEOPLE {
-        Err(Withheld::TooFewPeople { needed: FEWEST_PEOPLE })
+        Err(Withheld::TooFewPeople {
+            needed: FEWEST_PEOPLE,
+        })
     } else {
         Ok(())
     };
     Ok(allowed.and(enough).map(|()| {
         let lines_allowed = moves.pairs() >= FEWEST_FOR_LINES;
-        Published::new(LadderMoves { moves, words: moves.words(), lines_allowed }, basis)
+        Published::new(
+            LadderMoves {
+                moves,
+                words: moves.words(),
+                lines_allowed,
+            },
+            basis,
+        )
     }))
 }
 

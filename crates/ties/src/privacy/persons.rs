@@ -48,16 +48,32 @@ impl TeamAnswers {
     /// those not listed in this wave are not on the map and are not counted.
     pub fn team_map(&self, wave: WaveIndex, consents: &[Consent]) -> Release<TeamMap> {
         let (wave, people) = self.agreed(wave, consents)?;
-        let part = wave.ties.among(&people).map_err(|_| Withheld::ListsDiffer)?.joined();
-        let ties = part.tie_list().into_iter().map(|(a, b)| (people[a.0], people[b.0])).collect();
-        let map = TeamMap { places: stress_map(&part), people, ties };
+        let part = wave
+            .ties
+            .among(&people)
+            .map_err(|_| Withheld::ListsDiffer)?
+            .joined();
+        let ties = part
+            .tie_list()
+            .into_iter()
+            .map(|(a, b)| (people[a.0], people[b.0]))
+            .collect();
+        let map = TeamMap {
+            places: stress_map(&part),
+            people,
+            ties,
+        };
         Ok(Published::new(map, wave.basis()))
     }
 
     /// Figures of single persons of one wave, for researchers.
     pub fn person_figures(&self, wave: WaveIndex, consents: &[Consent]) -> Release<PersonFigures> {
         let (wave, people) = self.agreed(wave, consents)?;
-        let part = wave.ties.among(&people).map_err(|_| Withheld::ListsDiffer)?.joined();
+        let part = wave
+            .ties
+            .among(&people)
+            .map_err(|_| Withheld::ListsDiffer)?
+            .joined();
         let figures = PersonFigures {
             betweenness: measure::betweenness(&part),
             constraint: measure::constraint(&part),
@@ -77,7 +93,11 @@ impl TeamAnswers {
         if consents.len() != self.people() {
             return Err(Withheld::ListsDiffer);
         }
-        if wave.listed.iter().any(|person| consents[*person] != Consent::Agreed) {
+        if wave
+            .listed
+            .iter()
+            .any(|person| consents[*person] != Consent::Agreed)
+        {
             return Err(Withheld::NotAgreedByAll);
         }
         Ok((wave, wave.listed.iter().copied().map(Person).collect()))

@@ -133,7 +133,9 @@ impl Basis {
             return Err(Withheld::LowResponse { needed: percent });
         }
         if self.answered < FEWEST_PEOPLE {
-            return Err(Withheld::TooFewPeople { needed: FEWEST_PEOPLE });
+            return Err(Withheld::TooFewPeople {
+                needed: FEWEST_PEOPLE,
+            });
         }
         Ok(())
     }

@@ -30,7 +30,11 @@ impl Split {
         answered: &BTreeSet<usize>,
     ) -> Result<Self, Withheld> {
         let members = |people: &BTreeSet<usize>, label: usize| -> BTreeSet<usize> {
-            people.iter().copied().filter(|p| groups.of_each().get(*p) == Some(&label)).collect()
+            people
+                .iter()
+                .copied()
+                .filter(|p| groups.of_each().get(*p) == Some(&label))
+                .collect()
         };
         let mut parts: Vec<Part> = (0..groups.count())
             .map(|label| Part {
@@ -40,23 +44,32 @@ impl Split {
             })
             .filter(|part| !part.listed.is_empty())
             .collect();
-        let (mut shown, small): (Vec<Part>, Vec<Part>) =
-            parts.drain(..).partition(|part| part.answered.len() >= FEWEST_PEOPLE);
+        let (mut shown, small): (Vec<Part>, Vec<Part>) = parts
+            .drain(..)
+            .partition(|part| part.answered.len() >= FEWEST_PEOPLE);
         if let Some(merged) = small.into_iter().reduce(Part::joined) {
             if merged.answered.len() >= FEWEST_PEOPLE {
                 shown.push(merged);
             } else {
                 let smallest = (0..shown.len()).min_by_key(|at| shown[*at].answered.len());
-                let at = smallest.ok_or(Withheld::TooFewPeople { needed: FEWEST_PEOPLE })?;
+                let at = smallest.ok_or(Withheld::TooFewPeople {
+                    needed: FEWEST_PEOPLE,
+                })?;
                 let host = shown.remove(at);
                 shown.insert(at, host.joined(merged));
             }
         }
         if shown.is_empty() {
-            return Err(Withheld::TooFewPeople { needed: FEWEST_PEOPLE });
+            return Err(Withheld::TooFewPeople {
+                needed: FEWEST_PEOPLE,
+            });
         }
         let label = |part: &Part| ShownGroup {
-            labels: part.labels.iter().filter_map(|l| groups.labels().get(*l).cloned()).collect(),
+            labels: part
+                .labels
+                .iter()
+                .filter_map(|l| groups.labels().get(*l).cloned())
+                .collect(),
             listed: part.listed.len(),
         };
         Ok(Self {
@@ -68,7 +81,9 @@ impl Split {
 
     /// The shown group of a listed person.
     pub(super) fn of_person(&self, person: usize) -> Option<usize> {
-        self.listed.iter().position(|members| members.contains(&person))
+        self.listed
+            .iter()
+            .position(|members| members.contains(&person))
     }
 }
 

@@ -36,16 +36,27 @@ pub(super) fn exposure(sums: &[Sum], fewest: usize) -> Exposure {
         .filter(|(_, (_, size))| *size < fewest)
         .map(|(class, (_, size))| (class, *size))
         .collect();
-    let mut search = Search { basis: &basis, small: &small, room: fewest - 1, checks: 0 };
+    let mut search = Search {
+        basis: &basis,
+        small: &small,
+        room: fewest - 1,
+        checks: 0,
+    };
     search.run(0, 0, &mut BTreeSet::new())
 }
 
 /// Classes of people who are in exactly the same sums, with their size.
 fn classes_of(sums: &[Sum]) -> Vec<(Vec<bool>, usize)> {
-    let everybody: BTreeSet<usize> = sums.iter().flat_map(|sum| sum.people.iter().copied()).collect();
+    let everybody: BTreeSet<usize> = sums
+        .iter()
+        .flat_map(|sum| sum.people.iter().copied())
+        .collect();
     let mut classes: BTreeMap<Vec<bool>, usize> = BTreeMap::new();
     for person in everybody {
-        let in_sums = sums.iter().map(|sum| sum.people.contains(&person)).collect();
+        let in_sums = sums
+            .iter()
+            .map(|sum| sum.people.contains(&person))
+            .collect();
         *classes.entry(in_sums).or_insert(0) += 1;
     }
     classes.into_iter().collect()
@@ -84,7 +95,11 @@ impl Search<'_> {
             return Exposure::TooManyToCheck;
         }
         let without = self.basis.reduced(chosen);
-        if without.rows.len() < self.basis.rows.len() { Exposure::Few } else { Exposure::None }
+        if without.rows.len() < self.basis.rows.len() {
+            Exposure::Few
+        } else {
+            Exposure::None
+        }
     }
 }
 
@@ -103,14 +118,21 @@ impl Rows {
         let kinds = sums.iter().map(|sum| sum.factors.len()).max().unwrap_or(0);
         let row = |(at, sum): (usize, &Sum)| {
             let mut row = vec![0; classes.len() * kinds];
-            for (class, _) in classes.iter().enumerate().filter(|(_, (in_sums, _))| in_sums[at]) {
+            for (class, _) in classes
+                .iter()
+                .enumerate()
+                .filter(|(_, (in_sums, _))| in_sums[at])
+            {
                 for (kind, factor) in sum.factors.iter().enumerate() {
                     row[class * kinds + kind] = residue(*factor);
                 }
             }
             row
         };
-        Self { kinds, rows: sums.iter().enumerate().map(row).collect() }
+        Self {
+            kinds,
+            rows: sums.iter().enumerate().map(row).collect(),
+        }
     }
 
     /// An independent set of rows once the columns of `dropped` classes are left out
@@ -119,7 +141,8 @@ impl Rows {
         let mut rows = self.rows.clone();
         let columns = rows.first().map_or(0, Vec::len);
         let mut rank = 0;
-        for column in (0..columns).filter(|column| !dropped.contains(&(column / self.kinds.max(1)))) {
+        for column in (0..columns).filter(|column| !dropped.contains(&(column / self.kinds.max(1))))
+        {
             let Some(pivot) = (rank..rows.len()).find(|row| rows[*row][column] != 0) else {
                 continue;
             };
@@ -138,13 +161,20 @@ impl Rows {
             rank += 1;
         }
         rows.truncate(rank);
-        Self { kinds: self.kinds, rows }
+        Self {
+            kinds: self.kinds,
+            rows,
+        }
     }
 }
 
 fn residue(value: i64) -> u64 {
     let size = value.unsigned_abs() % PRIME;
-    if value < 0 { (PRIME - size) % PRIME } else { size }
+    if value < 0 {
+        (PRIME - size) % PRIME
+    } else {
+        size
+    }
 }
 
 fn times(a: u64, b: u64) -> u64 {
@@ -170,7 +200,10 @@ mod tests {
     use super::{Exposure, Sum, exposure};
 
     fn sum(people: impl IntoIterator<Item = usize>) -> Sum {
-        Sum { people: people.into_iter().collect(), factors: vec![1] }
+        Sum {
+            people: people.into_iter().collect(),
+            factors: vec![1],
+        }
     }
 
     #[test]
@@ -190,8 +223,14 @@ mod tests {
 
     #[test]
     fn kinds_of_answers_are_kept_apart() {
-        let first = Sum { people: (0..8).collect(), factors: vec![1, 0] };
-        let later = Sum { people: (0..9).collect(), factors: vec![0, 1] };
+        let first = Sum {
+            people: (0..8).collect(),
+            factors: vec![1, 0],
+        };
+        let later = Sum {
+            people: (0..9).collect(),
+            factors: vec![0, 1],
+        };
         assert_eq!(exposure(&[first, later], 5), Exposure::None);
     }
 }

@@ -41,14 +41,20 @@ pub(super) struct Wave {
 
 impl Wave {
     pub(super) fn basis(&self) -> Basis {
-        Basis { asked: self.listed.len(), answered: self.answered.len() }
+        Basis {
+            asked: self.listed.len(),
+            answered: self.answered.len(),
+        }
     }
 }
 
 impl std::fmt::Debug for TeamAnswers {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let waves = self.waves.len();
-        f.debug_struct("TeamAnswers").field("people", &self.people).field("waves", &waves).finish_non_exhaustive()
+        f.debug_struct("TeamAnswers")
+            .field("people", &self.people)
+            .field("waves", &waves)
+            .finish_non_exhaustive()
     }
 }
 
@@ -56,7 +62,11 @@ impl TeamAnswers {
     /// A team before its first wave. `people` is the list of everybody who is ever part of it;
     /// `shown` is what was shown before, [`Disclosures::new`] at first.
     pub fn new(people: usize, shown: Disclosures) -> Self {
-        Self { people, waves: Vec::new(), disclosures: shown }
+        Self {
+            people,
+            waves: Vec::new(),
+            disclosures: shown,
+        }
     }
 
     /// Adds a closed wave: who named whom, and how each person on the list took part. Ties from
@@ -70,20 +80,31 @@ impl TeamAnswers {
             return Err(TiesError::NeedsArrows);
         }
         let expected = self.people;
-        for (what, found) in
-            [("the network", named.size()), ("the list of who took part", participation.len())]
-        {
+        for (what, found) in [
+            ("the network", named.size()),
+            ("the list of who took part", participation.len()),
+        ] {
             if found != expected {
-                return Err(TiesError::SizesDiffer { what, expected, found });
+                return Err(TiesError::SizesDiffer {
+                    what,
+                    expected,
+                    found,
+                });
             }
         }
         let those = |wanted: &dyn Fn(Participation) -> bool| -> BTreeSet<usize> {
-            (0..expected).filter(|person| wanted(participation[*person])).collect()
+            (0..expected)
+                .filter(|person| wanted(participation[*person]))
+                .collect()
         };
         let listed = those(&|how| how != Participation::NotListed);
         let answered = those(&|how| how == Participation::Answered);
         let ties = named.retain(|from, to| answered.contains(&from) && listed.contains(&to));
-        self.waves.push(Wave { ties, listed, answered });
+        self.waves.push(Wave {
+            ties,
+            listed,
+            answered,
+        });
         Ok(WaveIndex(self.waves.len() - 1))
     }
 
@@ -101,7 +122,9 @@ impl TeamAnswers {
     pub fn own_ties(&self, wave: WaveIndex, author: Person) -> Result<Vec<Person>, Withheld> {
         let wave = self.wave(wave)?;
         let named = (0..self.people).map(Person);
-        Ok(named.filter(|other| wave.ties.has_tie(author, *other)).collect())
+        Ok(named
+            .filter(|other| wave.ties.has_tie(author, *other))
+            .collect())
     }
 
     /// A table for coffee rounds that knows who named whom but does not tell.
@@ -133,7 +156,9 @@ impl TeamAnswers {
         let effect = meeting_effect(table, rounds, &wave.ties, seed, redraws)
             .map_err(|_| Withheld::ListsDiffer)?;
         if effect.met.min(effect.unmet) < FEWEST_PEOPLE {
-            return Err(Withheld::TooFewPeople { needed: FEWEST_PEOPLE });
+            return Err(Withheld::TooFewPeople {
+                needed: FEWEST_PEOPLE,
+            });
         }
         Ok(Published::new(effect, wave.basis()))
     }

@@ -11,16 +11,47 @@ const PUCCI: usize = 11;
 
 fn marriage() -> Network {
     let ties = [
-        (0, 8), (1, 5), (1, 6), (1, 8), (2, 4), (2, 8), (3, 6), (3, 10), (3, 14), (4, 10), (4, 14),
-        (6, 7), (6, 15), (8, 12), (8, 13), (8, 15), (9, 13), (10, 14), (12, 14), (12, 15),
+        (0, 8),
+        (1, 5),
+        (1, 6),
+        (1, 8),
+        (2, 4),
+        (2, 8),
+        (3, 6),
+        (3, 10),
+        (3, 14),
+        (4, 10),
+        (4, 14),
+        (6, 7),
+        (6, 15),
+        (8, 12),
+        (8, 13),
+        (8, 15),
+        (9, 13),
+        (10, 14),
+        (12, 14),
+        (12, 15),
     ];
     Network::undirected(16, ties).unwrap()
 }
 
 fn business() -> Network {
     let ties = [
-        (2, 4), (2, 5), (2, 8), (2, 10), (3, 6), (3, 7), (3, 10), (4, 7), (4, 10), (5, 8), (6, 7),
-        (7, 10), (8, 9), (8, 13), (8, 15),
+        (2, 4),
+        (2, 5),
+        (2, 8),
+        (2, 10),
+        (3, 6),
+        (3, 7),
+        (3, 10),
+        (4, 7),
+        (4, 10),
+        (5, 8),
+        (6, 7),
+        (7, 10),
+        (8, 9),
+        (8, 13),
+        (8, 15),
     ];
     Network::undirected(16, ties).unwrap()
 }
@@ -41,8 +72,13 @@ fn density_and_degrees() {
 
 #[test]
 fn marriage_and_business_go_together() {
-    let how = Reorder::Sampled { seed: Seed(3), draws: 5_000 };
-    let found = measure::qap(&marriage(), &business(), how).unwrap().unwrap();
+    let how = Reorder::Sampled {
+        seed: Seed(3),
+        draws: 5_000,
+    };
+    let found = measure::qap(&marriage(), &business(), how)
+        .unwrap()
+        .unwrap();
     assert!((found.correlation - 0.372).abs() < 5e-4);
     assert!(found.p_at_least_observed() < 0.01);
 }

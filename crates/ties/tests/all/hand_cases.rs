@@ -27,7 +27,13 @@ fn a_ring_is_not_centralised_and_has_no_weak_point() {
     assert_eq!(measure::dyad_census(&ring).reciprocity_of_arcs(), Ok(0.0));
     let closeness = measure::harmonic_closeness(&ring).unwrap();
     let expected = (1..7).map(|d| 1.0 / f64::from(d)).sum::<f64>() / 6.0;
-    assert!(closeness.inward.iter().chain(&closeness.outward).all(|c| (c - expected).abs() < 1e-12));
+    assert!(
+        closeness
+            .inward
+            .iter()
+            .chain(&closeness.outward)
+            .all(|c| (c - expected).abs() < 1e-12)
+    );
 }
 
 #[test]
@@ -35,17 +41,35 @@ fn nobody_answered_is_not_zero() {
     let empty = Network::directed(6, []).unwrap();
     let groups = Groups::new(["a", "a", "b", "b", "c", "c"]);
     assert_eq!(measure::density(&empty), Ok(0.0));
-    assert_eq!(measure::dyad_census(&empty).reciprocity_of_arcs(), Err(Undefined::NoTies));
-    assert_eq!(measure::ei_index(&empty, &groups).unwrap().ties.ei(), Err(Undefined::NoTies));
-    assert_eq!(measure::modularity(&empty, &groups).unwrap(), Err(Undefined::NoTies));
-    assert_eq!(measure::mixing(&empty, &groups).unwrap().assortativity(), Err(Undefined::NoTies));
+    assert_eq!(
+        measure::dyad_census(&empty).reciprocity_of_arcs(),
+        Err(Undefined::NoTies)
+    );
+    assert_eq!(
+        measure::ei_index(&empty, &groups).unwrap().ties.ei(),
+        Err(Undefined::NoTies)
+    );
+    assert_eq!(
+        measure::modularity(&empty, &groups).unwrap(),
+        Err(Undefined::NoTies)
+    );
+    assert_eq!(
+        measure::mixing(&empty, &groups).unwrap().assortativity(),
+        Err(Undefined::NoTies)
+    );
     assert_eq!(measure::constraint(&empty)[0], Err(Undefined::NoTieHere));
     assert_eq!(measure::transitivity(&empty), Err(Undefined::NoTwoSteps));
-    assert_eq!(measure::reach(&empty).mean_steps(), Err(Undefined::NobodyConnected));
+    assert_eq!(
+        measure::reach(&empty).mean_steps(),
+        Err(Undefined::NobodyConnected)
+    );
     assert_eq!(measure::core_periphery(&empty), Err(Undefined::NoTies));
     let change = measure::wave_change(&empty, &empty, &groups).unwrap();
     assert_eq!(change.jaccard(), Err(Undefined::NoTies));
-    assert_eq!(measure::qap(&empty, &empty, measure::Reorder::Exact).unwrap(), Err(Undefined::NoVariation));
+    assert_eq!(
+        measure::qap(&empty, &empty, measure::Reorder::Exact).unwrap(),
+        Err(Undefined::NoVariation)
+    );
     let dealt = measure::redeal(&empty, &groups, Redeal::Exact).unwrap();
     assert_eq!(dealt.p_at_least_observed(), Err(Undefined::NoTies));
 }
@@ -55,7 +79,10 @@ fn nobody_at_all_and_one_person_are_no_trouble() {
     for size in [0, 1] {
         let network = Network::directed(size, []).unwrap();
         let groups = Groups::new(vec!["a"; size]);
-        assert_eq!(measure::density(&network), Err(Undefined::TooFewPeople { needed: 2 }));
+        assert_eq!(
+            measure::density(&network),
+            Err(Undefined::TooFewPeople { needed: 2 })
+        );
         assert!(measure::betweenness_normalised(&network).is_err());
         assert!(measure::harmonic_closeness(&network).is_err());
         assert!(measure::expected_ei(&groups).is_err());
@@ -131,7 +158,11 @@ fn each_class_of_three_people() {
     for (class, arrows) in examples.iter().enumerate() {
         let network = Network::directed(3, arrows.iter().copied()).unwrap();
         let census = measure::triad_census(&network);
-        assert_eq!(census.counts[class], 1, "{}: {:?}", TRIAD_CLASSES[class], census);
+        assert_eq!(
+            census.counts[class], 1,
+            "{}: {:?}",
+            TRIAD_CLASSES[class], census
+        );
     }
 }
 
@@ -159,7 +190,10 @@ fn silence_is_unknown_not_no() {
     assert_eq!(answers.arcs_after_reconstruction(), 4);
     assert_eq!(answers.density_bounds(), Ok((3.0 / 12.0, 6.0 / 12.0)));
     let nobody = Answers::new(&network, (0..4).map(Person)).unwrap();
-    assert_eq!(nobody.density_of_answers_given(), Err(Undefined::NobodyAnswered));
+    assert_eq!(
+        nobody.density_of_answers_given(),
+        Err(Undefined::NobodyAnswered)
+    );
 }
 
 #[test]

@@ -5,7 +5,13 @@ use ties::Undefined;
 use ties::ordinal::{Moves, PairedAnswers, SignWords, Unpaired, compare_unpaired};
 
 fn moves(up: usize, down: usize) -> Moves {
-    Moves { up, same: 0, down, only_before: 0, only_after: 0 }
+    Moves {
+        up,
+        same: 0,
+        down,
+        only_before: 0,
+        only_after: 0,
+    }
 }
 
 #[test]
@@ -21,8 +27,14 @@ fn words_for_chance() {
     ];
     for (up, down, p, posterior, words) in rows {
         let moves = moves(up, down);
-        assert!((moves.sign_test().unwrap().two_sided - p).abs() < 1e-6, "{up}–{down}");
-        assert!((moves.probability_up_likelier() - posterior).abs() < 6e-4, "{up}–{down}");
+        assert!(
+            (moves.sign_test().unwrap().two_sided - p).abs() < 1e-6,
+            "{up}–{down}"
+        );
+        assert!(
+            (moves.probability_up_likelier() - posterior).abs() < 6e-4,
+            "{up}–{down}"
+        );
         assert_eq!(moves.words(), words, "{up}–{down}");
     }
 }
@@ -42,7 +54,10 @@ fn those_who_answered_once_are_counted_apart() {
     let before = [Some(1), None, Some(2), Some(4)];
     let after = [Some(2), Some(3), None, Some(1)];
     let moves = PairedAnswers::new(&before, &after).unwrap().moves();
-    assert_eq!((moves.up, moves.down, moves.only_before, moves.only_after), (1, 1, 1, 1));
+    assert_eq!(
+        (moves.up, moves.down, moves.only_before, moves.only_after),
+        (1, 1, 1, 1)
+    );
 }
 
 /// Every way to give the moves signs, counted directly.
@@ -54,7 +69,10 @@ fn signed_rank_by_listing(changes: &[i32]) -> (f64, f64) {
         2 * below + alike + 1
     };
     let sum_of = |up: &dyn Fn(usize) -> bool| -> usize {
-        (0..size.len()).filter(|i| up(*i)).map(|i| doubled_rank(size[i])).sum()
+        (0..size.len())
+            .filter(|i| up(*i))
+            .map(|i| doubled_rank(size[i]))
+            .sum()
     };
     let observed = sum_of(&|i| changes[i] > 0);
     let whole = sum_of(&|_| true);

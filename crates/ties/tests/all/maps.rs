@@ -5,9 +5,13 @@ use ties::{Groups, Network};
 
 fn ring_with_chords(n: usize, step: usize) -> Network {
     let ring = (0..n).map(|i| (i, (i + 1) % n));
-    let chords = (0..n / 3).map(|i| (i, (i * step + n / 2) % n)).filter(|(a, b)| a.abs_diff(*b) > 1);
-    let mut ties: Vec<(usize, usize)> =
-        ring.chain(chords).map(|(a, b): (usize, usize)| (a.min(b), a.max(b))).collect();
+    let chords = (0..n / 3)
+        .map(|i| (i, (i * step + n / 2) % n))
+        .filter(|(a, b)| a.abs_diff(*b) > 1);
+    let mut ties: Vec<(usize, usize)> = ring
+        .chain(chords)
+        .map(|(a, b): (usize, usize)| (a.min(b), a.max(b)))
+        .collect();
     ties.sort_unstable();
     ties.dedup();
     Network::undirected(n, ties).unwrap()
@@ -40,10 +44,16 @@ fn everybody_has_a_place_even_on_islands() {
 
 #[test]
 fn a_stronger_link_moves_people_less() {
-    let waves = [ring_with_chords(24, 5), ring_with_chords(24, 7), ring_with_chords(24, 11)];
+    let waves = [
+        ring_with_chords(24, 5),
+        ring_with_chords(24, 7),
+        ring_with_chords(24, 11),
+    ];
     let worst = |link: f64| {
         let maps = link_waves(&waves, link).unwrap().waves;
-        let moves = maps.windows(2).map(|w| drift(&w[0], &w[1]).unwrap().unwrap());
+        let moves = maps
+            .windows(2)
+            .map(|w| drift(&w[0], &w[1]).unwrap().unwrap());
         moves.fold(0.0, f64::max)
     };
     let (loose, usual, tight) = (worst(0.05), worst(1.0), worst(8.0));

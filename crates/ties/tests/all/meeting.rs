@@ -12,9 +12,17 @@ use ties::{Network, Person, Seed};
 fn by_trying(weights: &PairWeights, aim: Aim, met: u32, from: usize) -> (usize, i64) {
     let better = |a: (usize, i64), b: (usize, i64)| match aim {
         Aim::MostPairs => a.max(b),
-        Aim::WeightOnly => if a.1 >= b.1 { a } else { b },
+        Aim::WeightOnly => {
+            if a.1 >= b.1 {
+                a
+            } else {
+                b
+            }
+        }
     };
-    let Some(person) = (from..weights.size()).find(|p| met >> p & 1 == 0) else { return (0, 0) };
+    let Some(person) = (from..weights.size()).find(|p| met >> p & 1 == 0) else {
+        return (0, 0);
+    };
     let mut best = by_trying(weights, aim, met | 1 << person, person + 1);
     for other in person + 1..weights.size() {
         if met >> other & 1 == 1 {
@@ -30,12 +38,15 @@ fn by_trying(weights: &PairWeights, aim: Aim, met: u32, from: usize) -> (usize, 
 
 fn some_weights() -> impl Strategy<Value = PairWeights> {
     (2_usize..10, 1_i64..60).prop_flat_map(|(n, spread)| {
-        prop::collection::vec(prop::option::weighted(0.6, -spread / 4..spread), n * (n - 1) / 2)
-            .prop_map(move |values| {
-                let pairs = (0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b)));
-                let listed = pairs.zip(values).filter_map(|((a, b), w)| Some((a, b, w?)));
-                PairWeights::new(n, listed).unwrap()
-            })
+        prop::collection::vec(
+            prop::option::weighted(0.6, -spread / 4..spread),
+            n * (n - 1) / 2,
+        )
+        .prop_map(move |values| {
+            let pairs = (0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b)));
+            let listed = pairs.zip(values).filter_map(|((a, b), w)| Some((a, b, w?)));
+            PairWeights::new(n, listed).unwrap()
+        })
     })
 }
 
@@ -85,7 +96,10 @@ proptest! {
 fn seven_rounds_of_eight_people_are_a_full_tournament() {
     let all = (0..8).flat_map(|a| (a + 1..8).map(move |b| (a, b, 1)));
     let rounds = matching_rounds(&PairWeights::new(8, all).unwrap(), Aim::MostPairs, 2);
-    let met: BTreeSet<_> = rounds.iter().flat_map(|round| round.pairs.clone()).collect();
+    let met: BTreeSet<_> = rounds
+        .iter()
+        .flat_map(|round| round.pairs.clone())
+        .collect();
     assert_eq!(met.len(), 8);
 }
 
@@ -122,7 +136,10 @@ fn the_odd_one_out_makes_a_three_and_is_never_the_same() {
     let mut odd = BTreeSet::new();
     for round in 0..4 {
         let drawn = table.draw(Seed(round));
-        assert_eq!((drawn.pairs.len(), drawn.triples.len(), drawn.resting.len()), (3, 1, 0));
+        assert_eq!(
+            (drawn.pairs.len(), drawn.triples.len(), drawn.resting.len()),
+            (3, 1, 0)
+        );
         assert!(odd.insert(drawn.triples[0].joined_by), "left over twice");
         assert_eq!(drawn.meetings().len(), 6);
         table.remember(&drawn);
@@ -162,7 +179,10 @@ fn meeting_that_made_ties_is_told_from_meeting_that_did_not() {
         table.remember(&drawn);
         rounds.push(drawn);
     }
-    let met: BTreeSet<_> = rounds.iter().flat_map(ties::matching::CoffeeRound::meetings).collect();
+    let met: BTreeSet<_> = rounds
+        .iter()
+        .flat_map(ties::matching::CoffeeRound::meetings)
+        .collect();
     let tied = Network::directed(24, met.iter().map(|(a, b)| (a.0, b.0))).unwrap();
     let effect = meeting_effect(&before, &rounds, &tied, Seed(1), 99).unwrap();
     assert_eq!(effect.met, effect.met_tied);
@@ -172,5 +192,10 @@ fn meeting_that_made_ties_is_told_from_meeting_that_did_not() {
     let nothing = Network::directed(24, []).unwrap();
     let effect = meeting_effect(&before, &rounds, &nothing, Seed(1), 99).unwrap();
     assert_eq!(effect.p_at_least_observed(), Ok(1.0));
-    assert!(meeting_effect(&before, &[], &nothing, Seed(1), 9).unwrap().share_of_met().is_err());
+    assert!(
+        meeting_effect(&before, &[], &nothing, Seed(1), 9)
+            .unwrap()
+            .share_of_met()
+            .is_err()
+    );
 }

@@ -36,9 +36,18 @@ impl Attacker {
         self.sums.push(sum);
     }
 
-    fn sees_grid(&mut self, grid: &GroupGrid, groups: &Groups, answered: &BTreeSet<usize>, listed: &BTreeSet<usize>, wave: usize) {
+    fn sees_grid(
+        &mut self,
+        grid: &GroupGrid,
+        groups: &Groups,
+        answered: &BTreeSet<usize>,
+        listed: &BTreeSet<usize>,
+        wave: usize,
+    ) {
         let of = |person: usize, row: usize| {
-            grid.groups[row].labels.contains(&groups.labels()[groups.of_each()[person]])
+            grid.groups[row]
+                .labels
+                .contains(&groups.labels()[groups.of_each()[person]])
         };
         for row in 0..grid.groups.len() {
             for column in 0..grid.groups.len() {
@@ -67,14 +76,22 @@ impl Attacker {
 
 /// All sets of `size` people: smaller sets are within them.
 fn subsets(people: usize, size: usize) -> Vec<BTreeSet<usize>> {
-    let masks = (0..1_usize << people).filter(|mask| mask.count_ones() as usize == size.min(people));
-    masks.map(|mask| (0..people).filter(|p| mask >> p & 1 == 1).collect()).collect()
+    let masks =
+        (0..1_usize << people).filter(|mask| mask.count_ones() as usize == size.min(people));
+    masks
+        .map(|mask| (0..people).filter(|p| mask >> p & 1 == 1).collect())
+        .collect()
 }
 
 /// Rank of the sums restricted to some cells, modulo a prime.
 fn rank(sums: &[Sum], keep: impl Fn(&(usize, usize, usize)) -> bool) -> usize {
     const PRIME: i64 = 2_147_483_647;
-    let mut cells: Vec<_> = sums.iter().flatten().map(|(cell, _)| *cell).filter(|c| keep(c)).collect();
+    let mut cells: Vec<_> = sums
+        .iter()
+        .flatten()
+        .map(|(cell, _)| *cell)
+        .filter(|c| keep(c))
+        .collect();
     cells.sort_unstable();
     cells.dedup();
     let mut rows: Vec<Vec<i64>> = sums
@@ -90,17 +107,26 @@ fn rank(sums: &[Sum], keep: impl Fn(&(usize, usize, usize)) -> bool) -> usize {
         })
         .collect();
     // Equal columns add nothing to the rank; keep one of each.
-    let mut columns: Vec<Vec<i64>> =
-        (0..cells.len()).map(|c| rows.iter().map(|row| row[c]).collect()).collect();
+    let mut columns: Vec<Vec<i64>> = (0..cells.len())
+        .map(|c| rows.iter().map(|row| row[c]).collect())
+        .collect();
     columns.sort_unstable();
     columns.dedup();
-    rows = (0..rows.len()).map(|r| columns.iter().map(|column| column[r]).collect()).collect();
+    rows = (0..rows.len())
+        .map(|r| columns.iter().map(|column| column[r]).collect())
+        .collect();
     let mut rank = 0;
     for column in 0..columns.len() {
-        let Some(pivot) = (rank..rows.len()).find(|row| rows[*row][column] != 0) else { continue };
+        let Some(pivot) = (rank..rows.len()).find(|row| rows[*row][column] != 0) else {
+            continue;
+        };
         rows.swap(rank, pivot);
         let top = rows[rank].clone();
-        for row in rows.iter_mut().skip(rank + 1).filter(|row| row[column] != 0) {
+        for row in rows
+            .iter_mut()
+            .skip(rank + 1)
+            .filter(|row| row[column] != 0)
+        {
             let (scale, factor) = (top[column], row[column]);
             for (cell, above) in row.iter_mut().zip(&top) {
                 *cell = (*cell * scale - factor * above).rem_euclid(PRIME);
@@ -113,7 +139,11 @@ fn rank(sums: &[Sum], keep: impl Fn(&(usize, usize, usize)) -> bool) -> usize {
 
 fn some_ties(people: usize, salt: usize) -> Network {
     let pairs = (0..people * people).map(|cell| (cell / people, cell % people));
-    Network::directed(people, pairs.filter(|(i, j)| i != j && (i * 7 + j * 5 + salt * (i + 3 * j)) % 3 == 0)).unwrap()
+    Network::directed(
+        people,
+        pairs.filter(|(i, j)| i != j && (i * 7 + j * 5 + salt * (i + 3 * j)) % 3 == 0),
+    )
+    .unwrap()
 }
 
 fn everybody(people: usize) -> Vec<Participation> {
@@ -139,14 +169,20 @@ fn team(waves: &[Vec<Participation>]) -> TeamAnswers {
 
 /// `sizes[g]` people with label g, in order.
 fn groups(sizes: &[usize]) -> Groups {
-    let labels = sizes.iter().enumerate().flat_map(|(g, size)| vec![format!("group {g}"); *size]);
+    let labels = sizes
+        .iter()
+        .enumerate()
+        .flat_map(|(g, size)| vec![format!("group {g}"); *size]);
     Groups::new(labels)
 }
 
 #[test]
 fn the_attack_works_when_nothing_protects() {
     // The tool must be able to find a leak, or its silence means nothing.
-    let mut attacker = Attacker { people: 12, sums: Vec::new() };
+    let mut attacker = Attacker {
+        people: 12,
+        sums: Vec::new(),
+    };
     attacker.sees(|_, _| true, &[(0, 1)]);
     assert_eq!(attacker.finds_a_few(), None);
     attacker.sees(|i, _| i != 3, &[(0, 1)]);
@@ -157,14 +193,24 @@ fn the_attack_works_when_nothing_protects() {
 fn small_groups_are_merged_and_no_total_gives_them_away() {
     let mut team = team(&[everybody(14)]);
     let labels = groups(&[6, 5, 3]);
-    let grid = team.who_turns_to_whom(FIRST, &labels, Answerers::All).unwrap().into_value();
-    let shown: Vec<_> = grid.groups.iter().map(|group| group.labels.clone()).collect();
+    let grid = team
+        .who_turns_to_whom(FIRST, &labels, Answerers::All)
+        .unwrap()
+        .into_value();
+    let shown: Vec<_> = grid
+        .groups
+        .iter()
+        .map(|group| group.labels.clone())
+        .collect();
     assert_eq!(shown, [vec!["group 0"], vec!["group 1", "group 2"]]);
     let total: usize = grid.counts.iter().flatten().sum();
     assert_eq!(total, some_ties(14, 0).ties());
     assert_eq!(grid.possible[0][0], 30);
     let everyone: BTreeSet<usize> = (0..14).collect();
-    let mut attacker = Attacker { people: 14, sums: Vec::new() };
+    let mut attacker = Attacker {
+        people: 14,
+        sums: Vec::new(),
+    };
     attacker.sees_grid(&grid, &labels, &everyone, &everyone, 0);
     assert_eq!(attacker.finds_a_few(), None);
 }
@@ -172,7 +218,10 @@ fn small_groups_are_merged_and_no_total_gives_them_away() {
 #[test]
 fn a_second_grouping_that_isolates_one_person_is_withheld() {
     let mut team = team(&[everybody(12)]);
-    assert!(team.who_turns_to_whom(FIRST, &groups(&[6, 6]), Answerers::All).is_ok());
+    assert!(
+        team.who_turns_to_whom(FIRST, &groups(&[6, 6]), Answerers::All)
+            .is_ok()
+    );
     let shifted = team.who_turns_to_whom(FIRST, &groups(&[7, 5]), Answerers::All);
     assert_eq!(shifted.unwrap_err(), Withheld::GivesAwayAFew);
     // Neither by way of another picture over the same groups.
@@ -180,28 +229,45 @@ fn a_second_grouping_that_isolates_one_person_is_withheld() {
     assert_eq!(cards.unwrap_err(), Withheld::GivesAwayAFew);
     assert!(team.response_bounds(FIRST, &groups(&[7, 5])).is_err());
     // The first may be looked at again.
-    assert!(team.who_turns_to_whom(FIRST, &groups(&[6, 6]), Answerers::All).is_ok());
+    assert!(
+        team.who_turns_to_whom(FIRST, &groups(&[6, 6]), Answerers::All)
+            .is_ok()
+    );
 }
 
 #[test]
 fn the_record_outlives_a_restart() {
     let mut before = team(&[everybody(12)]);
-    assert!(before.who_turns_to_whom(FIRST, &groups(&[6, 6]), Answerers::All).is_ok());
+    assert!(
+        before
+            .who_turns_to_whom(FIRST, &groups(&[6, 6]), Answerers::All)
+            .is_ok()
+    );
     let stored = before.disclosures().shown().to_vec();
     let mut after = TeamAnswers::new(12, Disclosures::restored(stored));
     after.add_wave(&some_ties(12, 0), &everybody(12)).unwrap();
-    assert!(after.who_turns_to_whom(FIRST, &groups(&[7, 5]), Answerers::All).is_err());
+    assert!(
+        after
+            .who_turns_to_whom(FIRST, &groups(&[7, 5]), Answerers::All)
+            .is_err()
+    );
 }
 
 #[test]
 fn a_reopened_wave_does_not_give_away_who_answered_late() {
     let mut before = team(&[silent(12, &[11])]);
     let labels = groups(&[6, 6]);
-    assert!(before.who_turns_to_whom(FIRST, &labels, Answerers::All).is_ok());
+    assert!(
+        before
+            .who_turns_to_whom(FIRST, &labels, Answerers::All)
+            .is_ok()
+    );
     assert!(before.answered_both_ways(FIRST, Answerers::All).is_ok());
     let stored = before.disclosures().shown().to_vec();
     let mut reopened = TeamAnswers::new(12, Disclosures::restored(stored));
-    reopened.add_wave(&some_ties(12, 0), &everybody(12)).unwrap();
+    reopened
+        .add_wave(&some_ties(12, 0), &everybody(12))
+        .unwrap();
     let late = reopened.who_turns_to_whom(FIRST, &labels, Answerers::All);
     assert_eq!(late.unwrap_err(), Withheld::GivesAwayAFew);
     assert!(reopened.answered_both_ways(FIRST, Answerers::All).is_err());
@@ -213,8 +279,15 @@ fn low_response_shows_nothing_but_the_response() {
     let labels = groups(&[5, 5]);
     let low = Withheld::LowResponse { needed: 60 };
     assert_eq!(team.response(FIRST).unwrap().answered, 5);
-    assert_eq!(team.who_turns_to_whom(FIRST, &labels, Answerers::All).unwrap_err(), low);
-    assert_eq!(team.answered_both_ways(FIRST, Answerers::All).unwrap_err(), low);
+    assert_eq!(
+        team.who_turns_to_whom(FIRST, &labels, Answerers::All)
+            .unwrap_err(),
+        low
+    );
+    assert_eq!(
+        team.answered_both_ways(FIRST, Answerers::All).unwrap_err(),
+        low
+    );
     assert_eq!(team.within_reach(FIRST, Answerers::All).unwrap_err(), low);
     assert_eq!(team.few_carry_much(FIRST, Answerers::All).unwrap_err(), low);
     assert_eq!(team.response_bounds(FIRST, &labels).unwrap_err(), low);
@@ -228,9 +301,17 @@ fn a_team_of_three_and_a_team_of_nobody_are_not_shown() {
         let mut team = team(&[everybody(people)]);
         let few = Withheld::TooFewPeople { needed: 5 };
         let labels = Groups::new(vec!["a"; people]);
-        assert_eq!(team.who_turns_to_whom(FIRST, &labels, Answerers::All).unwrap_err(), few);
+        assert_eq!(
+            team.who_turns_to_whom(FIRST, &labels, Answerers::All)
+                .unwrap_err(),
+            few
+        );
         assert_eq!(team.within_reach(FIRST, Answerers::All).unwrap_err(), few);
-        assert_eq!(team.team_map(FIRST, &vec![Consent::Agreed; people]).unwrap_err(), few);
+        assert_eq!(
+            team.team_map(FIRST, &vec![Consent::Agreed; people])
+                .unwrap_err(),
+            few
+        );
     }
 }
 
@@ -239,7 +320,11 @@ fn how_much_rests_on_a_few_needs_ten() {
     let mut nine = team(&[everybody(9)]);
     let few = Withheld::TooFewPeople { needed: 10 };
     assert_eq!(nine.few_carry_much(FIRST, Answerers::All).unwrap_err(), few);
-    assert!(team(&[everybody(10)]).few_carry_much(FIRST, Answerers::All).is_ok());
+    assert!(
+        team(&[everybody(10)])
+            .few_carry_much(FIRST, Answerers::All)
+            .is_ok()
+    );
 }
 
 #[test]
@@ -249,18 +334,37 @@ fn one_no_or_one_silence_too_many_and_there_is_no_map() {
         consents[4] = answer;
         team(&[participation]).team_map(FIRST, &consents)
     };
-    assert_eq!(map(everybody(12), Consent::Refused).unwrap_err(), Withheld::NotAgreedByAll);
-    assert_eq!(map(everybody(12), Consent::NotYet).unwrap_err(), Withheld::NotAgreedByAll);
+    assert_eq!(
+        map(everybody(12), Consent::Refused).unwrap_err(),
+        Withheld::NotAgreedByAll
+    );
+    assert_eq!(
+        map(everybody(12), Consent::NotYet).unwrap_err(),
+        Withheld::NotAgreedByAll
+    );
     let low = Withheld::LowResponse { needed: 90 };
     assert_eq!(map(silent(12, &[0, 1]), Consent::Agreed).unwrap_err(), low);
     let shown = map(everybody(12), Consent::Agreed).unwrap().into_value();
     assert_eq!(shown.places.len(), 12);
     // Ties on the map join two people; the smaller position comes first whoever named whom.
     assert!(shown.ties.iter().all(|(a, b)| a < b));
-    let unlisted: Vec<_> = (0..12).map(|p| if p == 4 { Participation::NotListed } else { Participation::Answered }).collect();
+    let unlisted: Vec<_> = (0..12)
+        .map(|p| {
+            if p == 4 {
+                Participation::NotListed
+            } else {
+                Participation::Answered
+            }
+        })
+        .collect();
     let without = map(unlisted, Consent::Refused).unwrap().into_value();
     assert!(!without.people.contains(&Person(4)));
-    assert!(without.ties.iter().all(|(a, b)| *a != Person(4) && *b != Person(4)));
+    assert!(
+        without
+            .ties
+            .iter()
+            .all(|(a, b)| *a != Person(4) && *b != Person(4))
+    );
 }
 
 #[test]
@@ -284,7 +388,12 @@ fn people_who_are_not_listed_leave_no_trace() {
     let team = team(&[how]);
     assert_eq!(team.own_ties(FIRST, Person(0)).unwrap(), []);
     for author in 1..12 {
-        assert!(!team.own_ties(FIRST, Person(author)).unwrap().contains(&Person(0)));
+        assert!(
+            !team
+                .own_ties(FIRST, Person(author))
+                .unwrap()
+                .contains(&Person(0))
+        );
     }
     assert_eq!(team.response(FIRST).unwrap().asked, 11);
 }
@@ -294,7 +403,10 @@ fn before_and_after_need_three_changed_or_the_same_people() {
     let labels = groups(&[7, 7]);
     let grids = |first: &[usize], second: &[usize], whose: Answerers| {
         let mut team = team(&[silent(14, first), silent(14, second)]);
-        assert!(team.who_turns_to_whom(FIRST, &labels, Answerers::All).is_ok());
+        assert!(
+            team.who_turns_to_whom(FIRST, &labels, Answerers::All)
+                .is_ok()
+        );
         team.who_turns_to_whom(SECOND, &labels, whose)
     };
     let changed = Withheld::AnswerersChangedByFew;
@@ -310,7 +422,10 @@ fn before_and_after_need_three_changed_or_the_same_people() {
 fn leavers_are_not_given_away_by_change_figures() {
     let labels = groups(&[7, 7]);
     let mut team = team(&[everybody(14), silent(14, &[13])]);
-    assert!(team.who_turns_to_whom(FIRST, &labels, Answerers::All).is_ok());
+    assert!(
+        team.who_turns_to_whom(FIRST, &labels, Answerers::All)
+            .is_ok()
+    );
     let change = team.changes(FIRST, SECOND, &labels).unwrap();
     // Kept + faded would be everybody's earlier ties but the leaver's.
     assert!(change.new.is_ok() && change.faded.is_ok());
@@ -357,25 +472,43 @@ fn the_cards_agree_with_the_exact_expectation() {
 #[test]
 fn nothing_is_printed_by_accident() {
     let team = team(&[everybody(6)]);
-    assert_eq!(format!("{team:?}"), "TeamAnswers { people: 6, waves: 1, .. }");
+    assert_eq!(
+        format!("{team:?}"),
+        "TeamAnswers { people: 6, waves: 1, .. }"
+    );
     let guests = vec![Guest::default(); 6];
     let wished = Network::directed(6, [(0, 1)]).unwrap();
     let table = team.coffee_table(FIRST, guests, wished).unwrap();
     assert!(!format!("{table:?}").contains("true"));
-    assert_eq!(team.own_ties(WaveIndex(7), Person(0)), Err(Withheld::NoSuchWave));
+    assert_eq!(
+        team.own_ties(WaveIndex(7), Person(0)),
+        Err(Withheld::NoSuchWave)
+    );
 }
 
 #[test]
 fn meetings_are_judged_for_a_team_only() {
     let mut team = team(&[everybody(12)]);
     let nobody = || Network::directed(12, []).unwrap();
-    let across = |p: u32| Guest { profession: p, ..Guest::default() };
-    let table = team.coffee_table(FIRST, (0..12).map(across).collect(), nobody()).unwrap();
+    let across = |p: u32| Guest {
+        profession: p,
+        ..Guest::default()
+    };
+    let table = team
+        .coffee_table(FIRST, (0..12).map(across).collect(), nobody())
+        .unwrap();
     team.add_wave(&some_ties(12, 1), &everybody(12)).unwrap();
     let few = Withheld::TooFewPeople { needed: 5 };
-    assert_eq!(team.meeting_effect(SECOND, &table, &[], Seed(1), 9).unwrap_err(), few);
+    assert_eq!(
+        team.meeting_effect(SECOND, &table, &[], Seed(1), 9)
+            .unwrap_err(),
+        few
+    );
     let rounds = [table.draw(Seed(3))];
-    assert!(team.meeting_effect(SECOND, &table, &rounds, Seed(1), 9).is_ok());
+    assert!(
+        team.meeting_effect(SECOND, &table, &rounds, Seed(1), 9)
+            .is_ok()
+    );
 }
 
 #[test]
@@ -384,9 +517,25 @@ fn ladders_hide_few_answers_and_unanimous_ends() {
     assert!(dots(&[Some(0), Some(1), Some(2), Some(3)]).is_err());
     assert_eq!(dots(&[Some(4); 6]).unwrap_err(), Withheld::AllAlikeAtOneEnd);
     assert_eq!(dots(&[Some(0); 6]).unwrap_err(), Withheld::AllAlikeAtOneEnd);
-    assert_eq!(dots(&[Some(2); 6]).unwrap().value().people_on_step, [0, 0, 6, 0, 0]);
-    let half = [Some(1), Some(2), Some(3), Some(1), Some(2), None, None, None, None];
-    assert_eq!(dots(&half).unwrap_err(), Withheld::LowResponse { needed: 60 });
+    assert_eq!(
+        dots(&[Some(2); 6]).unwrap().value().people_on_step,
+        [0, 0, 6, 0, 0]
+    );
+    let half = [
+        Some(1),
+        Some(2),
+        Some(3),
+        Some(1),
+        Some(2),
+        None,
+        None,
+        None,
+        None,
+    ];
+    assert_eq!(
+        dots(&half).unwrap_err(),
+        Withheld::LowResponse { needed: 60 }
+    );
     assert!(ladder_dots(&[Some(5)], 5).is_err());
 }
 
@@ -405,21 +554,31 @@ fn ladder_lines_need_ten_pairs() {
 /// Somebody's wish to see a figure.
 #[derive(Clone, Debug)]
 enum Ask {
-    Grid { second_wave: bool, restricted: bool, labels: Vec<u8> },
-    Change { labels: Vec<u8> },
+    Grid {
+        second_wave: bool,
+        restricted: bool,
+        labels: Vec<u8>,
+    },
+    Change {
+        labels: Vec<u8>,
+    },
 }
 
 const PEOPLE: usize = 13;
 
 fn labels() -> impl Strategy<Value = Vec<u8>> {
     // Mostly two groups of about half, now and then one person moved or a small third group.
-    (5_usize..9, prop::collection::vec((0..PEOPLE, 0_u8..3), 0..3)).prop_map(|(first, moved)| {
-        let mut labels: Vec<u8> = (0..PEOPLE).map(|p| u8::from(p >= first)).collect();
-        for (person, label) in moved {
-            labels[person] = label;
-        }
-        labels
-    })
+    (
+        5_usize..9,
+        prop::collection::vec((0..PEOPLE, 0_u8..3), 0..3),
+    )
+        .prop_map(|(first, moved)| {
+            let mut labels: Vec<u8> = (0..PEOPLE).map(|p| u8::from(p >= first)).collect();
+            for (person, label) in moved {
+                labels[person] = label;
+            }
+            labels
+        })
 }
 
 fn ask() -> impl Strategy<Value = Ask> {

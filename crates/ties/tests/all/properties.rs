@@ -24,7 +24,10 @@ fn with_groups(most: usize) -> impl Strategy<Value = (Network, Groups)> {
 }
 
 fn without(network: &Network, person: usize) -> Network {
-    let left: Vec<Person> = (0..network.size()).filter(|p| *p != person).map(Person).collect();
+    let left: Vec<Person> = (0..network.size())
+        .filter(|p| *p != person)
+        .map(Person)
+        .collect();
     network.among(&left).unwrap()
 }
 
