@@ -28,7 +28,7 @@ impl Folder {
         }
         let lock = lock(&path)?;
         let folder = Self { path, _lock: lock };
-        folder.make_private_file()?;
+        make_private_file(&folder.database())?;
         Ok(folder)
     }
 
@@ -39,16 +39,16 @@ impl Folder {
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
+}
 
-    /// SQLite gives its `-wal` and `-shm` files the mode of the database, so that one is enough.
-    fn make_private_file(&self) -> Result<(), Error> {
-        let path = self.database();
-        let mut options = OpenOptions::new();
-        options.create(true).append(true);
-        private_mode(&mut options);
-        let file = options.open(&path).map_err(|e| not_writable(&path, &e))?;
-        restrict(&file, 0o600).map_err(|e| not_writable(&path, &e))
-    }
+/// Makes a file of mode 0600 if needed. SQLite gives its `-wal` and `-shm` files the mode of the
+/// database, so that one is enough.
+pub(super) fn make_private_file(path: &Path) -> Result<(), Error> {
+    let mut options = OpenOptions::new();
+    options.create(true).append(true);
+    private_mode(&mut options);
+    let file = options.open(path).map_err(|e| not_writable(path, &e))?;
+    restrict(&file, 0o600).map_err(|e| not_writable(path, &e))
 }
 
 fn lock(folder: &Path) -> Result<File, Error> {

@@ -201,8 +201,9 @@ async fn keep_copy(
         return Ok(());
     }
     let draft = path.with_extension("part");
-    // A draft left by a kill is worthless.
+    // A draft left by a kill is worthless. SQLite writes into an empty file, and keeps its mode.
     let _ = std::fs::remove_file(&draft);
+    folder::make_private_file(&draft)?;
     sqlx::query("VACUUM INTO $1")
         .bind(draft.to_string_lossy().into_owned())
         .execute(connection)

@@ -155,7 +155,7 @@ async fn a_folder_that_cannot_be_written_is_told() {
     assert!(refused.to_string().contains("--data"), "{refused}");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_full_disk_is_told_and_nothing_acknowledged_is_lost() {
     let options = OpenOptions {
         largest_file: Some(600 * 4096),
@@ -164,24 +164,36 @@ async fn a_full_disk_is_told_and_nothing_acknowledged_is_lost() {
     let fixture = fresh_with(Engine::Sqlite, &options).await;
     let db = &fixture.db;
     let long = "x".repeat(20_000);
-    let mut acknowledged = 0;
-    let refused = loop {
-        let name = format!("lease {acknowledged}");
-        let written: Result<u64, Error> = transact!(db, tx => {
-            tx.run(sql!("insert into lease (name, owner, until, fence) values ($1, $2, 0, 0)",
-                &name, &long)).await
+    let mut writers = tokio::task::JoinSet::new();
+    for writer in 0..8 {
+        let (db, long) = (db.clone(), long.clone());
+        writers.spawn(async move {
+            for number in 0..200 {
+                let name = format!("lease {writer} {number}");
+                let written: Result<u64, Error> = transact!(db, tx => {
+                    tx.run(sql!(
+                        "insert into lease (name, owner, until, fence) values ($1, $2, 0, 0)",
+                        &name, &long
+                    )).await
+                });
+                if let Err(refused) = written {
+                    return (number, refused);
+                }
+            }
+            panic!("the file grew for ever");
         });
-        match written {
-            Ok(_) => acknowledged += 1,
-            Err(error) => break error,
-        }
-        assert!(acknowledged < 1000, "the file grew for ever");
-    };
-    assert!(matches!(refused, Error::Full { .. }), "{refused}");
+    }
+    let mut acknowledged = 0;
+    while let Some(writer) = writers.join_next().await {
+        let (saved, refused) = writer.unwrap();
+        assert!(matches!(refused, Error::Full { .. }), "{refused}");
+        acknowledged += saved;
+    }
+    assert!(acknowledged > 10, "only {acknowledged} were written");
     assert_eq!(leases(db).await, acknowledged);
     // Room again: writing goes on without a restart.
     let made_room: Result<u64, Error> =
-        transact!(db, tx => tx.run(sql!("delete from lease where name like 'lease 1%'")).await);
+        transact!(db, tx => tx.run(sql!("delete from lease where name like 'lease 1 %'")).await);
     made_room.unwrap();
     let again: Result<u64, Error> = transact!(db, tx => {
         tx.run(sql!("insert into lease (name, owner, until, fence) values ('again', $1, 0, 0)", &long))
@@ -251,6 +263,14 @@ async fn a_copy_is_kept_before_the_schema_changes() {
         .close()
         .await;
     let copy = outer.path().join("before-change-of-schema-1.db");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        assert_eq!(
+            fs::metadata(&copy).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
+    }
     let mut plain = sqlite(&copy).await;
     let places: i64 = sqlx::query_scalar("select count(*) from place")
         .fetch_one(&mut plain)
