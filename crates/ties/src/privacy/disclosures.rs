@@ -39,6 +39,9 @@ pub struct Shown {
     pub named: Vec<BTreeSet<usize>>,
 }
 
+/// The groups on one side of a figure: those who name, or those who are named.
+type Side = fn(&Shown) -> &Vec<BTreeSet<usize>>;
+
 /// Everything shown of one team. Keep it as long as the raw ties exist.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Disclosures {
@@ -85,7 +88,7 @@ impl Disclosures {
             });
         }
         self.shown.push(figure);
-        let sides: [fn(&Shown) -> &Vec<BTreeSet<usize>>; 2] = [|s| &s.naming, |s| &s.named];
+        let sides: [Side; 2] = [|shown| &shown.naming, |shown| &shown.named];
         for side in sides {
             let verdict = match exposure(&self.sums(side), FEWEST_PEOPLE) {
                 Exposure::None => continue,
@@ -98,7 +101,7 @@ impl Disclosures {
         Ok(())
     }
 
-    fn sums(&self, side: fn(&Shown) -> &Vec<BTreeSet<usize>>) -> Vec<Sum> {
+    fn sums(&self, side: Side) -> Vec<Sum> {
         let kinds: BTreeSet<Feature> = self
             .shown
             .iter()

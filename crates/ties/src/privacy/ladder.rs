@@ -33,13 +33,12 @@ pub fn ladder_dots(answers: &[Option<u8>], steps: u8) -> Result<Release<Dots>, T
         answered: given.len(),
     };
     Ok(check(&given, steps, basis).map(|()| {
-        let count = |step: u8| given.iter().filter(|answer| **answer == step).count();
-        Published::new(
-            Dots {
-                people_on_step: (0..steps).map(count).collect(),
-            },
-            basis,
-        )
+        let mut people_on_step = vec![0; usize::from(steps)];
+        for answer in &given {
+            // `on_ladder` kept every answer below `steps`.
+            people_on_step[usize::from(*answer)] += 1;
+        }
+        Published::new(Dots { people_on_step }, basis)
     }))
 }
 
