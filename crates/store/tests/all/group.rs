@@ -261,3 +261,39 @@ async fn passing_failures_of_a_server_are_tried_again_and_lasting_ones_are_not()
         "{outcome:?}"
     );
 }
+
+/// Ends the connection between a body's last statement and its COMMIT.
+async fn cut_before_commit(
+    fixture: &crate::fixture::Fixture,
+    keyed: bool,
+) -> (Result<(), Error>, u32) {
+    let mut bodies = 0;
+    let outcome: Result<(), Error> = transact!(fixture.db, tx => {
+        bodies += 1;
+        if keyed {
+            let now = crate::fixture::at(0);
+            let place = crate::fixture::place();
+            store::idempotency::claim(tx, place, "key", &[b"request"], now).await?;
+        }
+        let (pid,) = tx.one::<(i64,)>(sql!("select cast(pg_backend_pid() as bigint)")).await?;
+        tx.run(sql!("insert into lease (name, owner, until, fence) values ('cut', 'c', 0, 0)")).await?;
+        if bodies == 1 {
+            let end = format!("select pg_terminate_backend({pid})");
+            behind_the_back(&fixture.location, &end).await.unwrap();
+            sleep(Duration::from_millis(100)).await;
+        }
+        Ok(())
+    });
+    (outcome, bodies)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_commit_whose_answer_is_lost_is_repeated_only_under_a_key() {
+    let fixture = fresh(Engine::Postgres).await;
+    let (outcome, bodies) = cut_before_commit(&fixture, false).await;
+    assert!(matches!(outcome, Err(Error::Unknown { .. })), "{outcome:?}");
+    assert_eq!((bodies, leases(&fixture.db).await), (1, 0));
+    let (outcome, bodies) = cut_before_commit(&fixture, true).await;
+    outcome.unwrap();
+    assert_eq!((bodies, leases(&fixture.db).await), (2, 1));
+}
