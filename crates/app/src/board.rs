@@ -8,7 +8,7 @@ use domain::goal::{Goal, plain_number};
 use domain::measure::{Measure, MeasureKind, MeasureRole};
 use domain::policy::{Action, Decision, Permit, act, decide, permit};
 use domain::role::Role;
-use jiff::Timestamp;
+use jiff::civil::DateTime;
 use store::Tx;
 use store::membership::Holder;
 
@@ -91,8 +91,8 @@ pub struct BoardDecision {
     pub word: DecisionWord,
     /// Why.
     pub reason: String,
-    /// When.
-    pub at: Timestamp,
+    /// When, as the clocks of the place show it.
+    pub at: DateTime,
 }
 
 /// The board.
@@ -100,6 +100,8 @@ pub struct BoardDecision {
 pub struct BoardView {
     /// Where we are.
     pub here: TeamScope,
+    /// What time it is there.
+    pub now: DateTime,
     /// The goal; none until set.
     pub goal: Option<Goal>,
     /// Who holds the baton: a name and what they are, or the role when nobody has it yet.
@@ -158,6 +160,7 @@ async fn build(tx: &mut Tx<'_>, ctx: &Ctx, team: TeamId) -> Result<BoardView, Er
     let may = |action| decide(&ctx.actor, action, &here.scope) == Decision::Allow;
     let in_team = people.iter().filter(|holder| holder.team == Some(team)).count();
     Ok(BoardView {
+        now: ctx.local(ctx.now),
         baton: baton(&here, &people),
         due: due(&here, goal.as_ref(), &measures, &tests, numbers_due, in_team),
         celebrate: celebrate(lead.as_ref(), &decisions),
@@ -363,7 +366,7 @@ async fn decisions(
             title: title(decision.test),
             word: decision.word,
             reason: decision.reason.to_string(),
-            at: decision.at,
+            at: ctx.local(decision.at),
         })
         .collect())
 }

@@ -72,6 +72,11 @@ impl Ctx {
         self.app.day_of(self.now)
     }
 
+    /// A moment as the clocks of the place show it.
+    pub fn local(&self, moment: Timestamp) -> jiff::civil::DateTime {
+        moment.to_zoned(self.app.settings.zone.clone()).datetime()
+    }
+
     /// A new id.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::event::{EventKind, Subject};
 use domain::policy::{Permit, act, permit};
 use domain::{PersonId, TeamId};
-use jiff::Timestamp;
+use jiff::civil::DateTime;
 use serde_json::Value;
 use store::Tx;
 use store::history::{Event, Of};
@@ -32,8 +32,8 @@ pub struct FieldChange {
 pub struct Entry {
     /// Its number in the place's history.
     pub seq: i64,
-    /// When.
-    pub at: Timestamp,
+    /// When, as the clocks of the place show it.
+    pub at: DateTime,
     /// Who; "Hundred" when the program did it by itself.
     pub who: String,
     /// What they did, to follow the name.
@@ -53,6 +53,8 @@ pub struct Entry {
 pub struct HistoryView {
     /// Where we are.
     pub here: TeamScope,
+    /// What time it is there.
+    pub now: DateTime,
     /// Newest first.
     pub entries: Vec<Entry>,
     /// Where the next, older page begins; none on the last one.
@@ -68,7 +70,7 @@ pub async fn of_team(ctx: &Ctx, team: TeamId, before: Option<i64>) -> Result<His
         let full = u32::try_from(events.len()).is_ok_and(|count| count == PAGE);
         let older = events.last().filter(|_| full).map(|event| event.seq);
         let entries = entries(tx, ctx, events).await?;
-        Ok::<_, Error>(HistoryView { here, entries, older })
+        Ok::<_, Error>(HistoryView { here, now: ctx.local(ctx.now), entries, older })
     })
 }
 
@@ -118,17 +120,17 @@ async fn entries(tx: &mut Tx<'_>, ctx: &Ctx, events: Vec<Event>) -> Result<Vec<E
                 }
             },
         };
-        entries.push(entry(event, who));
+        entries.push(entry(ctx, event, who));
     }
     Ok(entries)
 }
 
-fn entry(event: Event, who: String) -> Entry {
+fn entry(ctx: &Ctx, event: Event, who: String) -> Entry {
     let before = event.body.get("before").unwrap_or(&Value::Null);
     let after = event.body.get("after").unwrap_or(&Value::Null);
     Entry {
         seq: event.seq,
-        at: event.at,
+        at: ctx.local(event.at),
         who,
         did: event.kind.label().to_owned(),
         about: title(after).or_else(|| title(before)),

@@ -1,0 +1,177 @@
+//! A measure's chart: the message, the picture, the table, and how it was worked out.
+
+use app::chart::{ChartView, TableRow};
+use domain::measure::Rhythm;
+use domain::observation::{Counted, Timing};
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+use super::drawing;
+use crate::components as c;
+use crate::components::{Align, Drawing, Empty, Figure, Loudness, Table};
+use crate::pages::team::board::tone;
+use crate::shell::{Shell, shell};
+
+/// The page: the view and the day it is looked at.
+#[derive(Debug, Clone)]
+pub struct ChartPage {
+    /// What is shown.
+    pub view: ChartView,
+    /// Today.
+    pub today: Date,
+}
+
+/// Draws the page.
+pub fn page(page: &ChartPage, around: &Shell) -> Markup {
+    let view = &page.view;
+    let team = format!("/t/{}", view.here.team.id);
+    let measures = format!("{team}/measures");
+    let counted = view.rows.iter().any(|row| !row.value.is_empty());
+    shell(
+        around,
+        html! {
+            (c::breadcrumbs(&[(view.here.team.name.as_str(), &team), ("Numbers", &measures)], view.measure.name.as_str()))
+            (c::page_heading("", view.measure.name.as_str(), view.measure.definition.as_str()))
+            @if counted { (picture(page)) } @else { (nothing(view)) }
+            @if counted {
+                (notes(view))
+                (table(page))
+                (working(view))
+            }
+            (ways_on(view))
+        },
+    )
+}
+
+fn picture(page: &ChartPage) -> Markup {
+    let view = &page.view;
+    c::lead_card(html! {
+        (c::tag(tone(view.reading), view.reading.label()))
+        p.say { b { (view.sentence) } }
+        (c::figure(&Figure {
+            id: "chart",
+            message: "",
+            wide: drawing(&view.picture.wide),
+            narrow: Some(drawing(&view.picture.narrow)),
+            caption: &view.picture.caption,
+            links: &[("Data as CSV", &format!("/m/{}/data.csv", view.measure.id))],
+            table: None,
+        }))
+    })
+}
+
+fn nothing(view: &ChartView) -> Markup {
+    let numbers = format!("/t/{}/numbers", view.here.team.id);
+    c::lead_card(c::empty(&Empty {
+        drawing: Drawing::Table,
+        title: "Nothing counted yet",
+        words: "Fill in how it was before from a table, or begin with this week.",
+        action: view.may_record.then(|| c::link_button(Loudness::Primary, "Enter this week’s number", &numbers)),
+    }))
+}
+
+fn notes(view: &ChartView) -> Markup {
+    if view.notes.is_empty() {
+        return html! {};
+    }
+    c::plain_section("Good to know", html! { ul { @for note in &view.notes { li { (note) } } } })
+}
+
+fn table(page: &ChartPage) -> Markup {
+    let view = &page.view;
+    let rows = view.rows.iter().rev().map(|row| table_row(page, row)).collect();
+    html! {
+        details.as-table.data-table {
+            summary { "The numbers as a table" }
+            (c::table(&Table {
+                id: "numbers",
+                caption: "Every period, the newest first",
+                columns: &[
+                    (period_heading(view.measure.rhythm), Align::Words),
+                    ("Number", Align::Numbers),
+                    ("On the chart", Align::Numbers),
+                    ("Usual", Align::Numbers),
+                    ("Limits", Align::Words),
+                    ("Good to know", Align::Words),
+                ],
+                rows,
+            }))
+        }
+    }
+}
+
+fn period_heading(rhythm: Rhythm) -> &'static str {
+    match rhythm {
+        Rhythm::Daily | Rhythm::Event => "Day",
+        Rhythm::Weekly => "Week of",
+        Rhythm::Monthly => "Month from",
+    }
+}
+
+fn table_row(page: &ChartPage, row: &TableRow) -> c::TableRow {
+    let view = &page.view;
+    let correct = view.may_record.then(|| format!("/t/{}/numbers?day={}&all=yes", view.here.team.id, row.period));
+    c::TableRow {
+        id: format!("p-{}", row.period),
+        cells: vec![
+            html! {
+                @if let Some(href) = correct { a href=(href) { (c::day(row.period, page.today)) } }
+                @else { (c::day(row.period, page.today)) }
+            },
+            html! { (counted_words(row.counted)) },
+            html! { (row.value) },
+            html! { (row.centre) },
+            html! { (row.limits) },
+            html! { (remarks(row)) },
+        ],
+        strong: !row.signal.is_empty(),
+    }
+}
+
+fn counted_words(counted: Option<Counted>) -> String {
+    match counted {
+        None => "nothing written down".to_owned(),
+        Some(Counted::NotCounted) => "not counted".to_owned(),
+        Some(Counted::Number { value }) => domain::goal::plain_number(value),
+        Some(Counted::Of { numerator, denominator }) => {
+            format!("{} of {}", domain::goal::plain_number(numerator), domain::goal::plain_number(denominator))
+        }
+    }
+}
+
+fn remarks(row: &TableRow) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    if !row.signal.is_empty() {
+        parts.push(format!("signal: {}", row.signal));
+    }
+    match row.timing {
+        Some(Timing::Late) => parts.push("written down late".to_owned()),
+        Some(Timing::BackFilled) => parts.push("filled in afterwards".to_owned()),
+        Some(Timing::OnTime) | None => {}
+    }
+    if let Some(reason) = &row.left_out {
+        parts.push(format!("left out: {reason}"));
+    }
+    if !row.note.is_empty() {
+        parts.push(row.note.clone());
+    }
+    parts.join("; ")
+}
+
+fn working(view: &ChartView) -> Markup {
+    let facts: Vec<(&str, &str)> = view.working.iter().map(|(name, words)| (name.as_str(), words.as_str())).collect();
+    c::worked_out(&facts, None)
+}
+
+fn ways_on(view: &ChartView) -> Markup {
+    let at = format!("/m/{}", view.measure.id);
+    c::actions(&[
+        allowed(view.may_import, "Read in a table", &format!("{at}/import")),
+        allowed(view.may_change, "Chart settings", &format!("{at}/settings")),
+        allowed(view.may_edit, "Change what is counted", &format!("{at}/edit")),
+    ])
+}
+
+fn allowed(may: bool, label: &str, href: &str) -> Markup {
+    if may { c::link_button(Loudness::Quiet, label, href) } else { html! {} }
+}

@@ -1,0 +1,10 @@
+//! The weekly numbers.
+
+pub mod week;
+
+use crate::Sample;
+
+/// The samples of these pages.
+pub fn samples() -> Vec<Sample> {
+    Vec::new()
+}
