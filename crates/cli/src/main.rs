@@ -1,3 +1,63 @@
-//! The `hundred` command line.
+//! The `hundred` command line: one file a command.
 
-fn main() {}
+mod backup;
+mod check;
+mod data;
+mod demo;
+mod history;
+mod init;
+mod restore;
+mod serve;
+mod settings;
+mod site;
+mod trouble;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::trouble::Trouble;
+
+/// Calculated risks, a hundred days at a time.
+#[derive(Debug, Parser)]
+#[command(name = "hundred", version, max_term_width = 100)]
+struct Hundred {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Demo(demo::Demo),
+    Init(init::Init),
+    Serve(serve::Serve),
+    #[command(subcommand)]
+    Config(check::Config),
+    Backup(backup::Backup),
+    Restore(restore::Restore),
+    #[command(subcommand)]
+    History(history::History),
+}
+
+fn main() -> ExitCode {
+    let asked = Hundred::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return Trouble::Machine(error.to_string()).tell(),
+    };
+    let done = runtime.block_on(async {
+        match asked.command {
+            Command::Demo(command) => command.run().await,
+            Command::Init(command) => command.run().await,
+            Command::Serve(command) => command.run().await,
+            Command::Config(command) => command.run(),
+            Command::Backup(command) => command.run().await,
+            Command::Restore(command) => command.run().await,
+            Command::History(command) => command.run().await,
+        }
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(trouble) => trouble.tell(),
+    }
+}

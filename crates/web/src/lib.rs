@@ -36,7 +36,7 @@ pub use at::At;
 pub use download::Download;
 pub use error::Failure;
 pub use fields::{Fields, Upload};
-pub use listen::{Listen, Server, stop_signal};
+pub use listen::{Listen, Server, Taken, stop_signal};
 pub use page::Page;
 pub use router::router;
 pub use signed::{MaybeSigned, Sent, SentTable, Signed};

@@ -70,6 +70,26 @@ impl<S: Send + Sync> FromRequestParts<S> for Peer {
     }
 }
 
+/// A port that is taken, before anything is served on it: links can already name it.
+pub struct Taken {
+    listener: TcpListener,
+    address: SocketAddr,
+    behind_proxy: bool,
+}
+
+impl Taken {
+    /// The address it really has.
+    pub const fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// A server on it.
+    pub fn serve(self, app: Arc<App>) -> Server {
+        let Self { listener, address, behind_proxy } = self;
+        Server { listener, address, web: Web::new(app, behind_proxy) }
+    }
+}
+
 /// A server that has its port.
 pub struct Server {
     listener: TcpListener,
@@ -82,14 +102,10 @@ impl Server {
     ///
     /// # Errors
     /// When it is taken by somebody else or not allowed.
-    pub async fn bind(app: Arc<App>, listen: &Listen) -> std::io::Result<Self> {
+    pub async fn take(listen: &Listen) -> std::io::Result<Taken> {
         let listener = TcpListener::bind(listen.socket).await?;
         let address = listener.local_addr()?;
-        Ok(Self {
-            listener,
-            address,
-            web: Web::new(app, listen.behind_proxy),
-        })
+        Ok(Taken { listener, address, behind_proxy: listen.behind_proxy })
     }
 
     /// The address it really has.
