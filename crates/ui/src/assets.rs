@@ -3,16 +3,19 @@
 //! The web crate serves them under names that carry a hash of their content and passes the
 //! resulting addresses to [`crate::Shell`] as [`AssetLinks`].
 
-/// The style sheet, in cascade layers, one file of the folder a layer.
+/// The style sheet, in cascade layers, each file of the folder one subject.
 pub const CSS: &str = concat!(
     include_str!("../assets/css/tokens.css"),
     include_str!("../assets/css/base.css"),
     include_str!("../assets/css/shell.css"),
     include_str!("../assets/css/layout.css"),
     include_str!("../assets/css/parts.css"),
+    include_str!("../assets/css/records.css"),
     include_str!("../assets/css/track.css"),
     include_str!("../assets/css/forms.css"),
     include_str!("../assets/css/charts.css"),
+    include_str!("../assets/css/trim.css"),
+    include_str!("../assets/css/forced.css"),
     include_str!("../assets/css/print.css"),
 );
 
