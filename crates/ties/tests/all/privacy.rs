@@ -15,7 +15,8 @@ const FIRST: WaveIndex = WaveIndex(0);
 const SECOND: WaveIndex = WaveIndex(1);
 
 /// One published number, as a sum over (who names, who is named, kind of answer).
-type Sum = Vec<((usize, usize, usize), i64)>;
+type Sum = Vec<(Cell, i64)>;
+type Cell = (usize, usize, usize);
 
 /// Kinds of answer in the attacker's sums: ties at the two waves, and ties kept.
 const KEPT: usize = 2;
@@ -61,7 +62,7 @@ impl Attacker {
 
     /// A few people whose answers (or whose being named) some combination of the sums is about alone.
     fn finds_a_few(&self) -> Option<BTreeSet<usize>> {
-        let sides: [fn(&(usize, usize, usize)) -> usize; 2] = [|cell| cell.0, |cell| cell.1];
+        let sides: [fn(&Cell) -> usize; 2] = [|cell| cell.0, |cell| cell.1];
         for side in sides {
             let whole = rank(&self.sums, |_| true);
             for few in subsets(self.people, 4) {
@@ -84,7 +85,7 @@ fn subsets(people: usize, size: usize) -> Vec<BTreeSet<usize>> {
 }
 
 /// Rank of the sums restricted to some cells, modulo a prime.
-fn rank(sums: &[Sum], keep: impl Fn(&(usize, usize, usize)) -> bool) -> usize {
+fn rank(sums: &[Sum], keep: impl Fn(&Cell) -> bool) -> usize {
     const PRIME: i64 = 2_147_483_647;
     let mut cells: Vec<_> = sums
         .iter()
@@ -141,7 +142,7 @@ fn some_ties(people: usize, salt: usize) -> Network {
     let pairs = (0..people * people).map(|cell| (cell / people, cell % people));
     Network::directed(
         people,
-        pairs.filter(|(i, j)| i != j && (i * 7 + j * 5 + salt * (i + 3 * j)) % 3 == 0),
+        pairs.filter(|(i, j)| i != j && (i * 7 + j * 5 + salt * (i + 3 * j)).is_multiple_of(3)),
     )
     .unwrap()
 }
