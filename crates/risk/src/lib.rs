@@ -31,6 +31,7 @@ pub mod e_values;
 mod error;
 pub mod evidence;
 pub mod guardrail;
+pub mod hunches;
 pub mod interrupted;
 pub mod learnability;
 pub mod plan;

@@ -37,6 +37,10 @@ pub fn weigh(baseline: &Evidence, test: &Evidence, plan: &Plan) -> Result<Verdic
 const LEFT: f64 = 0.05;
 
 /// Everything needed of the data and the plan, checked.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one independent observation about the data"
+)]
 pub(crate) struct Case<'a> {
     plan: &'a Plan,
     /// Which way the level of the table is better (rates for times between events).
@@ -114,6 +118,28 @@ impl<'a> Case<'a> {
             different_numbers: different_numbers(baseline, test),
             time_between,
         })
+    }
+
+    /// Tempered people, exposure or values between two looks.
+    pub(crate) fn people_per_look(&self) -> f64 {
+        self.plan.people_per_look() / self.temper
+    }
+
+    /// The smallest worthwhile change for one person, in the measure's unit.
+    pub(crate) fn worthwhile(&self) -> f64 {
+        self.worthwhile
+    }
+
+    /// The plan for a baseline of mean 0 and standard deviation 1.
+    pub(crate) fn standardised(&self, plan: &Plan) -> Plan {
+        let sd = match self.untempered.0 {
+            Totals::Value { n, squares, .. } => (squares / (n - 1.0)).sqrt(),
+            _ => 1.0,
+        };
+        Plan {
+            worthwhile: Change::Absolute(self.worthwhile / sd),
+            ..plan.clone()
+        }
     }
 
     /// Reads the verdict off the table.
@@ -204,7 +230,7 @@ impl<'a> Case<'a> {
         let measured = self.plan.tempering == Tempering::Measured;
         if measured && self.dispersion.drifts() {
             Proven::Withheld
-        } else if e_value >= threshold {
+        } else if e_value >= threshold && self.looks >= self.plan.minimum_looks as usize {
             Proven::Yes
         } else {
             Proven::NotYet
@@ -375,7 +401,11 @@ fn usable_baseline(baseline: Totals) -> Result<(), Error> {
 }
 
 /// The worthwhile change in natural units, on the scale of effects, and whether it had to be cut.
-fn worthwhile_effect(baseline: Totals, direction: Direction, change: Change) -> (f64, f64, bool) {
+pub(crate) fn worthwhile_effect(
+    baseline: Totals,
+    direction: Direction,
+    change: Change,
+) -> (f64, f64, bool) {
     let wanted = |level: f64| match change {
         Change::Absolute(size) => size,
         Change::Relative(share) => share * level.abs(),

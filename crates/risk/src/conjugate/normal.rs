@@ -18,6 +18,7 @@ pub struct NormalInverseGamma {
 
 impl NormalInverseGamma {
     /// After seeing values.
+    #[must_use]
     pub fn after(self, values: &[f64]) -> Self {
         if values.is_empty() {
             return self;

@@ -14,6 +14,7 @@ pub struct Beta {
 
 impl Beta {
     /// After `events` in `n`.
+    #[must_use]
     pub fn after(self, events: f64, n: f64) -> Self {
         Self {
             a: self.a + events,

@@ -13,6 +13,7 @@ pub struct Gamma {
 
 impl Gamma {
     /// After `events` over `exposure`.
+    #[must_use]
     pub fn after(self, events: f64, exposure: f64) -> Self {
         Self {
             shape: self.shape + events,

@@ -146,6 +146,17 @@ impl Evidence {
         }
     }
 
+    /// No data of the same kind.
+    #[must_use]
+    pub fn nothing(&self) -> Self {
+        match self {
+            Self::Proportions(_) => Self::Proportions(Vec::new()),
+            Self::Counts(_) => Self::Counts(Vec::new()),
+            Self::Values(_) => Self::Values(Vec::new()),
+            Self::TimeBetween { .. } => Self::time_between([], 0.0),
+        }
+    }
+
     /// What kind of data this is, in words for a message.
     pub fn kind(&self) -> &'static str {
         match self {

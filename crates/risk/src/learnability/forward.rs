@@ -92,13 +92,6 @@ impl Band {
         self.trim();
     }
 
-    /// Moves the mass of totals up to and including `bound` to `signalled`.
-    pub(crate) fn cut_up_to(&mut self, bound: Option<usize>) {
-        if let Some(bound) = bound {
-            self.cut(|total| total <= bound);
-        }
-    }
-
     /// Drops negligible ends, so that the work follows the mass.
     fn trim(&mut self) {
         let kept = |mass: &f64| *mass > NEGLIGIBLE * 1e-4;

@@ -3,7 +3,7 @@
 mod exact;
 mod fixed;
 mod forward;
-// plan_report
+mod plan_report;
 mod run_chart;
 mod simulate;
 
@@ -13,6 +13,7 @@ pub use exact::{
 pub use fixed::fixed_size_power;
 pub(crate) use forward::{Band, Chances};
 
+pub use plan_report::{Fix, Learnability, learnability};
 pub use run_chart::{
     AnhojLimits, CrossingsAndRuns, anhoj_limits, crossings_and_longest_run, crossings_and_runs,
 };

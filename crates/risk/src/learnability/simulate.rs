@@ -40,9 +40,9 @@ impl Splitmix {
         for place in lowest..24 {
             let random = self.word();
             if bits >> place & 1 == 1 {
-                word |= random
+                word |= random;
             } else {
-                word &= random
+                word &= random;
             }
         }
         word

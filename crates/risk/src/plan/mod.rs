@@ -3,7 +3,7 @@
 mod checks;
 pub mod threshold;
 
-pub use threshold::{Threshold, UNIVERSAL};
+pub use threshold::{Threshold, UNIVERSAL, false_proof_by_level};
 
 use crate::belief::Belief;
 use crate::{Error, Evidence};

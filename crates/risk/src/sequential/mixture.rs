@@ -136,15 +136,14 @@ impl Mixture {
         if let Self::Normal { rho } = *self {
             return ((v + rho) * ((1.0 + v / rho).ln() + 2.0 * nats)).sqrt();
         }
-        let most = match *self {
-            Self::BetaBinomial { g, .. } => v / g,
-            _ => {
-                let mut most = v.sqrt().max(1.0);
-                while self.ln_capital(most, v) < nats && most < 1e12 {
-                    most *= 2.0;
-                }
-                most
+        let most = if let Self::BetaBinomial { g, .. } = *self {
+            v / g
+        } else {
+            let mut most = v.sqrt().max(1.0);
+            while self.ln_capital(most, v) < nats && most < 1e12 {
+                most *= 2.0;
             }
+            most
         };
         if self.ln_capital(most, v) < nats {
             return most;

@@ -27,6 +27,7 @@ pub struct Limits {
 
 impl Limits {
     /// Keeps only what no earlier look has ruled out.
+    #[must_use]
     pub fn running_intersection(mut self) -> Self {
         let mut least = f64::NEG_INFINITY;
         for lower in &mut self.lower {

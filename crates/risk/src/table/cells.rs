@@ -169,6 +169,33 @@ impl Cells {
         }
     }
 
+    /// Log-likelihood of test data in one cell, and what one more event adds to it.
+    ///
+    /// For proportions the event takes the place of one person without it.
+    pub(crate) fn ln_likelihood_of(&self, cell: usize, test: Totals) -> (f64, f64) {
+        let (first, second) = (self.first[cell], self.second[cell]);
+        match test {
+            Totals::Proportion { events, people } => {
+                (events * first + (people - events) * second, first - second)
+            }
+            Totals::Rate { events, exposure } => (events * first - exposure * second, first),
+            // Values have no events to step by.
+            Totals::Value {
+                n: m,
+                mean: seen,
+                squares,
+            } => {
+                let Likelihood::Normal { n, mean, better } = self.likelihood else {
+                    return (0.0, 0.0);
+                };
+                let away = better * (seen - mean) - second;
+                let pooled = n * m / (n + m);
+                let ln = -m * first - 0.5 * (-2.0 * first).exp() * (squares + pooled * away * away);
+                (ln, 0.0)
+            }
+        }
+    }
+
     /// The logarithm of a flat second level in each cell, as the closed forms assume.
     #[cfg(test)]
     pub(super) fn ln_flat_second_level(&self) -> Vec<f64> {

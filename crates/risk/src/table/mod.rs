@@ -9,6 +9,9 @@ mod cells;
 mod levels;
 mod odds;
 mod sums;
+#[cfg(test)]
+mod tests;
+mod walk;
 
 pub(crate) use cells::Cells;
 
