@@ -9,6 +9,7 @@ pub mod around;
 pub mod ask;
 pub mod enter;
 pub mod outbox;
+pub mod people;
 pub mod place;
 pub mod sign_in;
 pub mod board;

@@ -103,6 +103,22 @@ pub async fn get(tx: &mut Tx<'_>, place: PlaceId, membership: Uuid) -> Result<Me
     .await
 }
 
+/// Who holds, or held, a role.
+pub async fn person_of(
+    tx: &mut Tx<'_>,
+    place: PlaceId,
+    membership: Uuid,
+) -> Result<PersonId, Error> {
+    let (person,): (PersonId,) = tx
+        .one(sql!(
+            "select person_id from membership where place_id = $1 and id = $2",
+            place,
+            membership
+        ))
+        .await?;
+    Ok(person)
+}
+
 /// A permit that lets somebody give and take roles: of a team, or of the whole challenge.
 pub trait GivesRoles {
     /// In which place.
