@@ -98,6 +98,14 @@ pub enum Error {
         /// What it must be.
         must: &'static str,
     },
+    /// A predicted risk that is no probability.
+    #[error("the risk of case {position} is {risk}; a risk lies from 0 to 1")]
+    Risk {
+        /// Position, from 1.
+        position: usize,
+        /// The risk.
+        risk: f64,
+    },
     /// A name nobody knows.
     #[error("there is no {what} called \"{name}\"; known: {known}")]
     UnknownName {

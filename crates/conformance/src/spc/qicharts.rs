@@ -204,11 +204,6 @@ impl Answer {
             self.phase_sizes
                 .push(kept.filter(|point| !point.excluded).count());
         }
-        for phase in &analysis.phases {
-            let kept = analysis.points.iter().take(phase.end).skip(phase.start);
-            self.phase_sizes
-                .push(kept.filter(|point| !point.excluded).count());
-        }
     }
 
     fn compare(&self, case: &Case) -> Vec<String> {
@@ -222,7 +217,7 @@ impl Answer {
         );
         compare.numbers("points.y", &column(|point| point.value));
         if case.column("n").is_some() {
-            compare.numbers("points.n", &column(|point| point.denominator));
+            compare.numbers("points.n", &column(|point| point.denominator.or(Some(0.0))));
         }
         compare.numbers("points.cl", &column(|point| point.centre));
         compare.numbers("points.lcl", &column(|point| point.lower_limit));

@@ -4,8 +4,9 @@ mod named;
 mod settings;
 
 pub(crate) mod anhoj;
-pub(crate) mod boxes;
+pub mod boxes;
 pub(crate) mod codes;
+pub mod joint;
 pub(crate) mod marks;
 pub(crate) mod patterns;
 pub mod runs;
