@@ -59,7 +59,7 @@ pub fn link_waves(waves: &[Network], link: f64) -> Result<LinkedMaps, TiesError>
 }
 
 /// Work for settling all waves, in pairs looked at.
-const SWEEP_WORK: usize = 16_000_000;
+const SWEEP_WORK: usize = 12_000_000;
 
 fn ever_tied(waves: &[Network]) -> std::collections::BTreeSet<(usize, usize)> {
     waves

@@ -61,6 +61,19 @@ pub(crate) struct Columns {
     pub(crate) y: Vec<f64>,
 }
 
+/// People whose pulls are summed side by side.
+const LANES: usize = 4;
+
+fn pull_of_one(here: (f64, f64), there: (f64, f64), distance: f64, weight: f64) -> (f64, f64) {
+    let (dx, dy) = (here.0 - there.0, here.1 - there.1);
+    // People in one place pull straight; the tiny number only avoids dividing by zero.
+    let stretch = distance / (dx * dx + dy * dy + 1e-24).sqrt();
+    (
+        weight * (there.0 + dx * stretch),
+        weight * (there.1 + dy * stretch),
+    )
+}
+
 impl Columns {
     pub(crate) fn places(&self) -> Vec<Place> {
         let places: Vec<Place> = self
@@ -83,35 +96,35 @@ impl Columns {
     }
 
     /// Where one person would like to stand given everybody else: the pull
-    /// Σ w_ij (x_j + d_ij u_ij), u_ij the unit vector from j to i. Four sums side by side let the
-    /// machine do four people at once, always in the same order.
+    /// Σ w_ij (x_j + d_ij u_ij), u_ij the unit vector from j to i. Sums run side by side in lanes,
+    /// always in the same order, so that the machine can do several people at once.
     pub(crate) fn pull(&self, person: usize, wanted: &Wanted) -> (f64, f64) {
         let (distance, weight, _) = wanted.row(person);
-        let (px, py) = (self.x[person], self.y[person]);
-        let (mut sx, mut sy) = ([0.0_f64; 4], [0.0_f64; 4]);
-        let term = |lane: &mut (f64, f64), j: usize, x: f64, y: f64| {
-            let (dx, dy) = (px - x, py - y);
-            // People in one place pull straight; the tiny number only avoids dividing by zero.
-            let stretch = distance[j] / (dx * dx + dy * dy + 1e-24).sqrt();
-            lane.0 += weight[j] * (x + dx * stretch);
-            lane.1 += weight[j] * (y + dy * stretch);
-        };
-        let whole = self.x.len() / 4 * 4;
-        for at in (0..whole).step_by(4) {
-            for k in 0..4 {
-                let mut lane = (sx[k], sy[k]);
-                term(&mut lane, at + k, self.x[at + k], self.y[at + k]);
-                (sx[k], sy[k]) = lane;
+        let here = (self.x[person], self.y[person]);
+        let mut sums = [[0.0_f64; LANES]; 2];
+        let (xs, ys) = (self.x.chunks_exact(LANES), self.y.chunks_exact(LANES));
+        let rest = (xs.remainder(), ys.remainder());
+        let (ds, ws) = (distance.chunks_exact(LANES), weight.chunks_exact(LANES));
+        let rest_wanted = (ds.remainder(), ws.remainder());
+        for (((x, y), d), w) in xs.zip(ys).zip(ds).zip(ws) {
+            for lane in 0..LANES {
+                let (px, py) = pull_of_one(here, (x[lane], y[lane]), d[lane], w[lane]);
+                sums[0][lane] += px;
+                sums[1][lane] += py;
             }
         }
-        let mut rest = (0.0, 0.0);
-        for j in whole..self.x.len() {
-            term(&mut rest, j, self.x[j], self.y[j]);
+        let (mut sx, mut sy) = (sums[0].iter().sum::<f64>(), sums[1].iter().sum::<f64>());
+        let rest = rest
+            .0
+            .iter()
+            .zip(rest.1)
+            .zip(rest_wanted.0.iter().zip(rest_wanted.1));
+        for ((x, y), (d, w)) in rest {
+            let (px, py) = pull_of_one(here, (*x, *y), *d, *w);
+            sx += px;
+            sy += py;
         }
-        (
-            sx.iter().sum::<f64>() + rest.0,
-            sy.iter().sum::<f64>() + rest.1,
-        )
+        (sx, sy)
     }
 
     /// Moves everybody once, one after the other; the stress never rises (de Leeuw 1977; Gansner,
@@ -155,8 +168,11 @@ impl Columns {
     }
 }
 
-/// Work for settling, in pairs looked at; keeps the largest networks within time.
-const PAIRS_TO_LOOK_AT: usize = 24_000_000;
+/// Work for choosing among starts, and again for settling the best, in pairs looked at: keeps the
+/// largest networks within time, while teams get all the care there is.
+const PAIRS_TO_LOOK_AT: usize = 5_000_000;
+/// Sweeps after which starts are compared.
+const SWEEPS_TO_COMPARE: usize = 40;
 
 /// A map of one network: several fixed starts are settled, the one with least stress is kept.
 /// The same network gives the same map on every machine.
@@ -166,10 +182,10 @@ pub fn stress_map(network: &Network) -> Vec<Place> {
 
 pub(crate) fn best_columns(wanted: &Wanted) -> Columns {
     let pairs = (wanted.size * wanted.size).max(1);
-    let tries = (PAIRS_TO_LOOK_AT / (pairs * 120)).clamp(2, 24);
+    let tries = (PAIRS_TO_LOOK_AT / (pairs * SWEEPS_TO_COMPARE)).clamp(2, 24);
     let mut best: Option<(f64, Columns)> = None;
     for mut columns in starts(wanted, tries) {
-        columns.settle(wanted, 60, 1e-3);
+        columns.settle(wanted, SWEEPS_TO_COMPARE, 1e-3);
         let stress = columns.stress(wanted);
         if best.as_ref().is_none_or(|(least, _)| stress < *least) {
             best = Some((stress, columns));
@@ -180,6 +196,6 @@ pub(crate) fn best_columns(wanted: &Wanted) -> Columns {
         y: vec![0.0; wanted.size],
     };
     let mut columns = best.map_or(empty, |(_, columns)| columns);
-    columns.settle(wanted, (PAIRS_TO_LOOK_AT / 2 / pairs).clamp(100, 600), 1e-6);
+    columns.settle(wanted, (PAIRS_TO_LOOK_AT / pairs).clamp(60, 600), 1e-6);
     columns
 }

@@ -118,7 +118,7 @@ impl Dealt {
 /// is of dealings only, as the reference figures are.
 pub fn redeal(network: &Network, groups: &Groups, how: Redeal) -> Result<Dealt, TiesError> {
     network.same_size("the list of groups", groups.people())?;
-    let table = PairTable::of(network);
+    let table = TieTable::of(network);
     let observed = table.external(groups.of_each());
     let mut dealt = Dealt {
         external_observed: observed,
@@ -143,70 +143,125 @@ pub fn redeal(network: &Network, groups: &Groups, how: Redeal) -> Result<Dealt, 
         Redeal::Sampled { seed, draws } => {
             let mut labels = groups.of_each().to_vec();
             let mut chance = seed.draws();
-            for _ in 0..draws {
-                chance.shuffle(&mut labels);
-                dealt.by_external[table.external(&labels)] += 1;
-                dealt.dealings += 1;
+            let mut dealings = Dealings::new(network.size(), groups.count());
+            let mut left = draws;
+            while left > 0 {
+                let together = left.min(TOGETHER);
+                dealings.clear();
+                for dealing in 0..together {
+                    chance.shuffle(&mut labels);
+                    dealings.write(dealing, &labels);
+                }
+                for external in dealings.external(&table.ties).into_iter().take(together) {
+                    dealt.by_external[external] += 1;
+                }
+                left -= together;
             }
+            dealt.dealings = draws as u64;
         }
     }
     Ok(dealt)
 }
 
-/// Rows of the table as bits, so that ties within a group are counted 64 at a time.
-struct PairTable {
+/// The ties, to be counted over and over.
+struct TieTable {
     size: usize,
-    words: usize,
-    rows: Vec<u64>,
-    cells: usize,
-    cells_per_tie: usize,
+    ties: Vec<(usize, usize)>,
+    // Ties between two people in either direction, row-major size × size.
+    between: Vec<u8>,
 }
 
-impl PairTable {
+impl TieTable {
     fn of(network: &Network) -> Self {
-        let (size, words) = (network.size(), network.size().div_ceil(64));
-        let mut rows = vec![0_u64; size * words];
-        let mut cells = 0;
-        for (i, j) in network.cells() {
-            rows[i * words + j / 64] |= 1 << (j % 64);
-            cells += 1;
+        let size = network.size();
+        let list = network.tie_list();
+        let ties: Vec<(usize, usize)> = list.into_iter().map(|(a, b)| (a.0, b.0)).collect();
+        let mut between = vec![0; size * size];
+        for (a, b) in &ties {
+            between[a * size + b] += 1;
+            between[b * size + a] += 1;
         }
         Self {
             size,
-            words,
-            rows,
-            cells,
-            cells_per_tie: if network.is_directed() { 1 } else { 2 },
+            ties,
+            between,
         }
     }
 
     fn external(&self, labels: &[usize]) -> usize {
-        let groups = labels
+        self.ties
             .iter()
-            .copied()
-            .max()
-            .map_or(0, |largest| largest + 1);
-        let mut members = vec![0_u64; groups * self.words];
-        for (person, group) in labels.iter().enumerate() {
-            members[group * self.words + person / 64] |= 1 << (person % 64);
-        }
-        let mut within = 0;
-        for (person, group) in labels.iter().enumerate().take(self.size) {
-            let row = &self.rows[person * self.words..(person + 1) * self.words];
-            let group = &members[group * self.words..(group + 1) * self.words];
-            within += row
-                .iter()
-                .zip(group)
-                .map(|(a, b)| (a & b).count_ones() as usize)
-                .sum::<usize>();
-        }
-        (self.cells - within) / self.cells_per_tie
+            .filter(|(a, b)| labels[*a] != labels[*b])
+            .count()
     }
 
-    fn cells_with(&self, person: usize, other: usize) -> usize {
-        let bit = |i: usize, j: usize| (self.rows[i * self.words + j / 64] >> (j % 64)) & 1;
-        // Two bits always fit.
-        usize::try_from(bit(person, other) + bit(other, person)).unwrap_or(0)
+    fn between(&self, a: usize, b: usize) -> usize {
+        usize::from(self.between[a * self.size + b])
+    }
+}
+
+/// Dealings looked at together, one to a bit.
+const TOGETHER: usize = 64;
+
+/// Up to 64 dealings at once: bit k of a word belongs to dealing k. A label is spread over as many
+/// words as it has binary digits.
+struct Dealings {
+    digits: usize,
+    words: Vec<u64>,
+}
+
+impl Dealings {
+    fn new(people: usize, groups: usize) -> Self {
+        let digits = (usize::BITS - groups.saturating_sub(1).leading_zeros()) as usize;
+        Self {
+            digits,
+            words: vec![0; people * digits],
+        }
+    }
+
+    fn clear(&mut self) {
+        self.words.fill(0);
+    }
+
+    fn write(&mut self, dealing: usize, labels: &[usize]) {
+        for (person, label) in labels.iter().enumerate() {
+            for digit in 0..self.digits {
+                let bit = (label >> digit & 1) as u64;
+                self.words[person * self.digits + digit] |= bit << dealing;
+            }
+        }
+    }
+
+    /// The dealings in which two people are in different groups.
+    fn apart(&self, a: usize, b: usize) -> u64 {
+        let of = |person: usize| &self.words[person * self.digits..(person + 1) * self.digits];
+        of(a)
+            .iter()
+            .zip(of(b))
+            .fold(0, |apart, (x, y)| apart | (x ^ y))
+    }
+
+    /// Crossing ties in each dealing. Counters stand upright as well: word d holds digit d of all
+    /// 64 counts, and adding carries from word to word.
+    fn external(&self, ties: &[(usize, usize)]) -> [usize; TOGETHER] {
+        let mut counters = [0_u64; usize::BITS as usize];
+        for (a, b) in ties {
+            let mut carry = self.apart(*a, *b);
+            for counter in &mut counters {
+                if carry == 0 {
+                    break;
+                }
+                (*counter, carry) = (*counter ^ carry, *counter & carry);
+            }
+        }
+        let digit = |dealing: usize, word: u64| (word >> dealing & 1) as usize;
+        std::array::from_fn(|dealing| {
+            counters
+                .iter()
+                .enumerate()
+                .map(|(d, word)| digit(dealing, *word) << d)
+                .sum()
+        })
     }
 }
 
@@ -216,11 +271,11 @@ struct Dealer<'a> {
     room: Vec<usize>,
     full: Vec<usize>,
     dealt_to: Vec<Vec<usize>>,
-    table: &'a PairTable,
+    table: &'a TieTable,
 }
 
 impl<'a> Dealer<'a> {
-    fn new(sizes: Vec<usize>, table: &'a PairTable) -> Self {
+    fn new(sizes: Vec<usize>, table: &'a TieTable) -> Self {
         let groups = sizes.len();
         Self {
             full: sizes.clone(),
@@ -230,9 +285,9 @@ impl<'a> Dealer<'a> {
         }
     }
 
-    fn deal(&mut self, person: usize, cells_within: usize, dealt: &mut Dealt) {
+    fn deal(&mut self, person: usize, ties_within: usize, dealt: &mut Dealt) {
         if person == self.table.size {
-            let external = (self.table.cells - cells_within) / self.table.cells_per_tie;
+            let external = self.table.ties.len() - ties_within;
             dealt.by_external[external] += 1;
             dealt.dealings += 1;
             return;
@@ -243,11 +298,11 @@ impl<'a> Dealer<'a> {
             }
             let joins: usize = self.dealt_to[group]
                 .iter()
-                .map(|m| self.table.cells_with(person, *m))
+                .map(|m| self.table.between(person, *m))
                 .sum();
             self.room[group] -= 1;
             self.dealt_to[group].push(person);
-            self.deal(person + 1, cells_within + joins, dealt);
+            self.deal(person + 1, ties_within + joins, dealt);
             self.dealt_to[group].pop();
             self.room[group] += 1;
         }
