@@ -5,7 +5,7 @@ use domain::ask::AskKind;
 use domain::cycle::{Baton, Phase};
 use domain::decision::DecisionWord;
 use domain::goal::{Goal, plain_number};
-use domain::measure::{Measure, MeasureKind, MeasureRole};
+use domain::measure::{Measure, MeasureRole};
 use domain::policy::{Action, Decision, Permit, act, decide, permit};
 use domain::role::Role;
 use jiff::civil::DateTime;
@@ -222,7 +222,7 @@ fn towards_goal(
     if goal.measure != Some(measure.id) {
         return None;
     }
-    let now = in_goal_units(measure, analysed.standing.now?);
+    let now = crate::goal::in_goal_units(measure, analysed.standing.now?);
     let from = goal.from?;
     let whole = from - goal.to;
     let done = from - now;
@@ -247,15 +247,6 @@ fn towards_goal(
         let left = here.day.days_left.unwrap_or(0);
         format!("{way}, with {left} days left.")
     })
-}
-
-/// Goals speak of shares in per cent and of rates for so many.
-fn in_goal_units(measure: &Measure, value: f64) -> f64 {
-    match measure.kind {
-        MeasureKind::Proportion => value * 100.0,
-        MeasureKind::Rate => value * measure.per as f64,
-        _ => value,
-    }
 }
 
 async fn numbers_due(tx: &mut Tx<'_>, ctx: &Ctx, measures: &[Measure]) -> Result<usize, Error> {

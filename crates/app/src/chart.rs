@@ -9,11 +9,12 @@ use domain::observation::{Counted, Timing};
 use domain::policy::{Action, Decision, Permit, act, decide, permit};
 use jiff::civil::Date;
 use store::Tx;
+use store::history::Of;
 
 use crate::numbers::shown;
 use crate::record::record;
 use crate::scope::{TeamScope, team_scope};
-use crate::series::{self, Analysed, ChartSettings, Reading, day_number};
+use crate::series::{self, Analysed, ChartEdit, ChartSettings, Reading, day_number};
 use crate::{Ctx, Error, change};
 
 /// A picture drawn for both widths.
@@ -194,7 +195,7 @@ pub fn picture(
     control.unit = measure.unit.to_string();
     control.above = above(measure, analysed);
     control.now = now(analysed);
-    control.aim = goal_here.map(|goal| aim(goal, measure));
+    control.aim = goal_here.map(|goal| crate::goal::in_plotted_units(measure, goal.to));
     control.target_label = if goal_here.is_some() { "goal" } else { "target" }.to_owned();
     control.spans = spans
         .iter()
@@ -209,15 +210,6 @@ pub fn picture(
     control.id = format!("{id}-narrow");
     let narrow = chart::control(&control, Size::Narrow);
     Picture { message, wide, narrow, caption: caption(measure, analysed, spans) }
-}
-
-/// The goal on the measure's own scale: people write shares as per cent and rates for so many.
-fn aim(goal: &Goal, measure: &Measure) -> f64 {
-    match measure.kind {
-        MeasureKind::Proportion if goal.to > 1.0 => goal.to / 100.0,
-        MeasureKind::Rate => goal.to / measure.per as f64,
-        _ => goal.to,
-    }
 }
 
 fn message(measure: &Measure, analysed: &Analysed) -> String {
@@ -358,25 +350,81 @@ fn notes(analysed: &Analysed) -> Vec<String> {
     analysed.analysis.notes.iter().map(|note| note.sentence()).collect()
 }
 
-/// Keeps chart settings; an empty [`ChartSettings`] is how it was at first. Answers with what stood there before, so that the
-/// change can be taken back.
-pub async fn set(
+/// Keeps chart settings; an empty [`ChartSettings`] is how it was at first. Answers with the number of the change in the
+/// history, so that [`undo`] can take it back.
+pub async fn set(ctx: &Ctx, measure: MeasureId, settings: ChartSettings) -> Result<i64, Error> {
+    change!(ctx, tx => {
+        let here = may_change(tx, ctx, measure).await?;
+        keep(tx, ctx, &here, &settings).await
+    })
+}
+
+/// Changes one thing about a chart, the rest stays as it is. Answers as [`set`] does.
+pub async fn edit(ctx: &Ctx, measure: MeasureId, edit: ChartEdit) -> Result<i64, Error> {
+    change!(ctx, tx => {
+        let here = may_change(tx, ctx, measure).await?;
+        let observations = store::observation::series(tx, ctx.actor.place, measure).await?;
+        let before = series::settings_of(tx, ctx.actor.place, &here.measure).await?;
+        let after = before.edited(&edit, here.measure.rhythm, &observations)?;
+        keep(tx, ctx, &here, &after).await
+    })
+}
+
+/// Takes a change of chart settings back, unless another came after it. Answers as [`set`] does.
+pub async fn undo(ctx: &Ctx, measure: MeasureId, change: i64) -> Result<i64, Error> {
+    /// Numbers and corrections may have come in between; so far back the change is looked for.
+    const LOOK: u32 = 200;
+    change!(ctx, tx => {
+        let here = may_change(tx, ctx, measure).await?;
+        let of = Of::Subject(measure.into());
+        let events = store::history::page(tx, ctx.actor.place, of, None, LOOK).await?;
+        let last = events.into_iter().find(|event| event.kind == EventKind::ChartChanged);
+        let Some(last) = last.filter(|event| event.seq == change) else {
+            return Err(Error::NotNow(
+                "The chart was changed again since. Look at it before you take anything back.".to_owned(),
+            ));
+        };
+        let before = last.body.get("before").cloned().unwrap_or_default();
+        let settings: ChartSettings = serde_json::from_value(before)
+            .map_err(|error| Error::Unreadable(format!("earlier chart settings: {error}")))?;
+        keep(tx, ctx, &here, &settings).await
+    })
+}
+
+/// A measure whose chart may be changed.
+struct Changeable {
+    measure: Measure,
+    here: TeamScope,
+    permit: Permit<act::ChangeChart>,
+}
+
+async fn may_change(
+    tx: &mut Tx<'_>,
     ctx: &Ctx,
     measure: MeasureId,
-    settings: ChartSettings,
-) -> Result<ChartSettings, Error> {
-    change!(ctx, tx => {
-        let measure = store::measure::get(tx, ctx.actor.place, measure).await?;
-        let here = team_scope(tx, ctx, measure.team).await?;
-        let permit: Permit<act::ChangeChart> = permit(&ctx.actor, &here.scope)?;
-        let before = series::settings_of(tx, ctx.actor.place, &measure).await?;
-        let json = serde_json::to_string(&settings).map_err(|error| Error::Unreadable(error.to_string()))?;
-        store::measure::set_chart_settings(tx, &permit, measure.id, &json).await?;
-        series::refresh(tx, ctx, &permit, &measure).await?;
-        let subject = Subject::new(SubjectKind::Measure, measure.id);
-        record(tx, ctx, EventKind::ChartChanged, subject, here.whereabouts(), Some(&before), Some(&settings)).await?;
-        Ok(before)
-    })
+) -> Result<Changeable, Error> {
+    let measure = store::measure::get(tx, ctx.actor.place, measure).await?;
+    let here = team_scope(tx, ctx, measure.team).await?;
+    let permit = permit::<act::ChangeChart>(&ctx.actor, &here.scope)?;
+    Ok(Changeable { measure, here, permit })
+}
+
+async fn keep(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    to: &Changeable,
+    settings: &ChartSettings,
+) -> Result<i64, Error> {
+    let Changeable { measure, here, permit } = to;
+    let before = series::settings_of(tx, ctx.actor.place, measure).await?;
+    let json =
+        serde_json::to_string(settings).map_err(|error| Error::Unreadable(error.to_string()))?;
+    store::measure::set_chart_settings(tx, permit, measure.id, &json).await?;
+    series::refresh(tx, ctx, permit, measure).await?;
+    let subject = Subject::new(SubjectKind::Measure, measure.id);
+    let whereabouts = here.whereabouts();
+    record(tx, ctx, EventKind::ChartChanged, subject, whereabouts, Some(&before), Some(settings))
+        .await
 }
 
 /// The numbers of a measure as CSV, with what each column is in its header. Answers with the measure's name too.

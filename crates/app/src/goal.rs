@@ -2,11 +2,12 @@
 
 use domain::event::{EventKind, Subject, SubjectKind};
 use domain::goal::{Goal, Remark, Surroundings};
-use domain::measure::{Measure, MeasureRole};
+use domain::measure::{Measure, MeasureKind, MeasureRole};
 use domain::policy::{Action, Decision, Permit, act, decide, permit};
 use domain::text::{Line, Name, Prose};
 use domain::{MeasureId, TeamId};
 
+use crate::measure::{MeasureLine, with_summaries};
 use crate::record::record;
 use crate::scope::{TeamScope, team_scope};
 use crate::{Ctx, Error, change};
@@ -37,8 +38,8 @@ pub struct GoalView {
     pub here: TeamScope,
     /// The goal; none until set.
     pub goal: Option<Goal>,
-    /// Measures to choose from.
-    pub measures: Vec<Measure>,
+    /// Measures to choose from, with how they stand.
+    pub measures: Vec<MeasureLine>,
     /// Gentle remarks on the goal as it stands.
     pub remarks: Vec<Remark>,
     /// May set it.
@@ -53,9 +54,35 @@ pub async fn view(ctx: &Ctx, team: TeamId) -> Result<GoalView, Error> {
         let goal = store::goal::of_team(tx, ctx.actor.place, team).await?;
         let measures = store::measure::of_team(tx, ctx.actor.place, team).await?;
         let remarks = goal.as_ref().map(|goal| remarks(goal, &here, &measures)).unwrap_or_default();
+        let summaries = store::summary::of_team(tx, ctx.actor.place, team).await?;
+        let measures = with_summaries(measures, &summaries);
         let may_set = decide(&ctx.actor, Action::SetGoal, &here.scope) == Decision::Allow;
         Ok::<_, Error>(GoalView { here, goal, measures, remarks, may_set })
     })
+}
+
+/// A plotted value as a goal speaks of it: shares in per cent, rates for so many.
+pub fn in_goal_units(measure: &Measure, value: f64) -> f64 {
+    match measure.kind {
+        MeasureKind::Proportion => value * 100.0,
+        MeasureKind::Rate => value * measure.per as f64,
+        _ => value,
+    }
+}
+
+/// A number of a goal on the scale its measure is plotted on.
+pub fn in_plotted_units(measure: &Measure, value: f64) -> f64 {
+    match measure.kind {
+        MeasureKind::Proportion => value / 100.0,
+        MeasureKind::Rate => value / measure.per.max(1) as f64,
+        _ => value,
+    }
+}
+
+/// The usual level of a measure as a goal speaks of it, to one decimal; none before there is one.
+pub fn usual(line: &MeasureLine) -> Option<f64> {
+    let centre = line.summary.as_ref()?.centre?;
+    Some((in_goal_units(&line.measure, centre) * 10.0).round() / 10.0)
 }
 
 /// The remarks that fit a goal among a team's measures.

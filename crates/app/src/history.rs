@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use domain::event::{EventKind, Subject};
 use domain::policy::{Permit, act, permit};
-use domain::{PersonId, TeamId};
+use domain::{ChallengeId, PersonId, TeamId};
 use jiff::civil::DateTime;
 use serde_json::Value;
 use store::Tx;
 use store::history::{Event, Of};
 
-use crate::scope::{TeamScope, team_scope};
+use crate::scope::{ChallengeScope, TeamScope, challenge_scope, team_scope};
 use crate::{Ctx, Error};
 
 /// Entries on one page.
@@ -48,11 +48,20 @@ pub struct Entry {
     pub changes: Vec<FieldChange>,
 }
 
-/// The history page of a team.
+/// Whose history is read.
+#[derive(Debug, Clone)]
+pub enum Whose {
+    /// A team's.
+    Team(TeamScope),
+    /// A challenge's, with its teams.
+    Challenge(ChallengeScope),
+}
+
+/// A page of the history of a team or a challenge.
 #[derive(Debug, Clone)]
 pub struct HistoryView {
-    /// Where we are.
-    pub here: TeamScope,
+    /// Whose it is.
+    pub whose: Whose,
     /// What time it is there.
     pub now: DateTime,
     /// Newest first.
@@ -66,12 +75,38 @@ pub async fn of_team(ctx: &Ctx, team: TeamId, before: Option<i64>) -> Result<His
     store::read!(ctx.db(), tx => {
         let here = team_scope(tx, ctx, team).await?;
         let _: Permit<act::ViewTeam> = permit(&ctx.actor, &here.scope)?;
-        let events = store::history::page(tx, ctx.actor.place, Of::Team(team), before, PAGE).await?;
-        let full = u32::try_from(events.len()).is_ok_and(|count| count == PAGE);
-        let older = events.last().filter(|_| full).map(|event| event.seq);
-        let entries = entries(tx, ctx, events).await?;
-        Ok::<_, Error>(HistoryView { here, now: ctx.local(ctx.now), entries, older })
+        page(tx, ctx, Of::Team(team), before, Whose::Team(here)).await
     })
+}
+
+/// The history of a challenge and its teams, newest first, from before entry number `before`.
+pub async fn of_challenge(
+    ctx: &Ctx,
+    challenge: ChallengeId,
+    before: Option<i64>,
+) -> Result<HistoryView, Error> {
+    store::read!(ctx.db(), tx => {
+        let here = challenge_scope(tx, ctx, challenge).await?;
+        let _: Permit<act::ViewChallenge> = permit(&ctx.actor, &here.scope)?;
+        page(tx, ctx, Of::Challenge(challenge), before, Whose::Challenge(here)).await
+    })
+}
+
+async fn page(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    of: Of,
+    before: Option<i64>,
+    whose: Whose,
+) -> Result<HistoryView, Error> {
+    // One more than fits tells whether there is an older page.
+    let mut events = store::history::page(tx, ctx.actor.place, of, before, PAGE + 1).await?;
+    let fits = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let has_older = events.len() > fits;
+    events.truncate(fits);
+    let older = events.last().filter(|_| has_older).map(|event| event.seq);
+    let entries = entries(tx, ctx, events).await?;
+    Ok(HistoryView { whose, now: ctx.local(ctx.now), entries, older })
 }
 
 /// The last few things that happened in a team.

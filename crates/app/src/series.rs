@@ -14,7 +14,7 @@ use store::Tx;
 use store::observation::WritesNumbers;
 use store::summary::Summary;
 
-pub use chart_settings::{ChartChoice, ChartSettings, Excluded, NewPhase, RuleChoice};
+pub use chart_settings::{ChartChoice, ChartEdit, ChartSettings, Excluded, NewPhase, RuleChoice};
 pub use standing::{RECENT, Reading, Standing};
 
 use crate::{Ctx, Error};
@@ -165,7 +165,8 @@ fn options(
     options.direction_of = spc::DirectionOf::PlottedValue;
     options.target = measure.target.map_or(spc::Target::None, spc::Target::Fixed);
     options.baseline = baseline(slots, settings, launch);
-    settings.apply_to(&mut options);
+    let periods: Vec<Date> = slots.iter().map(|slot| slot.period).collect();
+    settings.apply_to(&mut options, &periods);
     options
 }
 

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use app::around::Spot;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
@@ -17,7 +18,15 @@ pub struct Page {
     pub(crate) title: String,
     pub(crate) status: StatusCode,
     pub(crate) width: Width,
+    pub(crate) under: Option<Under>,
     pub(crate) draw: Arc<Draw>,
+}
+
+/// Where a page belongs whose address does not say it.
+#[derive(Clone)]
+pub(crate) struct Under {
+    pub(crate) spot: Spot,
+    pub(crate) path: String,
 }
 
 impl Page {
@@ -31,6 +40,7 @@ impl Page {
             title: title.into(),
             status: StatusCode::OK,
             width: Width::Page,
+            under: None,
             draw: Arc::new(move |shell| draw(&view, shell)),
         }
     }
@@ -39,6 +49,13 @@ impl Page {
     #[must_use]
     pub fn narrow(mut self) -> Self {
         self.width = Width::Narrow;
+        self
+    }
+
+    /// A page that belongs to a team under another address: `/m/{measure}` stands under `/t/{team}/measures`.
+    #[must_use]
+    pub fn under(mut self, spot: Spot, path: impl Into<String>) -> Self {
+        self.under = Some(Under { spot, path: path.into() });
         self
     }
 

@@ -113,11 +113,15 @@ impl Asked {
         page: &Page,
         shows_said: bool,
     ) -> Response {
-        let around = self.around(web).await;
+        let (spot, path) = match &page.under {
+            Some(under) => (under.spot, under.path.as_str()),
+            None => (spot(&self.path), self.path.as_str()),
+        };
+        let around = self.around(web, spot).await;
         let said = self.said.as_ref().filter(|_| shows_said);
         let frame = Frame {
             web,
-            path: &self.path,
+            path,
             around: around.as_ref(),
             said,
         };
@@ -133,10 +137,10 @@ impl Asked {
     }
 
     /// Names and ways for the header. A page is worth showing without them: trouble here is only logged.
-    async fn around(&self, web: &Web) -> Option<Around> {
+    async fn around(&self, web: &Web, spot: Spot) -> Option<Around> {
         let actor = self.actor.as_deref()?;
         let ctx: Ctx = web.app().ctx(actor.clone(), None);
-        match app::around::around(&ctx, spot(&self.path)).await {
+        match app::around::around(&ctx, spot).await {
             Ok(around) => Some(around),
             Err(error) => {
                 tracing::warn!(error = %error, "the frame of a page could not be read");
