@@ -119,4 +119,9 @@ impl Drawing {
     pub fn to_svg(&self) -> String {
         crate::svg::svg(self)
     }
+
+    /// The drawing as an SVG file that stands alone: with its own colours and letters, on white.
+    pub fn to_svg_alone(&self) -> String {
+        crate::svg::alone(self)
+    }
 }

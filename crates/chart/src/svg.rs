@@ -27,6 +27,27 @@ pub(crate) fn svg(drawing: &Drawing) -> String {
     out
 }
 
+/// Colours and letters for a file that no page's style sheet reaches: the light ones of the pages, in print too.
+const ALONE: &str = "\
+.chart{background:#fff;font:13px \"Atkinson Hyperlegible Next\",Inter,system-ui,\"Segoe UI\",Roboto,sans-serif}\
+.chart text{fill:#5a6461}.chart .label{fill:#1c2321}.chart .label.strong{font-weight:700}\
+.chart .label.good{fill:#0077b6;font-weight:600}.chart .label.aim{fill:#0f4c5c}.chart .note{font-style:italic}\
+.chart line,.chart polyline{fill:none}.chart .axis{stroke:#8a8f8c}.chart .grid{stroke:#dcd8cf}\
+.chart .path{stroke:#6b6b6b;stroke-width:1.5}.chart .cl{stroke:#1c2321;stroke-width:1.5}\
+.chart .limit{stroke:#6b6b6b;stroke-width:1.25;stroke-dasharray:5 4}.chart .target{stroke:#0f4c5c;stroke-width:2;stroke-dasharray:.5 5;stroke-linecap:round}\
+.chart .phase{stroke:#8a8f8c;stroke-dasharray:2 3}.chart .band{fill:#e3f1f9;opacity:.6}\
+.chart .pt{fill:#6b6b6b;stroke:#fff}.chart .pt.good{fill:#0077b6}.chart .pt.concern{fill:#b45309}\
+.chart .pt.missing{fill:#fff;stroke:#6b6b6b;stroke-dasharray:2 2}.chart .pt.crossed{fill:none;stroke:#6b6b6b;stroke-width:1.5}";
+
+pub(crate) fn alone(drawing: &Drawing) -> String {
+    let (width, height) = (units(drawing.width), units(drawing.height));
+    let head = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" class=\"chart\"");
+    let styled = svg(drawing).replacen("<svg class=\"chart\"", &head, 1);
+    let mut file = styled.replacen("</desc>", &format!("</desc><style>{ALONE}</style>"), 1);
+    file.push('\n');
+    file
+}
+
 /// Writing to a string cannot fail.
 fn write_to(out: &mut String, words: std::fmt::Arguments<'_>) {
     let _ = out.write_fmt(words);

@@ -1,16 +1,20 @@
 //! The `hundred` command line: one file a command.
 
 mod backup;
+mod chart;
 mod check;
+mod columns;
 mod data;
 mod demo;
 mod history;
 mod init;
+mod output;
 mod restore;
 mod serve;
 mod settings;
 mod site;
 mod trouble;
+mod weigh;
 
 use std::process::ExitCode;
 
@@ -29,6 +33,8 @@ struct Hundred {
 #[derive(Debug, Subcommand)]
 enum Command {
     Demo(demo::Demo),
+    Chart(chart::Chart),
+    Weigh(weigh::Weigh),
     Init(init::Init),
     Serve(serve::Serve),
     #[command(subcommand)]
@@ -48,6 +54,8 @@ fn main() -> ExitCode {
     let done = runtime.block_on(async {
         match asked.command {
             Command::Demo(command) => command.run().await,
+            Command::Chart(command) => command.run(),
+            Command::Weigh(command) => command.run(),
             Command::Init(command) => command.run().await,
             Command::Serve(command) => command.run().await,
             Command::Config(command) => command.run(),

@@ -1,0 +1,201 @@
+//! A series out of a CSV file: which rows, which columns, in the order of time.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use app::table::{self, Table};
+use clap::Args;
+use jiff::civil::Date;
+
+use crate::trouble::Trouble;
+
+/// Which columns of the file are what.
+#[derive(Debug, Args)]
+pub(crate) struct Columns {
+    /// The CSV file
+    pub file: PathBuf,
+    /// Column with the date
+    #[arg(long, value_name = "COLUMN", default_value = "date")]
+    pub date: String,
+    /// Column with the value, for measures of one number
+    #[arg(long, value_name = "COLUMN", conflicts_with_all = ["numerator", "denominator"])]
+    pub value: Option<String>,
+    /// Column with the upper of two numbers
+    #[arg(long, value_name = "COLUMN", requires = "denominator")]
+    pub numerator: Option<String>,
+    /// Column with the lower of two numbers
+    #[arg(long, value_name = "COLUMN", requires = "numerator")]
+    pub denominator: Option<String>,
+    /// Only rows where a column holds this; may be repeated
+    #[arg(long = "where", value_name = "COLUMN=VALUE")]
+    pub only: Vec<String>,
+}
+
+/// One period of the file.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Period {
+    pub date: Date,
+    /// The value, or the upper of two numbers; none for a gap.
+    pub value: Option<f64>,
+    /// The lower of two numbers.
+    pub denominator: Option<f64>,
+}
+
+impl Columns {
+    /// Whether the measure has two numbers.
+    pub(crate) fn has_two(&self) -> bool {
+        self.denominator.is_some()
+    }
+
+    /// What the numbers are called.
+    pub(crate) fn name(&self) -> String {
+        match (&self.value, &self.numerator, &self.denominator) {
+            (_, Some(numerator), Some(denominator)) => format!("{numerator} of {denominator}"),
+            (Some(value), _, _) => value.clone(),
+            _ => "value".to_owned(),
+        }
+    }
+
+    /// The file as a table.
+    pub(crate) fn table(&self) -> Result<Table, Trouble> {
+        let bytes = std::fs::read(&self.file).map_err(|error| Trouble::File {
+            path: self.file.clone(),
+            what: "cannot be read",
+            reason: error.to_string(),
+        })?;
+        table::read(&bytes).map_err(|problem| self.problem(problem.words()))
+    }
+
+    fn problem(&self, words: &str) -> Trouble {
+        Trouble::File { path: self.file.clone(), what: "cannot be used", reason: words.to_owned() }
+    }
+
+    /// The periods of the rows asked for, in the order of time.
+    ///
+    /// # Errors
+    /// Every problem at once, with row and column.
+    pub(crate) fn read(&self) -> Result<Vec<Period>, Trouble> {
+        let table = self.table()?;
+        self.read_from(&table, &[])
+    }
+
+    /// As [`Columns::read`], for rows where further columns hold further values.
+    pub(crate) fn read_from(
+        &self,
+        table: &Table,
+        further: &[(usize, &str)],
+    ) -> Result<Vec<Period>, Trouble> {
+        let column = |name: &str| table.column(name).map_err(|problem| self.problem(problem.words()));
+        let date = column(&self.date)?;
+        let value = match (&self.value, &self.numerator) {
+            (Some(value), _) => column(value)?,
+            (None, Some(numerator)) => column(numerator)?,
+            (None, None) => {
+                let words = format!(
+                    "say which column holds the numbers: --value COLUMN, or --numerator COLUMN --denominator COLUMN. The columns are: {}",
+                    table.columns.join(", ")
+                );
+                return Err(Trouble::Setting(words));
+            }
+        };
+        let denominator = self.denominator.as_deref().map(column).transpose()?;
+        let mut only = self.conditions(table)?;
+        only.extend(further.iter().map(|(index, wanted)| (*index, (*wanted).to_owned())));
+        let kept: Vec<&table::Row> = table
+            .rows
+            .iter()
+            .filter(|row| only.iter().all(|(index, wanted)| table.cell(row, *index).eq_ignore_ascii_case(wanted)))
+            .collect();
+        if kept.is_empty() {
+            return Err(self.problem(&self.nothing_fits(table, &only)));
+        }
+        self.periods(table, &kept, date, value, denominator)
+    }
+
+    fn conditions(&self, table: &Table) -> Result<Vec<(usize, String)>, Trouble> {
+        self.only
+            .iter()
+            .map(|condition| {
+                let (name, wanted) = condition.split_once('=').ok_or_else(|| {
+                    Trouble::Setting(format!("--where {condition}: write it as COLUMN=VALUE, for example --where type=1"))
+                })?;
+                let index = table.column(name.trim()).map_err(|problem| self.problem(problem.words()))?;
+                Ok((index, wanted.trim().to_owned()))
+            })
+            .collect()
+    }
+
+    /// Says which values the first condition could have had.
+    fn nothing_fits(&self, table: &Table, only: &[(usize, String)]) -> String {
+        let wanted: Vec<&str> = self.only.iter().map(String::as_str).collect();
+        let mut words = format!("no row fits --where {}.", wanted.join(" --where "));
+        if let Some((index, _)) = only.first() {
+            let mut seen: Vec<&str> = table.rows.iter().map(|row| table.cell(row, *index)).collect();
+            seen.sort_unstable();
+            seen.dedup();
+            let some: Vec<&str> = seen.iter().take(12).copied().collect();
+            let more = if seen.len() > some.len() { ", …" } else { "" };
+            let name = table.columns.get(*index).map_or("", String::as_str);
+            words.push_str(&format!(" Column {name} holds: {}{more}", some.join(", ")));
+        }
+        words
+    }
+
+    fn periods(
+        &self,
+        table: &Table,
+        rows: &[&table::Row],
+        date: usize,
+        value: usize,
+        denominator: Option<usize>,
+    ) -> Result<Vec<Period>, Trouble> {
+        let order = table::date_order(rows.iter().map(|row| table.cell(row, date)))
+            .map_err(|problem| self.problem(problem.words()))?;
+        let mut problems: Vec<String> = Vec::new();
+        let mut periods: BTreeMap<Date, (u64, Period)> = BTreeMap::new();
+        for row in rows {
+            let mut tell = |column: usize, words: &str| {
+                let name = table.columns.get(column).map_or("", String::as_str);
+                problems.push(format!("row {}, column {name}: {words}", row.line));
+            };
+            let day = table::read_date(table.cell(row, date), order);
+            let number = table::read_number(table.cell(row, value), table.delimiter);
+            let whole = denominator.map(|column| (column, table::read_number(table.cell(row, column), table.delimiter)));
+            if let Err(problem) = &day {
+                tell(date, problem.words());
+            }
+            if let Err(problem) = &number {
+                tell(value, problem.words());
+            }
+            if let Some((column, Err(problem))) = &whole {
+                tell(*column, problem.words());
+            }
+            let (Ok(day), Ok(number)) = (day, number) else { continue };
+            let whole = whole.and_then(|(_, whole)| whole.ok()).flatten();
+            let period = Period { date: day, value: number, denominator: whole };
+            match periods.get(&day) {
+                Some((first, _)) => {
+                    let words = format!("row {first} is for the same day. Choose the rows with --where");
+                    tell(date, &words);
+                }
+                None => {
+                    periods.insert(day, (row.line, period));
+                }
+            }
+        }
+        if problems.is_empty() {
+            return Ok(periods.into_values().map(|(_, period)| period).collect());
+        }
+        Err(self.problem(&listed(&problems)))
+    }
+}
+
+/// The first problems, one a line, and how many more there are.
+fn listed(problems: &[String]) -> String {
+    const SHOWN: usize = 20;
+    let mut words = format!("{} problems:\n  {}", problems.len(), problems.iter().take(SHOWN).cloned().collect::<Vec<_>>().join("\n  "));
+    if problems.len() > SHOWN {
+        words.push_str(&format!("\n  … and {} more", problems.len() - SHOWN));
+    }
+    words
+}
