@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::amount;
 use crate::decision::DecisionWord;
 use crate::goal::Direction;
-use crate::measure::{Measure, MeasureKind};
+use crate::measure::Measure;
 use crate::test::{Card, DecisionRule, InTen, Undo};
 use crate::text::{Line, Prose};
 use crate::{FieldProblems, IdeaId, MeasureId, Problem};
@@ -100,20 +100,20 @@ impl CardForm {
         form
     }
 
-    /// The boxes of a card that is already kept.
-    pub fn of(title: &Line, card: &Card, kind: MeasureKind) -> Self {
+    /// The boxes of a card that is already kept; numbers are left empty when their measure is not known.
+    pub fn of(title: &Line, card: &Card, measure: Option<&Measure>) -> Self {
+        let typed =
+            |value| measure.map_or_else(String::new, |measure| amount::typed(measure, value));
         Self {
             title: title.to_string(),
             change: card.change.to_string(),
-            predicted_from: card
-                .predicted_from
-                .map_or_else(String::new, |from| amount::typed(kind, from)),
-            predicted_to: amount::typed(kind, card.predicted_to),
+            predicted_from: card.predicted_from.map_or_else(String::new, typed),
+            predicted_to: typed(card.predicted_to),
             by_when: card.by_when.to_string(),
             measure: card.measure.to_string(),
             not_worse: card.not_worse.iter().map(ToString::to_string).collect(),
             sure: card.sure.count().to_string(),
-            worthwhile: amount::typed(kind, card.worthwhile),
+            worthwhile: typed(card.worthwhile),
             sure_worthwhile: card.sure_worthwhile.count().to_string(),
             if_it_fails: card.if_it_fails.to_string(),
             undo: card.undo.word().to_owned(),
@@ -227,15 +227,12 @@ impl CardForm {
     ) -> Option<(Option<f64>, f64, f64)> {
         let from = match self.predicted_from.trim() {
             "" => Some(None),
-            raw => problems.keep("predicted_from", amount::read(measure.kind, raw).map(Some)),
+            raw => problems.keep("predicted_from", amount::read(measure, raw).map(Some)),
         };
-        let to = problems.keep(
-            "predicted_to",
-            amount::read(measure.kind, &self.predicted_to),
-        );
+        let to = problems.keep("predicted_to", amount::read(measure, &self.predicted_to));
         let worthwhile = problems.keep(
             "worthwhile",
-            amount::read(measure.kind, &self.worthwhile).and_then(above_zero),
+            amount::read(measure, &self.worthwhile).and_then(above_zero),
         );
         let (from, to) = (from?, to?);
         if let Some(problem) = from.and_then(|from| wrong_way(measure, from, to)) {
@@ -299,7 +296,7 @@ impl CardForm {
 }
 
 fn wrong_way(measure: &Measure, from: f64, to: f64) -> Option<Problem> {
-    let start = amount::words(measure.kind, from);
+    let start = amount::words(measure, from);
     match measure.direction {
         _ if from == to => Some(Problem::new(format!(
             "From and to are both {start}. Where do you think it will go?"

@@ -2,7 +2,7 @@
 
 use domain::card_form::CardForm;
 use domain::goal::Direction;
-use domain::measure::{Measure, MeasureKind, MeasureRole};
+use domain::measure::{Measure, MeasureRole};
 use domain::observation::Observation;
 use domain::policy::{Permit, act, permit};
 use domain::test::{DecisionRule, Test, TestState};
@@ -67,7 +67,7 @@ pub async fn new(ctx: &Ctx, team: TeamId, idea: Option<IdeaId>) -> Result<CardVi
         if let Some(deciding) = deciding {
             let series = store::observation::series(tx, place, deciding.id).await?;
             form.predicted_from = now(&deciding, &series)
-                .map_or_else(String::new, |from| amount::typed(deciding.kind, from));
+                .map_or_else(String::new, |from| amount::typed(&deciding, from));
             form.measure = deciding.id.to_string();
         }
         if let Some(idea) = idea {
@@ -100,13 +100,10 @@ pub async fn card(ctx: &Ctx, test: TestId) -> Result<CardView, Error> {
         let _: Permit<act::EditTest> = permit(&ctx.actor, &here.scope)?;
         let step = super::newest(&steps)?;
         let measures = store::measure::of_team(tx, ctx.actor.place, here.team.id).await?;
-        let kind = measures
-            .iter()
-            .find(|measure| measure.id == step.card.measure)
-            .map_or(MeasureKind::Value, |measure| measure.kind);
+        let deciding = measures.iter().find(|measure| measure.id == step.card.measure).cloned();
         let measures = measures_now(tx, ctx, measures).await?;
         Ok::<_, Error>(CardView {
-            form: CardForm::of(&found.title, &step.card, kind),
+            form: CardForm::of(&found.title, &step.card, deciding.as_ref()),
             version: Some(step.version),
             started: found.state == TestState::Running && step.started.is_some(),
             here,
@@ -125,7 +122,7 @@ async fn measures_now(
     for measure in measures {
         let series = store::observation::series(tx, ctx.actor.place, measure.id).await?;
         let words = now(&measure, &series).map_or_else(String::new, |now| {
-            format!("about {} now", amount::words(measure.kind, now))
+            format!("about {} now", amount::words(&measure, now))
         });
         lines.push(MeasureNow { measure, words });
     }
@@ -148,5 +145,5 @@ pub(super) fn now(measure: &Measure, series: &[Observation]) -> Option<f64> {
         .collect();
     let recent = counted.get(counted.len().saturating_sub(RECENT)..)?;
     let level = crate::verdict::level(measure, recent)?;
-    amount::read(measure.kind, &amount::words(measure.kind, level)).ok()
+    amount::read(measure, &amount::words(measure, level)).ok()
 }

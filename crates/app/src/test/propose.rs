@@ -103,7 +103,7 @@ fn towards_better(measure: &Measure, card: &Card) -> Result<(), FieldProblems> {
     } else {
         "above"
     };
-    let now = domain::amount::words(measure.kind, from);
+    let now = domain::amount::words(measure, from);
     let mut problems = FieldProblems::none();
     problems.add(
         "predicted_to",

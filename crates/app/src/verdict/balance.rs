@@ -171,7 +171,7 @@ fn so_far(measure: &Measure, split: &Split) -> String {
 
 /// The usual level of some periods in the words of the measure: pooled for shares and rates, else the mean.
 pub fn usual(measure: &Measure, observations: &[Observation]) -> Option<String> {
-    level(measure, observations).map(|level| amount::words(measure.kind, level))
+    level(measure, observations).map(|level| amount::words(measure, level))
 }
 
 /// The level of some periods in the measure's own scale.

@@ -317,8 +317,8 @@ fn two_sentences(size: &str) -> String {
 
 /// "During the test, 30 went to 22."
 fn went(measure: &Measure, split: &Split) -> Option<String> {
-    let before = amount::words(measure.kind, level(measure, &split.before)?);
-    let during = amount::words(measure.kind, level(measure, &split.during)?);
+    let before = amount::words(measure, level(measure, &split.before)?);
+    let during = amount::words(measure, level(measure, &split.during)?);
     Some(format!("During the test, {before} went to {during}."))
 }
 

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 const TODAY: Date = date(2026, 1, 5);
 
-fn measure(number: u128, kind: MeasureKind, direction: Direction) -> Measure {
+pub fn measure(number: u128, kind: MeasureKind, direction: Direction) -> Measure {
     Measure {
         id: MeasureId::from(Uuid::from_u128(number)),
         team: TeamId::from(Uuid::from_u128(1)),
@@ -24,6 +24,7 @@ fn measure(number: u128, kind: MeasureKind, direction: Direction) -> Measure {
         definition: Prose::empty(),
         unit: "people".parse().unwrap(),
         denominator: None,
+        per: 1,
         rhythm: Rhythm::Weekly,
         target: None,
         position: 1,
@@ -84,7 +85,7 @@ fn a_filled_card_is_read_whole() {
 #[test]
 fn a_kept_card_fills_the_boxes_as_they_were() {
     let new = filled().read(&measures(), TODAY).unwrap();
-    let again = CardForm::of(&new.title, &new.card, MeasureKind::Count);
+    let again = CardForm::of(&new.title, &new.card, measures().first());
     assert_eq!(again.read(&measures(), TODAY).unwrap(), new);
 }
 

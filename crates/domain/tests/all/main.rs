@@ -1,6 +1,7 @@
 //! What the words of Hundred promise.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+mod amount;
 mod ask;
 mod card_form;
 mod cycle;

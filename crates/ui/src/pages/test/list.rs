@@ -1,0 +1,194 @@
+//! The tests page: what runs, what waits, what was decided, and ideas nobody tries yet.
+
+use app::idea::IdeaLine;
+use app::test::{TestLine, TestsView};
+use domain::FieldProblems;
+use maud::{Markup, html};
+
+use super::parts::{at, step_words, tag_of};
+use crate::Sample;
+use crate::components::form::{Field, Form, Machinery, error_summary, form, problem_of, text};
+use crate::components::{
+    Drawing, Empty, Loudness, Row, button, card, empty, link_button, page_heading, rows,
+    two_columns,
+};
+use crate::pages::{Moment, mending};
+use crate::shell::{Shell, shell};
+
+/// The page.
+#[derive(Debug, Clone)]
+pub struct Tests {
+    /// What is shown.
+    pub view: TestsView,
+    /// When.
+    pub moment: Moment,
+    /// Idempotency key.
+    pub key: String,
+    /// An idea as it was typed.
+    pub idea: String,
+    /// What needs mending in it.
+    pub problems: FieldProblems,
+}
+
+/// Draws the page.
+pub fn page(tests: &Tests, around: &Shell) -> Markup {
+    let view = &tests.view;
+    let team = view.here.team.id;
+    let count = view.open.len();
+    let below = match count {
+        0 => "A test is a small change you try on purpose, with a guess written down first."
+            .to_owned(),
+        1 => "1 test is under way.".to_owned(),
+        count => format!("{count} tests are under way."),
+    };
+    let main = [open(tests), over(tests)];
+    shell(
+        around,
+        html! {
+            (page_heading("", "Tests", &below))
+            (error_summary(&mending(&tests.problems)))
+            @if view.may_edit && count > 0 {
+                p { (link_button(Loudness::Primary, "Write a test card", &format!("/t/{team}/tests/new"))) }
+            }
+            (two_columns(&main, &[ideas(tests)]))
+        },
+    )
+}
+
+fn open(tests: &Tests) -> Markup {
+    let view = &tests.view;
+    if view.open.is_empty() {
+        let action = view.may_edit.then(|| {
+            link_button(
+                Loudness::Primary,
+                "Plan a test",
+                &format!("/t/{}/tests/new", view.here.team.id),
+            )
+        });
+        return card(
+            "Under way",
+            empty(&Empty {
+                drawing: Drawing::Seedling,
+                title: "No test is under way",
+                words: "Most start with one ward and one week. If it can be undone in a day and nobody could be harmed, you need nobody’s leave.",
+                action,
+            }),
+        );
+    }
+    card("Under way", lines(&view.open))
+}
+
+fn over(tests: &Tests) -> Markup {
+    html! { @if !tests.view.over.is_empty() { (card("Decided", lines(&tests.view.over))) } }
+}
+
+fn lines(lines: &[TestLine]) -> Markup {
+    let owned: Vec<(String, String, (crate::components::Tone, String))> = lines
+        .iter()
+        .map(|line| {
+            let tag = tag_of(&line.test, &line.step, line.verdict.as_ref());
+            (
+                at(line.test.id, ""),
+                step_words(&line.step, line.reached),
+                tag,
+            )
+        })
+        .collect();
+    let list: Vec<Row> = lines
+        .iter()
+        .zip(&owned)
+        .map(|(line, (href, about, (tone, words)))| Row {
+            title: line.test.title.as_str(),
+            href,
+            about,
+            tag: Some((*tone, words)),
+            ..Row::default()
+        })
+        .collect();
+    rows(&list)
+}
+
+fn ideas(tests: &Tests) -> Markup {
+    let view = &tests.view;
+    let field = Field::new("line", "An idea, in a line")
+        .hint("What could be done differently? Anybody may add one.")
+        .problem(problem_of(&mending(&tests.problems), "line"));
+    card(
+        "Ideas",
+        html! {
+            @if view.ideas.is_empty() { p.quiet { "No idea is waiting to be tried." } }
+            @else { (idea_rows(view, &tests.moment)) }
+            @if view.may_add_idea {
+                (form(
+                    &Form {
+                        action: &format!("/t/{}/ideas", view.here.team.id),
+                        machinery: Machinery { key: &tests.key, version: None },
+                        draft: "idea",
+                        files: false,
+                    },
+                    html! { (text(&field, &tests.idea)) (button(Loudness::Quiet, "Add the idea")) },
+                ))
+            }
+        },
+    )
+}
+
+fn idea_rows(view: &TestsView, moment: &Moment) -> Markup {
+    let abouts: Vec<String> = view
+        .ideas
+        .iter()
+        .map(|IdeaLine { idea, by }| format!("{by}, {}", moment.words(moment.day_of(idea.at))))
+        .collect();
+    let list: Vec<Row> = view
+        .ideas
+        .iter()
+        .zip(&abouts)
+        .map(|(line, about)| Row {
+            title: line.idea.line.as_str(),
+            about,
+            actions: view.may_edit.then(|| try_it(view, line)),
+            ..Row::default()
+        })
+        .collect();
+    rows(&list)
+}
+
+fn try_it(view: &TestsView, line: &IdeaLine) -> Markup {
+    let href = format!("/t/{}/tests/new?idea={}", view.here.team.id, line.idea.id);
+    html! { a href=(href) { "Try it" span.sr { ": " (line.idea.line) } } }
+}
+
+/// Full, empty for a member, empty for somebody who only looks, and an idea to mend.
+pub(super) fn samples() -> Vec<Sample> {
+    use super::sample_view as given;
+    let around = given::around("Tests");
+    let full = given::tests();
+    let nothing = TestsView {
+        open: Vec::new(),
+        over: Vec::new(),
+        ideas: Vec::new(),
+        ..full.clone()
+    };
+    let only_looks = TestsView {
+        may_edit: false,
+        may_add_idea: false,
+        ..nothing.clone()
+    };
+    let tests = |view| Tests {
+        view,
+        moment: Moment::sample(),
+        key: "k-1".into(),
+        idea: String::new(),
+        problems: FieldProblems::none(),
+    };
+    let mend = Tests {
+        problems: FieldProblems::one("line", "Write something here."),
+        ..tests(full.clone())
+    };
+    vec![
+        Sample::new("tests", page(&tests(full), &around)),
+        Sample::new("tests-empty", page(&tests(nothing), &around)),
+        Sample::new("tests-looking-on", page(&tests(only_looks), &around)),
+        Sample::new("tests-idea-to-mend", page(&mend, &around)),
+    ]
+}
