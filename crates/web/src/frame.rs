@@ -176,7 +176,7 @@ fn place_ways() -> Vec<Way> {
         waiting: 0,
     };
     vec![
-        way("Challenges", "/", Icon::Challenge),
+        way("Challenges", "/home", Icon::Challenge),
         way("People", "/place", Icon::People),
         way("Outbox", "/place/outbox", Icon::More),
     ]

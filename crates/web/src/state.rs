@@ -1,8 +1,11 @@
 //! What every handler can reach.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use app::App;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
 
 use crate::Failure;
 use crate::assets::Assets;
@@ -66,5 +69,14 @@ impl Web {
     /// Wakes the postman when a message was written.
     pub fn bell(&self) -> &Bell {
         &self.inner.bell
+    }
+}
+
+/// `web: Web` as an argument of a handler.
+impl FromRequestParts<Self> for Web {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(_: &mut Parts, web: &Self) -> Result<Self, Infallible> {
+        Ok(web.clone())
     }
 }

@@ -3,13 +3,33 @@
 //! A page file holds the view, `pub fn page(view: &View, shell: &Shell) -> Markup` and
 //! `samples()`; add its samples to [`samples`] below and they are checked and drawn with the rest.
 
+pub mod ask;
 pub mod door;
+pub mod measure;
+mod mending;
+mod moment;
+pub mod numbers;
+pub mod people;
+pub mod place;
+mod sample_shell;
+pub mod team;
+pub mod test;
+
+pub use mending::{mending, mending_in_order};
+pub use moment::Moment;
 
 use crate::Sample;
 
 /// The samples of every page.
 pub fn samples() -> Vec<Sample> {
     let mut all = Vec::new();
+    all.extend(ask::samples());
     all.extend(door::samples());
+    all.extend(measure::samples());
+    all.extend(numbers::samples());
+    all.extend(people::samples());
+    all.extend(place::samples());
+    all.extend(team::samples());
+    all.extend(test::samples());
     all
 }

@@ -7,6 +7,7 @@ pub mod history;
 pub mod import;
 pub mod measure;
 pub mod numbers;
+pub mod people;
 pub mod place;
 pub mod team;
 pub mod test;
@@ -20,6 +21,7 @@ pub(crate) fn all() -> Router<Web> {
     Router::new()
         .merge(door::routes())
         .merge(place::routes())
+        .merge(people::routes())
         .merge(challenge::routes())
         .merge(team::routes())
         .merge(measure::routes())

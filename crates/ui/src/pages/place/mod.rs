@@ -1,0 +1,13 @@
+//! The place: its people and organisations, and the outbox.
+
+pub mod outbox;
+pub mod people;
+
+use crate::Sample;
+
+/// Samples of every page.
+pub(crate) fn samples() -> Vec<Sample> {
+    let mut all = people::samples();
+    all.extend(outbox::samples());
+    all
+}
