@@ -2,6 +2,10 @@
 
 use super::workspace::{assert_none, source_files};
 
+/// A test that another one starts as a process of its own, to kill it: run, though not by the runner. `./test` counts
+/// these.
+const A_CHILD: &str = concat!("#[", "ignore = \"the child process of `");
+
 /// Lines of Rust that break a rule, with where and why.
 fn findings_in(path: &str, text: &str) -> Vec<String> {
     // Written in two halves, so that this file keeps its own rules.
@@ -27,7 +31,7 @@ fn findings_in(path: &str, text: &str) -> Vec<String> {
     let mut findings = Vec::new();
     for (number, line) in text.lines().enumerate() {
         for (construct, remedy) in rules {
-            if line.contains(construct) {
+            if line.contains(construct) && !line.contains(A_CHILD) {
                 findings.push(format!("{path}:{}: `{construct}`: {remedy}", number + 1));
             }
         }
