@@ -7,7 +7,7 @@ use maud::{Markup, PreEscaped};
 use crate::Sample;
 
 /// A drawing as markup. The `chart` crate escapes every word it writes, so it may stand in a page as it is.
-pub(super) fn drawing(drawing: &::chart::Drawing) -> Markup {
+pub(in crate::pages) fn drawing(drawing: &::chart::Drawing) -> Markup {
     PreEscaped(drawing.to_svg())
 }
 

@@ -4,6 +4,7 @@ mod decide;
 mod lead;
 mod log;
 
+use app::chart::ChartView;
 use app::test::TestView;
 use app::verdict::{Balance, Watch};
 use domain::FieldProblems;
@@ -13,7 +14,8 @@ use maud::{Markup, html};
 use super::parts::{at, prediction, rule_words, step_words};
 use crate::Sample;
 use crate::components::form::error_summary;
-use crate::components::{Row, Tone, breadcrumbs, card, page_heading, rows, two_columns};
+use crate::components::{Figure, Row, Tone, breadcrumbs, card, figure, page_heading, rows, two_columns};
+use crate::pages::measure::drawing;
 use crate::pages::{Moment, mending};
 use crate::shell::{Shell, shell};
 
@@ -77,6 +79,20 @@ pub fn page(page: &Show, around: &Shell) -> Markup {
             (two_columns(&main, &side))
         },
     )
+}
+
+/// The chart of the deciding measure, to stand beside the words.
+pub fn chart(view: &ChartView) -> Markup {
+    let href = format!("/m/{}", view.measure.id);
+    figure(&Figure {
+        id: "chart",
+        message: "",
+        wide: drawing(&view.picture.wide),
+        narrow: Some(drawing(&view.picture.narrow)),
+        caption: &view.picture.caption,
+        links: &[("The chart with its table", &href)],
+        table: None,
+    })
 }
 
 fn must_not_get_worse(page: &Show) -> Markup {
