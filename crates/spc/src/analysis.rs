@@ -124,6 +124,10 @@ pub(crate) struct Meaning {
 /// One point. Lines and values that do not exist are `None`, never not-a-number.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one independent thing about the point"
+)]
 pub struct Point {
     /// Position, from 0.
     pub index: usize,

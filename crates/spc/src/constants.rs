@@ -20,7 +20,7 @@ pub(crate) fn c4(size: f64) -> f64 {
 /// d2(n): the mean range of n standard normal values, n from 2 to 25 (Tippett 1925).
 #[expect(clippy::unreadable_literal, reason = "a table of factors")]
 const D2: [f64; 24] = [
-    1.1283791671,
+    std::f64::consts::FRAC_2_SQRT_PI,
     1.6925687506,
     2.0587507460,
     2.3259289473,

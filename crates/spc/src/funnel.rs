@@ -1,6 +1,7 @@
 //! Funnel plots: units of different size compared with one target (Spiegelhalter 2005, Qual Saf Health Care 14:347).
 
 use crate::analysis::number;
+use crate::comparison::is_positive;
 use crate::distribution::{gamma, normal};
 use crate::error::{Error, Result};
 
@@ -488,7 +489,7 @@ impl Limits<'_> {
     }
 
     fn pair(&self, lower: f64, upper: f64) -> LimitPair {
-        if !(self.unit.denominator > 0.0) {
+        if !is_positive(self.unit.denominator) {
             return LimitPair::default();
         }
         let scaled = |limit: f64| number(limit * self.options.multiply);

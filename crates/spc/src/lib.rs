@@ -37,6 +37,8 @@
 mod analyse;
 mod analysis;
 mod average;
+mod batch;
+mod comparison;
 mod constants;
 mod direction;
 mod distribution;
@@ -52,14 +54,17 @@ mod options;
 mod period;
 mod phases;
 mod prepare;
+pub mod reading;
 pub mod rebase;
 pub mod rules;
 pub mod sequential;
 mod series;
 mod status;
+pub mod streaming;
 
 pub use analyse::{ENGINE_VERSION, analyse};
 pub use analysis::{Analysis, LimitState, Phase, Point, PointRules, Points, Signal};
+pub use batch::analyse_all;
 pub use direction::{Direction, DirectionOf, Judgement, Side};
 pub use error::{Error, Result};
 pub use icons::{AssuranceIcon, Icons, VariationIcon};

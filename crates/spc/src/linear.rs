@@ -1,5 +1,7 @@
 //! Systems of linear equations.
 
+use crate::comparison::is_positive;
+
 /// Solves a square system by Gaussian elimination with partial pivoting. `None` when it has no single solution.
 pub(crate) fn solve(mut matrix: Vec<f64>, mut right: Vec<f64>) -> Option<Vec<f64>> {
     let size = right.len();
@@ -9,7 +11,7 @@ pub(crate) fn solve(mut matrix: Vec<f64>, mut right: Vec<f64>) -> Option<Vec<f64
     for column in 0..size {
         let size_of = |row: usize| matrix[row * size + column].abs();
         let pivot = (column..size).max_by(|a, b| size_of(*a).total_cmp(&size_of(*b)))?;
-        if !(size_of(pivot) > 0.0) {
+        if !is_positive(size_of(pivot)) {
             return None;
         }
         if pivot != column {

@@ -83,8 +83,6 @@ impl Options {
 
     /// Refuses settings that make no sense.
     pub(crate) fn check(&self) -> Result<()> {
-        const MANY: u32 = 10_000;
-        let ordinary = |value: f64| value.is_finite() && value.abs() <= LARGEST;
         let moderate = |value: f64| value > 0.0 && value <= 1e12;
         check(
             "the multiplier",
@@ -92,105 +90,120 @@ impl Options {
             moderate,
             "above 0 and at most 1e12",
         )?;
+        self.check_limits()?;
+        let own = self.phases.iter().filter_map(|phase| phase.rules.as_ref());
+        own.chain([&self.rules]).try_for_each(check_rules)
+    }
+
+    fn check_limits(&self) -> Result<()> {
+        let ordinary = |value: f64| value.is_finite() && value.abs() <= LARGEST;
+        let centre = |value| {
+            check(
+                "the given centre",
+                value,
+                ordinary,
+                "a number no larger than 1e100",
+            )
+        };
+        let sigma = |value| {
+            let fits = |value| value >= 0.0 && ordinary(value);
+            check(
+                "the given standard deviation",
+                value,
+                fits,
+                "0 or more, at most 1e100",
+            )
+        };
         match self.limits.width {
             Width::Sigmas(width) => {
+                let fits = |width| width > 0.0 && width <= 100.0;
                 check(
                     "the width of the limits",
                     width,
-                    |w| w > 0.0 && w <= 100.0,
+                    fits,
                     "above 0 and at most 100",
                 )?;
             }
             Width::Coverage(share) => {
+                let fits = |share| share > 0.0 && share < 1.0;
                 check(
                     "the share within the limits",
                     share,
-                    |s| s > 0.0 && s < 1.0,
+                    fits,
                     "between 0 and 1",
                 )?;
             }
         }
-        if let Centre::Given(centre) = self.limits.centre {
-            check(
-                "the given centre",
-                centre,
-                ordinary,
-                "a number no larger than 1e100",
-            )?;
+        if let Centre::Given(given) = self.limits.centre {
+            centre(given)?;
         }
-        let sigmas = self.phases.iter().filter_map(|phase| match phase.limits {
-            PhaseLimits::Given { sigma, .. } => sigma,
-            _ => None,
-        });
-        for sigma in self.limits.sigma.into_iter().chain(sigmas) {
-            check(
-                "the given standard deviation",
-                sigma,
-                |s| s >= 0.0 && ordinary(s),
-                "0 or more, at most 1e100",
-            )?;
-        }
+        self.limits.sigma.map_or(Ok(()), sigma)?;
         for phase in &self.phases {
-            if let PhaseLimits::Given { centre, .. } = phase.limits {
-                check(
-                    "the given centre",
-                    centre,
-                    ordinary,
-                    "a number no larger than 1e100",
-                )?;
-            }
-        }
-        let own = self.phases.iter().filter_map(|phase| phase.rules.as_ref());
-        for rules in own.chain([&self.rules]) {
-            let counts = [
-                (
-                    "the points of a shift",
-                    rules.shift.map(|rule| rule.points),
-                    2,
-                    MANY,
-                ),
-                (
-                    "the points of a trend",
-                    rules.trend.map(|rule| rule.points),
-                    2,
-                    MANY,
-                ),
-                (
-                    "the points of an alternating pattern",
-                    rules.alternating,
-                    3,
-                    MANY,
-                ),
-                (
-                    "the points within one standard deviation",
-                    rules.within_one_sigma,
-                    2,
-                    MANY,
-                ),
-                (
-                    "the points outside one standard deviation",
-                    rules.outside_one_sigma,
-                    2,
-                    64,
-                ),
-            ];
-            for (setting, count, least, most) in counts {
-                let Some(count) = count else { continue };
-                let must = if most == MANY {
-                    "from 2 (3 for alternating) to 10,000"
-                } else {
-                    "from 2 to 64"
-                };
-                check(
-                    setting,
-                    f64::from(count),
-                    |_| (least..=most).contains(&count),
-                    must,
-                )?;
+            if let PhaseLimits::Given {
+                centre: given,
+                sigma: spread,
+            } = phase.limits
+            {
+                centre(given)?;
+                spread.map_or(Ok(()), sigma)?;
             }
         }
         Ok(())
     }
+}
+
+/// Refuses patterns of impossible length.
+fn check_rules(rules: &Rules) -> Result<()> {
+    const MANY: u32 = 10_000;
+    const LONG: &str = "from 2 (3 for alternating points) to 10,000";
+    let counts = [
+        (
+            "the points of a shift",
+            rules.shift.map(|rule| rule.points),
+            2,
+            MANY,
+            LONG,
+        ),
+        (
+            "the points of a trend",
+            rules.trend.map(|rule| rule.points),
+            2,
+            MANY,
+            LONG,
+        ),
+        (
+            "the points of an alternating pattern",
+            rules.alternating,
+            3,
+            MANY,
+            LONG,
+        ),
+        (
+            "the points within one standard deviation",
+            rules.within_one_sigma,
+            2,
+            MANY,
+            LONG,
+        ),
+        (
+            "the points outside one standard deviation",
+            rules.outside_one_sigma,
+            2,
+            64,
+            "from 2 to 64",
+        ),
+    ];
+    for (setting, count, least, most, must) in counts {
+        if let Some(count) = count {
+            check(
+                setting,
+                f64::from(count),
+                |_| (least..=most).contains(&count),
+                must,
+            )?;
+        }
+    }
+    Ok(())
 }
 
 fn check(

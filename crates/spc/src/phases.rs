@@ -38,7 +38,7 @@ pub(crate) fn phases<'o>(series: &Series, options: &'o Options) -> Result<Vec<As
         match starts.last_mut() {
             Some((0, unnamed)) if start == 0 && number == 0 && length > 0 => *unnamed = Some(phase),
             Some((before, _)) if start > *before && start < length => {
-                starts.push((start, Some(phase)))
+                starts.push((start, Some(phase)));
             }
             _ => return Err(out_of_range),
         }

@@ -185,11 +185,6 @@ impl Table {
         Ok(Self { header, rows })
     }
 
-    /// How many rows.
-    pub fn len(&self) -> usize {
-        self.rows.len()
-    }
-
     /// The words of a column.
     pub fn words(&self, name: &str) -> Option<Vec<String>> {
         let place = self.header.iter().position(|column| column == name)?;

@@ -1,11 +1,12 @@
 //! The incomplete gamma function and the chi-square quantile.
 
 use super::normal;
+use crate::comparison::is_positive;
 
 /// Lower regularised incomplete gamma function P(a, x): series below, continued fraction above a + 1
 /// (Abramowitz & Stegun 6.5.29 and 6.5.31).
 pub(crate) fn lower_regularised(a: f64, x: f64) -> f64 {
-    if !(x > 0.0) {
+    if !is_positive(x) {
         return 0.0;
     }
     if x < a + 1.0 {
@@ -17,7 +18,7 @@ pub(crate) fn lower_regularised(a: f64, x: f64) -> f64 {
 
 /// Upper regularised incomplete gamma function Q(a, x).
 pub(crate) fn upper_regularised(a: f64, x: f64) -> f64 {
-    if !(x > 0.0) {
+    if !is_positive(x) {
         return 1.0;
     }
     if x < a + 1.0 {

@@ -4,6 +4,7 @@ use super::lines::{Fit, Lines};
 use super::phase_data::PhaseData;
 use super::settings::{Centre, LimitSettings, Width};
 use crate::average;
+use crate::comparison::is_positive;
 use crate::distribution::{binomial, normal, poisson};
 
 /// C chart: mean count plus and minus three times its root, floor 0 (Montgomery 2013, equation 7.17).
@@ -31,7 +32,7 @@ pub(crate) fn rates(phase: &PhaseData<'_>, settings: &LimitSettings) -> Fit {
     let unit_sigma = settings.sigma.unwrap_or_else(|| centre.sqrt());
     let each = (0..phase.y.len()).map(|at| {
         let size = phase.denominator(at);
-        if !(size > 0.0) {
+        if !is_positive(size) {
             return Lines::only_centre(centre);
         }
         match settings.width {
@@ -67,7 +68,7 @@ pub(crate) fn numbers(phase: &PhaseData<'_>, settings: &LimitSettings) -> Fit {
 }
 
 fn proportion_lines(centre: f64, unit_sigma: f64, size: f64, settings: &LimitSettings) -> Lines {
-    if !(size > 0.0) {
+    if !is_positive(size) {
         return Lines::only_centre(centre);
     }
     match settings.width {

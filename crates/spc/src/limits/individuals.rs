@@ -195,9 +195,10 @@ fn median_range_sigma(values: &[f64], settings: &LimitSettings) -> f64 {
 /// The values without the points that end an unusual moving range.
 fn without_points_of_unusual_ranges(values: &[f64]) -> Vec<f64> {
     let bound = UPPER_RANGE_FACTOR * average::mean_moving_range(values, |_| true).0;
-    let usual = values
-        .windows(2)
-        .filter(|pair| !((pair[1] - pair[0]).abs() > bound));
+    let usual = values.windows(2).filter(|pair| {
+        let range = (pair[1] - pair[0]).abs();
+        range.is_nan() || range <= bound
+    });
     values
         .first()
         .copied()

@@ -5,6 +5,7 @@ use super::individuals::{moving_range_sigma, width_in_sigmas, without_gaps};
 use super::lines::{Fit, Lines};
 use super::phase_data::PhaseData;
 use super::settings::LimitSettings;
+use crate::comparison::is_positive;
 use crate::kind::ChartKind;
 
 /// `sigma_z` is the moving-range standard deviation of the standardised points; limits are those of the P or U
@@ -27,7 +28,7 @@ pub(crate) fn laney(kind: ChartKind, phase: &PhaseData<'_>, settings: &LimitSett
     let width = width_in_sigmas(settings);
     let each = (0..phase.y.len()).map(|at| {
         let size = phase.denominator(at);
-        if !(size > 0.0) {
+        if !is_positive(size) {
             return Lines::only_centre(centre);
         }
         Lines::around(centre, unit_sigma / size.sqrt() * sigma_z, width)

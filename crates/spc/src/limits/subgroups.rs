@@ -5,6 +5,7 @@ use super::lines::{Fit, Lines};
 use super::phase_data::{PhaseData, SubgroupSlices};
 use super::settings::{Centre, LimitSettings, SpreadSource, SubgroupSigma};
 use crate::average;
+use crate::comparison::is_positive;
 use crate::constants::{c4, d2, d3};
 
 /// Xbar: weighted mean of the subgroup means plus and minus three standard deviations over √n
@@ -63,7 +64,7 @@ pub(crate) fn deviations(phase: &PhaseData<'_>, settings: &LimitSettings) -> Fit
     let each = groups.size.iter().map(|size| {
         let factor = c4(*size);
         let sigma = spread.for_size(*size) * (1.0 - factor * factor).max(0.0).sqrt();
-        if !(*size > 1.0) {
+        if !is_positive(*size - 1.0) {
             return Lines::only_centre(centre);
         }
         let lines = Lines::around(centre, sigma, width);

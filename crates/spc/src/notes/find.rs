@@ -9,6 +9,7 @@ pub(crate) fn find(analysis: &Analysis) -> Vec<Note> {
     about_values(analysis, &mut notes);
     about_limits(analysis, &mut notes);
     about_runs(analysis, &mut notes);
+    super::advice::advise(analysis, &mut notes);
     notes
 }
 

@@ -1,5 +1,6 @@
 //! What the reader should know before relying on a chart.
 
+mod advice;
 mod find;
 mod sentence;
 
@@ -129,8 +130,6 @@ pub enum Note {
 pub enum Unsuitable {
     /// A chart of counts holds fractions.
     FractionsOnCounts,
-    /// A C chart where denominators differ.
-    CountsWithUnequalDenominators,
     /// A chart of counts that are mostly zero.
     MostlyZero,
     /// An I chart of small counts.

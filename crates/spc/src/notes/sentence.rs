@@ -90,6 +90,13 @@ impl Note {
                 "{on_centre} of {of} points of phase {} lie exactly on the centre line; another centre or chart may show more.",
                 phase + 1
             ),
+            _ => self.advice(),
+        }
+    }
+
+    /// Advice on the data behind the chart, in one plain sentence.
+    fn advice(&self) -> String {
+        match *self {
             Self::Overdispersion {
                 sigma_z, suggested, ..
             } => format!(
@@ -117,6 +124,7 @@ impl Note {
             Self::UnsuitableChart { why, suggested } => {
                 format!("{}; a {suggested} chart suits better.", why.sentence())
             }
+            _ => String::new(),
         }
     }
 }
@@ -126,9 +134,6 @@ impl Unsuitable {
         match self {
             Self::FractionsOnCounts => {
                 "This chart is for whole numbers and the data hold fractions"
-            }
-            Self::CountsWithUnequalDenominators => {
-                "This chart compares counts as if each period had the same size, and they do not"
             }
             Self::MostlyZero => "Most counts are zero, so this chart sees little",
             Self::SmallCounts => "These are small whole counts",

@@ -179,7 +179,6 @@ impl RuleSet {
                 target_on_limit: TargetOnLimit::Undecided,
                 without_limits: WithoutLimits::HitOrMiss,
                 assurance_charts: AssuranceCharts::IndividualsOnly,
-                ..usual
             },
             Self::PowerBi17 => IconSettings {
                 minimum_points: 1,

@@ -138,7 +138,7 @@ pub(crate) fn outside_one_sigma(codes: &[Code], points: u32, mut found: impl FnM
                         first,
                         last: at,
                         completes: at,
-                    })
+                    });
                 }
             }
         } else if let Some(window) = open.take() {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::codes::{Code, GAP, HIGH, LOW};
+use super::codes::{ABOVE, BELOW, Code, GAP, HIGH, LOW};
 use super::marks::{Marks, Rule};
 use super::patterns::{self, Found, ZoneWindow};
 use super::settings::{Extent, OnCentre, Rules, Ties, Zone, ZonePoints};
@@ -41,10 +41,10 @@ pub(crate) fn scan(view: &Scan<'_>, rules: &Rules, marks: &mut [Marks], signals:
         let skip_centre = shift.on_centre == OnCentre::Skipped;
         sink.each_stretch(
             shift.extent,
-            |at| skip_centre && view.codes[at] & 3 == 0,
+            |at| skip_centre && view.codes[at] & (ABOVE | BELOW) == 0,
             &mut |sink, stretch| {
                 patterns::shift(stretch.codes, shift.points, |found| {
-                    sink.pattern(Rule::Shift, stretch, found)
+                    sink.pattern(Rule::Shift, stretch, found);
                 });
             },
         );
@@ -54,7 +54,7 @@ pub(crate) fn scan(view: &Scan<'_>, rules: &Rules, marks: &mut [Marks], signals:
         let tie = |at: usize| skip_ties && at > 0 && view.values[at] == view.values[at - 1];
         sink.each_stretch(trend.extent, tie, &mut |sink, stretch| {
             patterns::trend(stretch.values, trend.points, |found| {
-                sink.pattern(Rule::Trend, stretch, found)
+                sink.pattern(Rule::Trend, stretch, found);
             });
         });
     }
@@ -80,7 +80,7 @@ fn within_phases(sink: &mut Sink<'_, '_>, rules: &Rules) {
         sink.each_stretch(within, |_| false, &mut |sink, stretch| {
             let rule = Rule::Alternating;
             patterns::alternating(stretch.values, points, |found| {
-                sink.pattern(rule, stretch, found)
+                sink.pattern(rule, stretch, found);
             });
         });
     }
@@ -88,7 +88,7 @@ fn within_phases(sink: &mut Sink<'_, '_>, rules: &Rules) {
         sink.each_stretch(within, |_| false, &mut |sink, stretch| {
             let rule = Rule::WithinOneSigma;
             patterns::within_one_sigma(stretch.codes, points, |found| {
-                sink.pattern(rule, stretch, found)
+                sink.pattern(rule, stretch, found);
             });
         });
     }
@@ -96,7 +96,7 @@ fn within_phases(sink: &mut Sink<'_, '_>, rules: &Rules) {
         sink.each_stretch(within, |_| false, &mut |sink, stretch| {
             let rule = Rule::OutsideOneSigma;
             patterns::outside_one_sigma(stretch.codes, points, |found| {
-                sink.pattern(rule, stretch, found)
+                sink.pattern(rule, stretch, found);
             });
         });
     }
@@ -162,7 +162,7 @@ impl<'v> Sink<'v, '_> {
         for phase in view.phases {
             match joined.last_mut() {
                 Some(last) if extent == Extent::AcrossPhases && last.end == phase.start => {
-                    last.end = phase.end
+                    last.end = phase.end;
                 }
                 _ => joined.push(phase.clone()),
             }
