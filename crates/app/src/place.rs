@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::event::{EventKind, Subject, SubjectKind, Whereabouts};
 use domain::person::Person;
 use domain::text::{Email, Name};
+use domain::policy::Actor;
 use domain::{PersonId, PlaceId};
 use store::history::{NewEvent, append_as};
 use store::place::{Mode, Place};
@@ -74,6 +75,15 @@ pub async fn found(app: &Arc<App>, new: &NewPlace) -> Result<Founded, Error> {
 /// The places of this database, by age.
 pub async fn all(app: &Arc<App>) -> Result<Vec<Place>, Error> {
     store::read!(app.db, tx => Ok::<_, Error>(store::place::all(tx).await?))
+}
+
+/// A steward of a place: whoever holds the machine acts as one, from the command line.
+pub async fn a_steward(app: &Arc<App>, place: PlaceId) -> Result<Actor, Error> {
+    store::read!(app.db, tx => {
+        let people = store::person::list(tx, place).await?;
+        let steward = people.into_iter().find(|person| person.steward).ok_or(Error::NotFound)?;
+        Ok::<_, Error>(Actor { place, person: steward.id, steward: true, roles: Vec::new() })
+    })
 }
 
 /// `pat.lindqvist@wolds.example` as "Pat Lindqvist": a first guess that its owner can change.

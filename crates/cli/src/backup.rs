@@ -22,7 +22,7 @@ pub(crate) struct Backup {
 
 impl Backup {
     pub(crate) async fn run(self) -> Result<(), Trouble> {
-        let db = self.data.open().await?;
+        let db = self.data.open_beside().await?;
         let writing = store::backup::write(&db, &self.file, Clock::Wall.now(), show);
         let manifest = tokio::select! {
             manifest = writing => manifest,

@@ -38,6 +38,11 @@ impl Data {
     pub(crate) async fn open(&self) -> Result<Db, Trouble> {
         Ok(Db::open(&self.location()?, &OpenOptions::default()).await?)
     }
+
+    /// Opens it, beside the program that serves it if there is one.
+    pub(crate) async fn open_beside(&self) -> Result<Db, Trouble> {
+        Ok(Db::open(&self.location()?, &OpenOptions { beside: true, ..OpenOptions::default() }).await?)
+    }
 }
 
 /// The application over an open database, with the machine's clock and chance.

@@ -23,7 +23,7 @@ pub(crate) struct Verify {
 impl History {
     pub(crate) async fn run(self) -> Result<(), Trouble> {
         let Self::Verify(Verify { data }) = self;
-        let db = data.open().await?;
+        let db = data.open_beside().await?;
         let told = store::read!(db, tx => {
             let mut told = Vec::new();
             for place in store::place::all(tx).await? {

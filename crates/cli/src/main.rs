@@ -6,6 +6,7 @@ mod check;
 mod columns;
 mod data;
 mod demo;
+mod export;
 mod history;
 mod init;
 mod output;
@@ -41,6 +42,7 @@ enum Command {
     Config(check::Config),
     Backup(backup::Backup),
     Restore(restore::Restore),
+    Export(export::Export),
     #[command(subcommand)]
     History(history::History),
 }
@@ -61,6 +63,7 @@ fn main() -> ExitCode {
             Command::Config(command) => command.run(),
             Command::Backup(command) => command.run().await,
             Command::Restore(command) => command.run().await,
+            Command::Export(command) => command.run().await,
             Command::History(command) => command.run().await,
         }
     });

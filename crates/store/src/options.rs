@@ -45,6 +45,9 @@ pub struct OpenOptions {
     pub largest_file: Option<u64>,
     /// Stop at an older schema. Only restoring an old backup needs it.
     pub schema: Option<i64>,
+    /// SQLite only: when another process serves the folder, work beside it (for a backup, say) instead of refusing.
+    /// The engine's own locks keep both safe; the schema must already be this program's.
+    pub beside: bool,
 }
 
 impl Default for OpenOptions {
@@ -56,6 +59,7 @@ impl Default for OpenOptions {
             retry_limit: Duration::from_secs(30),
             largest_file: None,
             schema: None,
+            beside: false,
         }
     }
 }

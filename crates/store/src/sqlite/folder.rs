@@ -14,26 +14,36 @@ const LOCK_FILE: &str = "hundred.lock";
 #[derive(Debug)]
 pub(crate) struct Folder {
     path: PathBuf,
-    /// Held only for the lock on it.
-    _lock: File,
+    /// The lock, by being open; none beside another process that holds it.
+    held: Option<File>,
 }
 
 impl Folder {
-    /// Makes the folder if needed (mode 0700) and takes it for this process.
-    pub(crate) fn take(path: &Path) -> Result<Self, Error> {
+    /// Makes the folder if needed (mode 0700) and takes it for this process. When another process holds it and `beside`
+    /// is allowed, goes in beside it.
+    pub(crate) fn take(path: &Path, beside: bool) -> Result<Self, Error> {
         make_private_folder(path)?;
         let path = path.canonicalize().map_err(|e| not_writable(path, &e))?;
         if let Some(kind) = network_disk(&path) {
             return Err(Error::NetworkDisk { path, kind });
         }
-        let lock = lock(&path)?;
-        let folder = Self { path, _lock: lock };
+        let lock = match lock(&path) {
+            Ok(lock) => Some(lock),
+            Err(Error::InUse { .. }) if beside => return Ok(Self { path, held: None }),
+            Err(error) => return Err(error),
+        };
+        let folder = Self { path, held: lock };
         make_private_file(&folder.database())?;
         Ok(folder)
     }
 
     pub(crate) fn database(&self) -> PathBuf {
         self.path.join(DATABASE_FILE)
+    }
+
+    /// Whether another process holds the folder.
+    pub(crate) fn is_shared(&self) -> bool {
+        self.held.is_none()
     }
 
     pub(crate) fn path(&self) -> &Path {

@@ -38,7 +38,7 @@ pub(crate) struct Sqlite {
 impl Sqlite {
     /// Takes the folder, checks that its file is ours, brings the schema up to date.
     pub(crate) async fn open(path: &Path, options: &OpenOptions) -> Result<Self, Error> {
-        let folder = Folder::take(path)?;
+        let folder = Folder::take(path, options.beside)?;
         let file = folder.database();
         refuse_foreign_bytes(&file)?;
         let found = inspect(&file).await?;
@@ -47,6 +47,15 @@ impl Sqlite {
             .connect()
             .await
             .map_err(|e| failure(&e, "open").error)?;
+        if folder.is_shared() {
+            let known = migrate::target(options);
+            if found != known {
+                let reason = format!("the program that serves `{}` is of another version (schema {found}, here {known}). Use the same version, or stop it first", folder.path().display());
+                return Err(Error::Migration { reason });
+            }
+            let readers = readers(&file, options);
+            return Ok(Self { writer: Writer::start(connection, settings, folder), readers });
+        }
         require_wal(&mut connection, &file).await?;
         if found > 0 && found < migrate::target(options) {
             keep_copy(&mut connection, &folder, found).await?;
