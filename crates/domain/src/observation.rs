@@ -83,7 +83,7 @@ fn check_number(value: f64, kind: MeasureKind) -> Result<(), Problem> {
 
 fn check_pair(numerator: f64, denominator: f64, kind: MeasureKind) -> Result<(), Problem> {
     check_number(numerator, kind)?;
-    if !denominator.is_finite() || denominator < 0.0 || denominator > 1e15 {
+    if !(0.0..=1e15).contains(&denominator) {
         return Err(Problem::new("The second number cannot be below zero."));
     }
     if denominator == 0.0 && numerator > 0.0 {

@@ -139,44 +139,46 @@ pub enum Decision {
 }
 
 /// The standing of an actor towards a scope.
-#[derive(Debug, Clone, Copy)]
 struct Standing {
     steward: bool,
-    leader: bool,
-    coach: bool,
-    team_lead: bool,
-    member: bool,
-    analyst: bool,
     /// Holds any role in the challenge.
     in_challenge: bool,
+    /// The roles that count here: of the whole challenge, or of this team.
+    roles: Vec<Role>,
+}
+
+impl Standing {
+    fn is(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+
+    /// Does the team's work, or coaches it.
+    fn works(&self) -> bool {
+        self.is(Role::TeamLead) || self.is(Role::Member) || self.is(Role::Coach)
+    }
 }
 
 fn standing(actor: &Actor, scope: &Scope) -> Standing {
-    let here = |membership: &&Membership| {
+    let of_challenge = |membership: &&Membership| {
         scope
             .challenge
             .is_some_and(|(challenge, _)| challenge == membership.challenge)
-            && (membership.team.is_none() || membership.team == scope.team)
     };
-    let holds = |role: Role| {
-        actor
-            .roles
-            .iter()
-            .filter(here)
-            .any(|membership| membership.role == role)
-    };
+    let here =
+        |membership: &&Membership| membership.team.is_none() || membership.team == scope.team;
     Standing {
         steward: actor.steward,
-        leader: holds(Role::Leader),
-        coach: holds(Role::Coach),
-        team_lead: holds(Role::TeamLead),
-        member: holds(Role::Member),
-        analyst: holds(Role::Analyst),
-        in_challenge: actor.roles.iter().any(|membership| {
-            scope
-                .challenge
-                .is_some_and(|(challenge, _)| challenge == membership.challenge)
-        }),
+        in_challenge: actor
+            .roles
+            .iter()
+            .any(|membership| of_challenge(&membership)),
+        roles: actor
+            .roles
+            .iter()
+            .filter(of_challenge)
+            .filter(here)
+            .map(|membership| membership.role)
+            .collect(),
     }
 }
 
@@ -186,7 +188,6 @@ pub fn decide(actor: &Actor, action: Action, scope: &Scope) -> Decision {
         return Decision::Hide;
     }
     let who = standing(actor, scope);
-    let team_people = who.team_lead || who.member || who.analyst;
     let (allowed, seen) = match action {
         Action::ViewPlace => (true, true),
         Action::ManagePlace | Action::ReadOutbox | Action::ExportPlace => (who.steward, false),
@@ -199,23 +200,25 @@ pub fn decide(actor: &Actor, action: Action, scope: &Scope) -> Decision {
         }
         Action::ViewChallenge | Action::ViewTeam => (who.in_challenge || who.steward, false),
         Action::EditChallenge | Action::InviteLeaders | Action::CreateTeam => {
-            (who.leader || who.steward, who.in_challenge)
+            (who.is(Role::Leader) || who.steward, who.in_challenge)
         }
-        Action::AnswerAsk => (who.leader, who.in_challenge || who.steward),
-        Action::ManageTeam => (
-            who.team_lead || who.coach || who.leader || who.steward,
-            who.in_challenge,
-        ),
-        Action::SetGoal | Action::EditTest | Action::Decide => (
-            who.team_lead || who.member || who.coach,
+        Action::AnswerAsk => (who.is(Role::Leader), who.in_challenge || who.steward),
+        Action::ManageTeam => {
+            let leads = who.is(Role::TeamLead) || who.is(Role::Coach) || who.is(Role::Leader);
+            (leads || who.steward, who.in_challenge)
+        }
+        Action::SetGoal | Action::EditTest | Action::Decide => {
+            (who.works(), who.in_challenge || who.steward)
+        }
+        Action::EditMeasure
+        | Action::ChangeChart
+        | Action::ImportNumbers
+        | Action::RecordNumbers
+        | Action::LogTest
+        | Action::RaiseAsk => (
+            who.works() || who.is(Role::Analyst),
             who.in_challenge || who.steward,
         ),
-        Action::EditMeasure | Action::ChangeChart | Action::ImportNumbers => {
-            (team_people || who.coach, who.in_challenge || who.steward)
-        }
-        Action::RecordNumbers | Action::LogTest | Action::RaiseAsk => {
-            (team_people || who.coach, who.in_challenge || who.steward)
-        }
         Action::AddIdea => (who.in_challenge, who.in_challenge || who.steward),
     };
     match (allowed, seen) {
