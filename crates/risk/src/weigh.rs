@@ -5,7 +5,7 @@ use crate::distributions::logit;
 use crate::evidence::{Dispersion, Totals, temper};
 use crate::plan::{Change, Direction, Plan, Tempering};
 use crate::scale::{LADDER, Prospect, Scale, Step, affordable_people, step_within};
-use crate::table::{MOST_INFORMATION, Table};
+use crate::table::{Gains, MOST_INFORMATION, Table, Tails};
 use crate::verdict::{
     Action, Circumstances, IfItGoesOn, MindChanger, OutlookView, Proven, Range, Settings, Standing,
     Verdict, action, status,
@@ -146,6 +146,7 @@ impl<'a> Case<'a> {
     fn verdict(&self, table: &Table) -> Verdict {
         let plan = self.plan;
         let gains = table.gains();
+        let tails = table.tails();
         let prospect = Prospect::of(table, self.baseline, plan.harm_weight, self.better());
         let utility = gains.gain - plan.harm_weight * gains.loss;
         let (next_scale, steps) = self.next_step(&prospect, gains.loss);
@@ -159,8 +160,8 @@ impl<'a> Case<'a> {
             .fold(f64::NEG_INFINITY, f64::max);
         let standing = Standing {
             p_better: table.chance_better(),
-            p_worthwhile: table.chance_of_gain(self.worthwhile),
-            p_worse_by_worthwhile: 1.0 - table.chance_of_gain(-self.worthwhile),
+            p_worthwhile: tails.above(self.worthwhile).clamp(0.0, 1.0),
+            p_worse_by_worthwhile: (1.0 - tails.above(-self.worthwhile)).clamp(0.0, 1.0),
             utility,
             worth_of_all: left * utility,
             worth_of_step: best_step,
@@ -170,7 +171,7 @@ impl<'a> Case<'a> {
         };
         let action = action(&standing, plan);
         let outlooks = self.outlooks(table);
-        let interval = table.gain_interval(0.2);
+        let interval = tails.interval(0.2);
         let share_from_data = table.share_from_data();
         let acting = plan.harm_weight * gains.loss * plan.people_per_week;
         let waiting = gains.gain * plan.people_per_week;
@@ -195,7 +196,7 @@ impl<'a> Case<'a> {
             cost_of_waiting_per_week: waiting,
             risk_of_acting_per_week: acting,
             expected_loss: waiting.min(acting),
-            worst_case_next: worst_case(table, next_scale, left),
+            worst_case_next: worst_case(&tails, next_scale, left),
             share_from_data,
             e_value,
             threshold,
@@ -261,18 +262,15 @@ impl<'a> Case<'a> {
     }
 
     fn outlooks(&self, table: &Table) -> [OutlookView; 3] {
-        let view = |outlook: Outlook, table: &Table| {
-            let gains = table.gains();
-            OutlookView {
-                outlook,
-                p_better: table.chance_better(),
-                worth_having: gains.gain > self.plan.harm_weight * gains.loss,
-            }
+        let view = |outlook: Outlook, (p_better, gains): (f64, Gains)| OutlookView {
+            outlook,
+            p_better,
+            worth_having: gains.gain > self.plan.harm_weight * gains.loss,
         };
         [
-            view(Outlook::Sceptical, &table.under(self.beliefs[1])),
-            view(Outlook::Team, table),
-            view(Outlook::Hopeful, &table.under(self.beliefs[2])),
+            view(Outlook::Sceptical, table.seen_with(self.beliefs[1])),
+            view(Outlook::Team, (table.chance_better(), table.gains())),
+            view(Outlook::Hopeful, table.seen_with(self.beliefs[2])),
         ]
     }
 
@@ -462,11 +460,11 @@ fn different_numbers(baseline: &Evidence, test: &Evidence) -> bool {
 }
 
 /// Worst to expect of the next step, 19 times in 20.
-fn worst_case(table: &Table, scale: Scale, everybody: f64) -> f64 {
+fn worst_case(tails: &Tails<'_>, scale: Scale, everybody: f64) -> f64 {
     let people = match scale {
         Scale::Rehearsal => 0.0,
         Scale::People(people) => f64::from(people),
         Scale::All => everybody,
     };
-    (-table.gain_interval(0.1).low).max(0.0) * people
+    (-tails.exceeded_with(0.95)).max(0.0) * people
 }

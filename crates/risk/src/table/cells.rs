@@ -63,49 +63,52 @@ impl Cells {
             likelihood,
         };
         for level in levels {
-            for place in 0..cells.effects.len() {
-                cells.push(level, cells.effects[place], better);
-            }
+            cells.push_level(level, better);
         }
         cells
     }
 
-    /// Adds one cell.
-    fn push(&mut self, level: f64, effect: f64, better: f64) {
-        match self.likelihood {
-            Likelihood::Binomial => {
-                let log_odds = level + better * effect;
-                let (p, q) = (expit(log_odds), expit(-log_odds));
-                self.test.push(p);
-                // A difference of two near-equal proportions keeps its digits when taken from the
-                // smaller side; near one the complements are subtracted instead.
-                let change = if log_odds > 0.0 {
-                    expit(-level) - q
-                } else {
-                    p - expit(level)
-                };
-                self.gain
-                    .push(if effect == 0.0 { 0.0 } else { better * change });
-                self.first.push(p.ln());
-                self.second.push(q.ln());
-            }
-            Likelihood::Poisson => {
-                let ln_rate = level + better * effect;
-                let rate = ln_rate.exp();
-                self.test.push(rate);
-                self.gain
-                    .push(better * level.exp() * libm::expm1(better * effect));
-                self.first.push(ln_rate);
-                self.second.push(rate);
-            }
-            Likelihood::Normal { .. } => {
-                let sd = level.exp();
-                self.test.push(better * sd * effect);
-                self.gain.push(sd * effect);
-                self.first.push(level);
-                self.second.push(sd * effect);
+    /// Adds the cells of one level.
+    fn push_level(&mut self, level: f64, better: f64) {
+        let effects = std::mem::take(&mut self.effects);
+        let usual = if let Likelihood::Binomial = self.likelihood {
+            0.0
+        } else {
+            level.exp()
+        };
+        let (p0, q0) = (expit(level), expit(-level));
+        for effect in &effects {
+            match self.likelihood {
+                Likelihood::Binomial => {
+                    let log_odds = level + better * effect;
+                    // ln(1 + e^x) from the side that cannot overflow.
+                    let ln_q = -(log_odds.max(0.0) + (-log_odds.abs()).exp().ln_1p());
+                    let ln_p = ln_q + log_odds;
+                    let (p, q) = (ln_p.exp(), ln_q.exp());
+                    self.test.push(p);
+                    // A difference keeps its digits when taken from the smaller side.
+                    let change = if log_odds > 0.0 { q0 - q } else { p - p0 };
+                    self.gain
+                        .push(if *effect == 0.0 { 0.0 } else { better * change });
+                    self.first.push(ln_p);
+                    self.second.push(ln_q);
+                }
+                Likelihood::Poisson => {
+                    let ratio = (better * effect).exp();
+                    self.test.push(usual * ratio);
+                    self.gain.push(better * usual * (better * effect).exp_m1());
+                    self.first.push(level + better * effect);
+                    self.second.push(usual * ratio);
+                }
+                Likelihood::Normal { .. } => {
+                    self.test.push(better * usual * effect);
+                    self.gain.push(usual * effect);
+                    self.first.push(level);
+                    self.second.push(usual * effect);
+                }
             }
         }
+        self.effects = effects;
     }
 
     /// The parameter of the test in each cell on the scale where effects add: log-odds, log-rate, or the
@@ -130,16 +133,16 @@ impl Cells {
 
     /// Adds the log-likelihood of (tempered) test data to every cell.
     pub(crate) fn add_ln_likelihood(&self, test: Totals, into: &mut [f64]) {
-        let pairs = self.first.iter().zip(&self.second).zip(into);
+        let pairs = self.first.iter().zip(&self.second);
         match (self.likelihood, test) {
             (Likelihood::Binomial, Totals::Proportion { events, people }) => {
                 let others = people - events;
-                for ((ln_p, ln_q), ln) in pairs {
+                for ((ln_p, ln_q), ln) in pairs.zip(into) {
                     *ln += events * ln_p + others * ln_q;
                 }
             }
             (Likelihood::Poisson, Totals::Rate { events, exposure }) => {
-                for ((ln_rate, rate), ln) in pairs {
+                for ((ln_rate, rate), ln) in pairs.zip(into) {
                     *ln += events * ln_rate - exposure * rate;
                 }
             }
@@ -158,10 +161,18 @@ impl Cells {
                 // the spread within the test adds m - 1 degrees of freedom to what is known of sd.
                 let pooled = n * m / (n + m);
                 let difference = better * (seen - mean);
-                for ((ln_sd, shift), ln) in pairs {
-                    let scale = (-2.0 * ln_sd).exp();
-                    let away = difference - shift;
-                    *ln += -m * ln_sd - 0.5 * scale * (squares + pooled * away * away);
+                let width = self.effects.len();
+                let rows = self
+                    .first
+                    .chunks_exact(width)
+                    .zip(self.second.chunks_exact(width));
+                for ((ln_sd, shifts), row) in rows.zip(into.chunks_exact_mut(width)) {
+                    let ln_sd = ln_sd[0];
+                    let scale = 0.5 * (-2.0 * ln_sd).exp();
+                    for (shift, ln) in shifts.iter().zip(row) {
+                        let away = difference - shift;
+                        *ln -= m * ln_sd + scale * (squares + pooled * away * away);
+                    }
                 }
             }
             // `weigh` refuses mixed kinds before a table is built.

@@ -45,7 +45,7 @@ pub(super) fn levels(baseline: Totals, count: usize) -> Levels {
     }
 }
 
-/// Peak of the belief and how far it reaches below and above: until it has fallen by e^-16.
+/// Peak of the belief and how far it reaches below and above: until it has fallen by e^-12.
 fn reach(baseline: Totals) -> (f64, f64, f64) {
     match baseline {
         Totals::Proportion { events, people } => {
@@ -68,9 +68,9 @@ fn reach(baseline: Totals) -> (f64, f64, f64) {
     }
 }
 
-const FALL: f64 = 16.0;
+const FALL: f64 = 12.0;
 
-/// How far below its peak the log-odds of Beta(a, b) falls by e^-16.
+/// How far below its peak the log-odds of Beta(a, b) falls by e^-12.
 fn tail(a: f64, b: f64) -> f64 {
     let height = |level: f64| a * level - (a + b) * libm::log1p(level.exp());
     let peak = (a / b).ln();
@@ -78,7 +78,7 @@ fn tail(a: f64, b: f64) -> f64 {
     crate::distributions::root::bisect(0.0, 400.0, |away| top - height(peak - away) - FALL)
 }
 
-/// How far from its peak the logarithm of a gamma variable of this shape falls by e^-16, on one side.
+/// How far from its peak the logarithm of a gamma variable of this shape falls by e^-12, on one side.
 fn gamma_tail(shape: f64, side: f64) -> f64 {
     // ln density of y = ln x around its peak ln(shape), up to a constant: shape (y - e^y).
     let away = |distance: f64| shape * (libm::expm1(side * distance) - side * distance);

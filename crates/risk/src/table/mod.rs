@@ -14,19 +14,26 @@ mod tests;
 mod walk;
 
 pub(crate) use cells::Cells;
+pub(crate) use sums::{Gains, Tails};
 
 use crate::belief::Normal;
+use crate::distributions::whole_part;
 use crate::evidence::Totals;
 use crate::plan::Direction;
 
-/// Levels on the baseline side of the table.
-const LEVELS: usize = 49;
+/// Levels on the baseline side of the table, before test data make them sharper.
+const LEVELS: f64 = 27.0;
+/// Most levels.
+const MOST_LEVELS: f64 = 61.0;
 /// Fewest effects; more are used when much data are planned.
 const FEWEST_EFFECTS: usize = 41;
 /// Most effects.
-const MOST_EFFECTS: usize = 401;
+const MOST_EFFECTS: usize = 301;
 /// The belief is cut this many standard deviations from its mean.
 const REACH: f64 = 4.5;
+/// Effects lie at most this many standard deviations of the sharpest belief apart. Sums over an evenly spaced
+/// bell are exact to many digits up to a whole one; what bends at a cut asks for less.
+const FINE: f64 = 0.45;
 /// More people than this add nothing the table could show; they are tempered down to it, and the verdict says so.
 pub(crate) const MOST_INFORMATION: f64 = 50_000.0;
 
@@ -63,7 +70,7 @@ impl Table {
         let widest = beliefs.iter().map(reach).fold(0.0, f64::max);
         let effects = spaced_effects(baseline, Some(widest), information);
         let prior = normal_prior(&effects, beliefs[0]);
-        Self::with(baseline, direction, effects, prior)
+        Self::with(baseline, direction, effects, prior, information)
     }
 
     /// A table with both levels flat and independent beforehand, as the closed forms assume. For checks only.
@@ -71,15 +78,21 @@ impl Table {
     pub(crate) fn independent(baseline: Totals, direction: Direction, information: f64) -> Self {
         let effects = spaced_effects(baseline, None, information);
         let prior = vec![1.0 / effects.len() as f64; effects.len()];
-        let mut table = Self::with(baseline, direction, effects, prior);
+        let mut table = Self::with(baseline, direction, effects, prior, information);
         table.ln_likelihood = table.cells.ln_flat_second_level();
         table.take_exponentials();
         table.weigh();
         table
     }
 
-    fn with(baseline: Totals, direction: Direction, effects: Vec<f64>, prior: Vec<f64>) -> Self {
-        let level = levels::levels(baseline, LEVELS);
+    fn with(
+        baseline: Totals,
+        direction: Direction,
+        effects: Vec<f64>,
+        prior: Vec<f64>,
+        information: f64,
+    ) -> Self {
+        let level = levels::levels(baseline, levels_needed(baseline, &effects, information));
         let cells = Cells::new(level.values, effects, direction, baseline);
         let mut table = Self {
             ln_likelihood: vec![0.0; cells.len()],
@@ -103,14 +116,6 @@ impl Table {
     /// Puts all test data aside.
     pub(crate) fn forget(&mut self) {
         self.ln_likelihood.fill(0.0);
-    }
-
-    /// The same data under another belief; the effects stay where they are.
-    pub(crate) fn under(&self, belief: Normal) -> Self {
-        let mut other = self.clone();
-        other.prior = normal_prior(&other.cells.effects, belief);
-        other.weigh();
-        other
     }
 
     fn take_exponentials(&mut self) {
@@ -141,6 +146,20 @@ impl Table {
     }
 }
 
+/// Levels so that the belief, once test data have sharpened it, still covers enough of them.
+fn levels_needed(baseline: Totals, effects: &[f64], information: f64) -> usize {
+    let (before, during) = (1.0 / baseline.information(), 1.0 / information.max(1.0));
+    let spread = effects.last().map_or(0.0, |reach| (reach / REACH).powi(2));
+    let sharper = match baseline {
+        // Test data speak of the level only as far as the effect is known.
+        Totals::Proportion { .. } => 1.0 + 4.0 * before / (4.0 * during + spread),
+        Totals::Rate { .. } => 1.0 + before / (during + spread),
+        // Test data speak of the spread directly.
+        Totals::Value { .. } => 1.0 + before / during,
+    };
+    whole_part((LEVELS * sharper.sqrt()).min(MOST_LEVELS)) | 1
+}
+
 /// Evenly spaced effects around zero, wide enough for every belief and fine enough for the data to come.
 fn spaced_effects(baseline: Totals, reach: Option<f64>, information: f64) -> Vec<f64> {
     let sharpest = (1.0 / baseline.information() + 1.0 / information.max(1.0)).sqrt();
@@ -148,8 +167,8 @@ fn spaced_effects(baseline: Totals, reach: Option<f64>, information: f64) -> Vec
         Totals::Proportion { .. } => 2.0 * sharpest,
         Totals::Rate { .. } | Totals::Value { .. } => sharpest,
     };
-    let reach = reach.unwrap_or(12.0 * sharpest);
-    let wanted = (reach / (0.3 * sharpest)).ceil();
+    let reach = reach.unwrap_or(14.0 * sharpest);
+    let wanted = (reach / (FINE * sharpest)).ceil();
     let side = wanted.clamp((FEWEST_EFFECTS / 2) as f64, (MOST_EFFECTS / 2) as f64);
     let spacing = reach / side;
     // Mirrored by construction, so that swapping better and worse mirrors every figure to the last bit.

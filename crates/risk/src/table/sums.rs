@@ -1,6 +1,7 @@
 //! Sums over cells: chances, gains, losses, intervals.
 
 use super::Table;
+use crate::belief::Normal;
 use crate::evidence::Totals;
 
 /// Mean gain if better and mean loss if worse, for one person, in natural units.
@@ -43,18 +44,13 @@ impl Table {
     /// Chance that it is better at all.
     pub(crate) fn chance_better(&self) -> f64 {
         let by_effect = self.by_effect();
-        above_cut(&by_effect, self.cells.zero, 0.0).clamp(0.0, 1.0)
-    }
-
-    /// Chance that it is better by at least `size` (natural units).
-    pub(crate) fn chance_of_gain(&self, size: f64) -> f64 {
-        let effects = self.prior.len();
-        let rows = self
-            .weights
-            .chunks_exact(effects)
-            .zip(self.cells.gain.chunks_exact(effects));
-        rows.map(|(weights, gain)| share_above(weights, gain, size))
-            .sum()
+        above_cut(
+            &by_effect,
+            by_effect[self.cells.zero + 1..].iter().sum(),
+            self.cells.zero,
+            0.0,
+        )
+        .clamp(0.0, 1.0)
     }
 
     /// Mean gain if better and mean loss if worse.
@@ -82,37 +78,32 @@ impl Table {
         sums
     }
 
-    /// Middle and the interval that leaves `outside` / 2 of the belief on each side, for the gain.
-    pub(crate) fn gain_interval(&self, outside: f64) -> Interval {
-        let at = |share: f64| {
-            let most = self
-                .cells
-                .gain
-                .iter()
-                .copied()
-                .fold(f64::NEG_INFINITY, f64::max);
-            let least = self
-                .cells
-                .gain
-                .iter()
-                .copied()
-                .fold(f64::INFINITY, f64::min);
-            let (mut low, mut high) = (least, most);
-            for _ in 0..24 {
-                let middle = 0.5 * (low + high);
-                if self.chance_of_gain(middle) > share {
-                    low = middle;
-                } else {
-                    high = middle;
-                }
+    /// Running sums of belief from the best gains down, to answer many questions about sizes.
+    pub(crate) fn tails(&self) -> Tails<'_> {
+        let effects = self.prior.len();
+        let mut above = vec![0.0; self.weights.len()];
+        for (row, into) in self
+            .weights
+            .chunks_exact(effects)
+            .zip(above.chunks_exact_mut(effects))
+        {
+            let mut sum = 0.0;
+            for (weight, above) in row.iter().zip(into).rev() {
+                *above = sum;
+                sum += weight;
             }
-            0.5 * (low + high)
-        };
-        Interval {
-            low: at(1.0 - 0.5 * outside),
-            middle: at(0.5),
-            high: at(0.5 * outside),
         }
+        Tails { table: self, above }
+    }
+
+    /// What another belief makes of the same data: chance that it is better, gain and loss.
+    pub(crate) fn seen_with(&self, belief: Normal) -> (f64, Gains) {
+        let mut other = Table {
+            prior: super::normal_prior(&self.cells.effects, belief),
+            ..self.clone()
+        };
+        other.weigh();
+        (other.chance_better(), other.gains())
     }
 
     /// Share of the spread of belief that the data have removed: 0 is all belief, 1 is all data.
@@ -145,28 +136,90 @@ impl Table {
     }
 }
 
-/// Share of a row's belief with a gain of at least `size`.
-fn share_above(weights: &[f64], gain: &[f64], size: f64) -> f64 {
-    // Gains rise along a row.
-    let first = gain.partition_point(|gain| *gain < size);
-    let (Some(before), Some(after)) = (first.checked_sub(1), gain.get(first)) else {
-        // The size lies outside the row: nothing is cut.
-        return weights[first..].iter().sum();
-    };
-    let between = (size - gain[before]) / (after - gain[before]);
-    if between < 0.5 {
-        above_cut(weights, before, between)
-    } else {
-        above_cut(weights, first, between - 1.0)
+/// Running sums of belief along every row.
+#[derive(Debug, Clone)]
+pub(crate) struct Tails<'a> {
+    table: &'a Table,
+    /// Belief in every effect better than this one, level by level.
+    above: Vec<f64>,
+}
+
+impl Tails<'_> {
+    /// Chance of a gain of at least `size`.
+    pub(crate) fn above(&self, size: f64) -> f64 {
+        let effects = self.table.prior.len();
+        let rows = self
+            .table
+            .weights
+            .chunks_exact(effects)
+            .zip(self.table.cells.gain.chunks_exact(effects))
+            .zip(self.above.chunks_exact(effects));
+        rows.map(|((weights, gain), above)| {
+            // Gains rise along a row.
+            let first = gain.partition_point(|gain| *gain < size);
+            match (first.checked_sub(1), gain.get(first)) {
+                (None, _) => weights[0] + above[0],
+                (_, None) => 0.0,
+                (Some(before), Some(after)) => {
+                    let between =
+                        bent(gain, before, (size - gain[before]) / (after - gain[before]));
+                    let (node, part) = if between < 0.5 {
+                        (before, between)
+                    } else {
+                        (first, between - 1.0)
+                    };
+                    above_cut(weights, above[node], node, part)
+                }
+            }
+        })
+        .sum()
+    }
+
+    /// The gain that is exceeded with chance `share`.
+    pub(crate) fn exceeded_with(&self, share: f64) -> f64 {
+        let gains = &self.table.cells.gain;
+        let mut high = gains.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let mut low = gains.iter().copied().fold(f64::INFINITY, f64::min);
+        for _ in 0..28 {
+            let middle = 0.5 * (low + high);
+            if self.above(middle) > share {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        0.5 * (low + high)
+    }
+
+    /// Middle and the interval that leaves `outside` / 2 of the belief on each side.
+    pub(crate) fn interval(&self, outside: f64) -> Interval {
+        Interval {
+            low: self.exceeded_with(1.0 - 0.5 * outside),
+            middle: self.exceeded_with(0.5),
+            high: self.exceeded_with(0.5 * outside),
+        }
     }
 }
 
-/// Sum of the weights above a cut that lies `part` of a step (between -1/2 and 1/2) beyond node `node`.
+/// Place between two gains, corrected for how their curve bends (second differences).
+fn bent(gain: &[f64], before: usize, straight: f64) -> f64 {
+    let (Some(outer), Some(beyond)) = (
+        before.checked_sub(1).and_then(|place| gain.get(place)),
+        gain.get(before + 2),
+    ) else {
+        return straight;
+    };
+    let step = gain[before + 1] - gain[before];
+    let bend = 0.5 * (beyond - gain[before + 1] - gain[before] + outer) / step;
+    (straight + 0.5 * bend * straight * (1.0 - straight)).clamp(0.0, 1.0)
+}
+
+/// Sum of the weights above a cut that lies `part` of a step (between -1/2 and 1/2) beyond node `node`;
+/// `beyond` is the sum of the weights after the node.
 ///
 /// Cells reach half a step to each side; the slope at the cut is taken into account (Euler-Maclaurin), so
 /// that the error falls with the fourth power of the step.
-fn above_cut(weights: &[f64], node: usize, part: f64) -> f64 {
-    let above: f64 = weights[node + 1..].iter().sum::<f64>() + weights[node] * (0.5 - part);
+fn above_cut(weights: &[f64], beyond: f64, node: usize, part: f64) -> f64 {
     let neighbour = |place: Option<usize>| {
         place
             .and_then(|place| weights.get(place))
@@ -174,7 +227,7 @@ fn above_cut(weights: &[f64], node: usize, part: f64) -> f64 {
             .unwrap_or(0.0)
     };
     let slope = 0.5 * (neighbour(Some(node + 1)) - neighbour(node.checked_sub(1)));
-    above + slope * (1.0 / 12.0 - 0.5 * part * part)
+    beyond + weights[node] * (0.5 - part) + slope * (1.0 / 12.0 - 0.5 * part * part)
 }
 
 fn dot(left: &[f64], right: &[f64]) -> f64 {

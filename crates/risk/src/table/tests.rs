@@ -60,7 +60,7 @@ fn proportions_agree_with_the_closed_form_to_a_thousandth() {
         let gains = table.gains();
         for (name, found, wanted) in [
             ("better", table.chance_better(), exact.p_better),
-            ("worthwhile", table.chance_of_gain(0.05), exact.p_worthwhile),
+            ("worthwhile", table.tails().above(0.05), exact.p_worthwhile),
             ("gain", gains.gain, exact.gain),
             ("loss", gains.loss, exact.loss),
         ] {
@@ -118,7 +118,7 @@ fn values_agree_with_the_closed_form_when_the_spread_is_common() {
     );
     // The table pools the spread of both parts, the closed form does not: near, not equal.
     assert!((table.chance_better() - better).abs() < 5e-3);
-    assert!((table.chance_of_gain(1.0) - worthwhile).abs() < 1e-2);
+    assert!((table.tails().above(1.0) - worthwhile).abs() < 1e-2);
 }
 
 #[test]
@@ -184,11 +184,14 @@ fn swapping_better_and_worse_mirrors_every_figure() {
     let higher = proportions((98.0, 140.0), (31.0, 40.0), Direction::HigherIsBetter);
     let near = |a: f64, b: f64| assert!((a - b).abs() < 1e-9, "{a} {b}");
     near(lower.chance_better(), higher.chance_better());
-    near(lower.chance_of_gain(0.05), higher.chance_of_gain(0.05));
+    near(lower.tails().above(0.05), higher.tails().above(0.05));
     near(lower.gains().gain, higher.gains().gain);
     near(lower.gains().loss, higher.gains().loss);
     near(lower.ln_odds_against_luck(), higher.ln_odds_against_luck());
-    near(lower.gain_interval(0.2).low, higher.gain_interval(0.2).low);
+    near(
+        lower.tails().interval(0.2).low,
+        higher.tails().interval(0.2).low,
+    );
 }
 
 #[test]
