@@ -22,7 +22,11 @@ fn a_hundred_days_day_by_day() {
     ];
     for (day, phase, baton) in cases {
         let on = template.on(launch, template.date_of(launch, day));
-        assert_eq!((on.day, on.phase, on.baton), (day, phase, baton), "day {day}");
+        assert_eq!(
+            (on.day, on.phase, on.baton),
+            (day, phase, baton),
+            "day {day}"
+        );
     }
 }
 
@@ -32,8 +36,18 @@ fn milestones_of_every_template_run_from_launch_to_the_end() {
         let template = key.template();
         assert_eq!(template.milestones.first().unwrap().day, 0);
         assert_eq!(template.milestones.last().unwrap().day, template.length);
-        assert!(template.milestones.windows(2).all(|pair| pair[0].day < pair[1].day));
-        assert!(template.milestones.iter().any(|milestone| milestone.day == template.midpoint));
+        assert!(
+            template
+                .milestones
+                .windows(2)
+                .all(|pair| pair[0].day < pair[1].day)
+        );
+        assert!(
+            template
+                .milestones
+                .iter()
+                .any(|milestone| milestone.day == template.midpoint)
+        );
     }
 }
 

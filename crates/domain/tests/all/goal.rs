@@ -19,27 +19,62 @@ fn goal(what: &str, population: &str) -> Goal {
     }
 }
 
-const AROUND: Surroundings = Surroundings { cycle_length: 100, has_balancing: true, better: Some(Direction::Down) };
+const AROUND: Surroundings = Surroundings {
+    cycle_length: 100,
+    has_balancing: true,
+    better: Some(Direction::Down),
+};
 
 #[test]
 fn a_clear_result_gets_no_remark() {
-    assert_eq!(goal("people waiting more than a day", "four wards at Wolds Hospital").remarks(AROUND), []);
+    assert_eq!(
+        goal(
+            "people waiting more than a day",
+            "four wards at Wolds Hospital"
+        )
+        .remarks(AROUND),
+        []
+    );
 }
 
 #[test]
 fn each_remark_has_its_cause() {
     let activity = goal("training sessions", "four wards at Wolds Hospital").remarks(AROUND);
     assert_eq!(activity, [Remark::Activity]);
-    assert_eq!(goal("people waiting", "everybody").remarks(AROUND), [Remark::NoPopulation]);
-    let unbalanced = Surroundings { has_balancing: false, ..AROUND };
-    assert_eq!(goal("people waiting", "ward 4").remarks(unbalanced), [Remark::NoBalance]);
-    let turned = Surroundings { better: Some(Direction::Up), ..AROUND };
-    assert_eq!(goal("people waiting", "ward 4").remarks(turned), [Remark::AgainstMeasure]);
-    let no_start = Goal { from: None, ..goal("people waiting", "ward 4") };
+    assert_eq!(
+        goal("people waiting", "everybody").remarks(AROUND),
+        [Remark::NoPopulation]
+    );
+    let unbalanced = Surroundings {
+        has_balancing: false,
+        ..AROUND
+    };
+    assert_eq!(
+        goal("people waiting", "ward 4").remarks(unbalanced),
+        [Remark::NoBalance]
+    );
+    let turned = Surroundings {
+        better: Some(Direction::Up),
+        ..AROUND
+    };
+    assert_eq!(
+        goal("people waiting", "ward 4").remarks(turned),
+        [Remark::AgainstMeasure]
+    );
+    let no_start = Goal {
+        from: None,
+        ..goal("people waiting", "ward 4")
+    };
     assert_eq!(no_start.remarks(AROUND), [Remark::NoBaseline]);
-    let late = Goal { by_day: 120, ..goal("people waiting", "ward 4") };
+    let late = Goal {
+        by_day: 120,
+        ..goal("people waiting", "ward 4")
+    };
     assert_eq!(late.remarks(AROUND), [Remark::DayOutside]);
-    let same = Goal { to: 30.0, ..goal("people waiting", "ward 4") };
+    let same = Goal {
+        to: 30.0,
+        ..goal("people waiting", "ward 4")
+    };
     assert_eq!(same.remarks(AROUND), [Remark::NoChange]);
 }
 

@@ -8,7 +8,10 @@ use proptest::prelude::*;
 #[test]
 fn impossible_numbers_are_told_and_odd_ones_kept() {
     let number = |value| Counted::Number { value };
-    let of = |numerator, denominator| Counted::Of { numerator, denominator };
+    let of = |numerator, denominator| Counted::Of {
+        numerator,
+        denominator,
+    };
     assert!(number(-1.0).check(MeasureKind::Count).is_err());
     assert!(number(1.5).check(MeasureKind::Count).is_err());
     assert!(number(-1.5).check(MeasureKind::Value).is_ok());
@@ -26,7 +29,10 @@ fn impossible_numbers_are_told_and_odd_ones_kept() {
 fn timing_is_seen_from_the_period() {
     let launch = date(2026, 1, 5);
     let timing = |period, written| Rhythm::Weekly.timing(period, written, launch);
-    assert_eq!(timing(date(2025, 12, 29), date(2026, 1, 6)), Timing::BackFilled);
+    assert_eq!(
+        timing(date(2025, 12, 29), date(2026, 1, 6)),
+        Timing::BackFilled
+    );
     assert_eq!(timing(date(2026, 1, 12), date(2026, 1, 19)), Timing::OnTime);
     assert_eq!(timing(date(2026, 1, 12), date(2026, 1, 25)), Timing::OnTime);
     assert_eq!(timing(date(2026, 1, 12), date(2026, 1, 26)), Timing::Late);

@@ -29,18 +29,33 @@ fn team() -> TeamId {
 fn actor(steward: bool, roles: &[(Option<TeamId>, Role)]) -> Actor {
     let roles = roles
         .iter()
-        .map(|(team, role)| Membership { challenge: challenge(), team: *team, role: *role })
+        .map(|(team, role)| Membership {
+            challenge: challenge(),
+            team: *team,
+            role: *role,
+        })
         .collect();
-    Actor { place: place(), person: id::<PersonId>(9), steward, roles }
+    Actor {
+        place: place(),
+        person: id::<PersonId>(9),
+        steward,
+        roles,
+    }
 }
 
 /// Everybody the matrix speaks of.
 fn people() -> Vec<(&'static str, Actor)> {
-    let foreign = Actor { place: id(77), ..actor(true, &[]) };
+    let foreign = Actor {
+        place: id(77),
+        ..actor(true, &[])
+    };
     vec![
         ("another place", foreign),
         ("outsider", actor(false, &[])),
-        ("sister team", actor(false, &[(Some(id(4)), Role::TeamLead)])),
+        (
+            "sister team",
+            actor(false, &[(Some(id(4)), Role::TeamLead)]),
+        ),
         ("observer", actor(false, &[(Some(team()), Role::Observer)])),
         ("member", actor(false, &[(Some(team()), Role::Member)])),
         ("analyst", actor(false, &[(Some(team()), Role::Analyst)])),
@@ -60,7 +75,8 @@ fn mark(decision: Decision) -> &'static str {
 }
 
 fn matrix() -> String {
-    let mut text = String::from("Who may do what. yes: may. no: told why not. dot: may not know of it.\n");
+    let mut text =
+        String::from("Who may do what. yes: may. no: told why not. dot: may not know of it.\n");
     for phase in [Phase::SecondHalf, Phase::Closed] {
         let scope = Scope::team(place(), challenge(), phase, team());
         let _ = writeln!(text, "\nIn a team, phase: {}", phase.label());
@@ -88,16 +104,26 @@ fn matrix_is_the_reviewed_one() {
     if reviewed != now {
         let beside = std::env::temp_dir().join("policy.txt");
         std::fs::write(&beside, &now).unwrap();
-        panic!("the policy changed. Read {} and, if it is meant, copy it to {golden}", beside.display());
+        panic!(
+            "the policy changed. Read {} and, if it is meant, copy it to {golden}",
+            beside.display()
+        );
     }
 }
 
 #[test]
 fn nothing_of_another_place_is_even_known() {
     let scope = Scope::team(place(), challenge(), Phase::FirstHalf, team());
-    let foreign = Actor { place: id(77), ..actor(true, &[(None, Role::Leader)]) };
+    let foreign = Actor {
+        place: id(77),
+        ..actor(true, &[(None, Role::Leader)])
+    };
     for action in Action::ALL {
-        assert_eq!(decide(&foreign, *action, &scope), Decision::Hide, "{action}");
+        assert_eq!(
+            decide(&foreign, *action, &scope),
+            Decision::Hide,
+            "{action}"
+        );
     }
 }
 
