@@ -1,0 +1,6 @@
+//! Use cases on both engines: what they do, and what they refuse.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+mod ask_flow;
+mod fixture;
+mod test_flow;

@@ -1,0 +1,528 @@
+//! A test from its card to its decision.
+
+use app::Error;
+use app::verdict::{Standing, Watch};
+use domain::TestId;
+use domain::card_form::CardForm;
+use domain::decision::DecisionWord;
+use domain::guardrail::Rule;
+use domain::observation::Counted;
+use domain::policy::Reason;
+use domain::test::{Happened, TestState};
+use domain::text::Prose;
+
+use crate::fixture::Furnished;
+use crate::on_both_engines;
+
+on_both_engines! {
+    a_card_inside_the_guardrails_may_start_at_once,
+    a_card_that_a_guardrail_forbids_is_blocked_until_it_changes,
+    a_card_that_needs_mending_names_every_field,
+    only_the_team_and_its_coach_may_propose,
+    an_empty_from_is_taken_from_the_latest_numbers,
+    a_card_locks_with_the_first_number_of_its_measure,
+    a_change_after_the_start_is_told_in_the_log,
+    a_change_that_would_need_a_yes_is_refused_while_it_runs,
+    an_old_version_is_refused_with_the_name_of_who_changed_it,
+    nothing_is_said_before_the_minimum_weeks,
+    a_good_test_looks_better_and_its_working_is_open,
+    harm_elsewhere_speaks_louder_than_good_news,
+    numbers_without_a_baseline_are_not_weighed,
+    a_decision_keeps_its_evidence_when_numbers_change_later,
+    a_decision_can_be_undone_until_something_follows,
+    a_decision_needs_a_reason_and_a_start,
+    an_idea_becomes_a_test,
+}
+
+async fn propose(place: &Furnished, form: &CardForm) -> TestId {
+    app::test::propose(&place.by("pat"), place.team, form)
+        .await
+        .unwrap()
+}
+
+/// A running test that started on day 0.
+async fn running(place: &Furnished) -> TestId {
+    let test = propose(place, &place.card()).await;
+    let ctx = place.by("pat");
+    app::test::start(&ctx, test, ctx.today(), 1).await.unwrap()
+}
+
+fn why() -> Prose {
+    Prose::parse("Because it helps.").unwrap()
+}
+
+async fn version(place: &Furnished, test: TestId) -> i64 {
+    app::test::show(&place.by("pat"), test)
+        .await
+        .unwrap()
+        .test
+        .version
+}
+
+async fn a_card_inside_the_guardrails_may_start_at_once(place: Furnished) {
+    let test = propose(&place, &place.card()).await;
+    let view = app::test::show(&place.by("sam"), test).await.unwrap();
+    assert_eq!(view.test.state, TestState::Ready);
+    assert_eq!(
+        view.test.permission.because(),
+        "the challenge note says “Change when and how we talk with each other”, and your card speaks of huddle."
+    );
+    assert!(view.may_start && view.may_edit && view.look.is_none());
+    assert!(
+        view.scale.is_some(),
+        "a size for the first step is suggested before anything starts"
+    );
+
+    let list = app::test::list(&place.by("sam"), place.team).await.unwrap();
+    assert_eq!(list.open.len(), 1);
+    assert!(list.open[0].needs_us());
+}
+
+async fn a_card_that_a_guardrail_forbids_is_blocked_until_it_changes(place: Furnished) {
+    let form = CardForm {
+        change: "Halve the dose in the evening".into(),
+        ..place.card()
+    };
+    let test = propose(&place, &form).await;
+    let ctx = place.by("pat");
+    let view = app::test::show(&ctx, test).await.unwrap();
+    assert_eq!(
+        (view.test.state, view.test.permission.rule()),
+        (TestState::Blocked, Rule::Never)
+    );
+    let refused = app::test::start(&ctx, test, ctx.today(), view.test.version)
+        .await
+        .unwrap_err();
+    assert!(
+        refused.to_string().contains("No change of medicines"),
+        "{refused}"
+    );
+
+    app::test::edit(&ctx, test, &place.card(), 1).await.unwrap();
+    let view = app::test::show(&ctx, test).await.unwrap();
+    assert_eq!(view.test.state, TestState::Ready);
+}
+
+async fn a_card_that_needs_mending_names_every_field(place: Furnished) {
+    let refused = app::test::propose(&place.by("pat"), place.team, &CardForm::default()).await;
+    let Err(Error::Mend(problems)) = refused else {
+        panic!("{refused:?}")
+    };
+    assert!(problems.iter().count() >= 8, "{problems}");
+    assert!(
+        app::test::list(&place.by("pat"), place.team)
+            .await
+            .unwrap()
+            .open
+            .is_empty()
+    );
+}
+
+async fn only_the_team_and_its_coach_may_propose(place: Furnished) {
+    for (who, reason) in [("olu", Reason::NotYourRole), ("ines", Reason::NotYourRole)] {
+        let refused = app::test::propose(&place.by(who), place.team, &place.card()).await;
+        assert!(
+            matches!(refused, Err(Error::Denied(why)) if why == reason),
+            "{who}: {refused:?}"
+        );
+    }
+    let mut stranger = place.by("pat");
+    stranger.actor.roles.clear();
+    let refused = app::test::propose(&stranger, place.team, &place.card()).await;
+    assert!(matches!(refused, Err(Error::NotFound)), "{refused:?}");
+}
+
+async fn an_empty_from_is_taken_from_the_latest_numbers(place: Furnished) {
+    let form = CardForm {
+        predicted_from: String::new(),
+        ..place.card()
+    };
+    let test = propose(&place, &form).await;
+    let view = app::test::show(&place.by("pat"), test).await.unwrap();
+    // The mean of the last six weeks: (29 + 34 + 30 + 28 + 31 + 26) / 6 = 29.67.
+    assert_eq!(view.step().unwrap().card.predicted_from, Some(29.7));
+
+    let form = CardForm {
+        predicted_to: "40".into(),
+        ..form
+    };
+    let refused = app::test::propose(&place.by("pat"), place.team, &form).await;
+    let Err(Error::Mend(problems)) = refused else {
+        panic!("{refused:?}")
+    };
+    assert!(
+        problems.of("predicted_to")[0]
+            .words()
+            .contains("about 29.7 now"),
+        "{problems}"
+    );
+}
+
+async fn a_card_locks_with_the_first_number_of_its_measure(place: Furnished) {
+    let test = running(&place).await;
+    place.day(7);
+    place
+        .record(
+            place.back,
+            0,
+            Counted::Of {
+                numerator: 1.0,
+                denominator: 15.0,
+            },
+        )
+        .await;
+    place
+        .record(place.waiting, -91, Counted::Number { value: 30.0 })
+        .await;
+    let step = |view: app::test::TestView| view.step().unwrap().clone();
+    let before = step(app::test::show(&place.by("pat"), test).await.unwrap());
+    assert_eq!(
+        before.locked, None,
+        "neither another measure nor an earlier week locks it"
+    );
+
+    place.record(place.waiting, 0, Counted::NotCounted).await;
+    let gap = step(app::test::show(&place.by("pat"), test).await.unwrap());
+    assert_eq!(gap.locked, None, "a gap shows nobody anything");
+
+    place.day(14);
+    place
+        .record(place.waiting, 7, Counted::Number { value: 25.0 })
+        .await;
+    let view = app::test::show(&place.by("pat"), test).await.unwrap();
+    assert!(view.step().unwrap().locked.is_some());
+    assert!(!view.may_edit);
+    let version = view.step().unwrap().version;
+    let form = CardForm {
+        predicted_to: "20".into(),
+        ..place.card()
+    };
+    let refused = app::test::edit(&place.by("pat"), test, &form, version)
+        .await
+        .unwrap_err();
+    assert!(
+        refused
+            .to_string()
+            .contains("locked itself with its first number on 19 January 2026"),
+        "{refused}"
+    );
+}
+
+async fn a_change_after_the_start_is_told_in_the_log(place: Furnished) {
+    let test = running(&place).await;
+    let view = app::test::show(&place.by("pat"), test).await.unwrap();
+    assert!(view.may_edit && view.log.is_empty());
+    let form = CardForm {
+        predicted_to: "27".into(),
+        ..place.card()
+    };
+    app::test::edit(&place.by("sam"), test, &form, view.step().unwrap().version)
+        .await
+        .unwrap();
+    let view = app::test::show(&place.by("pat"), test).await.unwrap();
+    assert_eq!(view.test.state, TestState::Running);
+    assert_eq!(view.log[0].by, "Sam Okafor");
+    assert!(
+        view.log[0]
+            .note
+            .words
+            .happened
+            .as_str()
+            .contains("To: “25” became “27”.")
+    );
+
+    let words = Happened {
+        happened: Prose::parse("Twelve minutes, all there.").unwrap(),
+        surprised: Prose::empty(),
+        next: Prose::empty(),
+        people: Some(6),
+    };
+    app::test::happened(&place.by("sam"), test, words.clone())
+        .await
+        .unwrap();
+    app::test::happened(&place.by("pat"), test, words)
+        .await
+        .unwrap();
+    let view = app::test::show(&place.by("pat"), test).await.unwrap();
+    assert_eq!((view.log.len(), view.reached), (3, Some(12)));
+}
+
+async fn a_change_that_would_need_a_yes_is_refused_while_it_runs(place: Furnished) {
+    let test = running(&place).await;
+    let form = CardForm {
+        title: "Letters".into(),
+        change: "A letter to every GP".into(),
+        ..place.card()
+    };
+    let view = app::test::show(&place.by("pat"), test).await.unwrap();
+    let refused = app::test::edit(&place.by("pat"), test, &form, view.step().unwrap().version)
+        .await
+        .unwrap_err();
+    assert!(
+        refused
+            .to_string()
+            .contains("would need a leader’s yes first"),
+        "{refused}"
+    );
+    let after = app::test::show(&place.by("pat"), test).await.unwrap();
+    assert_eq!(after.steps, view.steps, "nothing changed");
+}
+
+async fn an_old_version_is_refused_with_the_name_of_who_changed_it(place: Furnished) {
+    let test = propose(&place, &place.card()).await;
+    let form = CardForm {
+        weeks: "5".into(),
+        ..place.card()
+    };
+    app::test::edit(&place.by("sam"), test, &form, 1)
+        .await
+        .unwrap();
+    let refused = app::test::edit(&place.by("pat"), test, &place.card(), 1)
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(&refused, Error::Changed { who } if who == "Sam Okafor"),
+        "{refused:?}"
+    );
+    let view = app::test::show(&place.by("pat"), test).await.unwrap();
+    assert_eq!(view.step().unwrap().card.weeks, 5);
+}
+
+async fn nothing_is_said_before_the_minimum_weeks(place: Furnished) {
+    let test = running(&place).await;
+    for (weeks, value) in (1..=3).zip([12.0, 10.0, 11.0]) {
+        place.weeks(7 * (weeks - 1), &[value]).await;
+        let view = app::test::show(&place.by("pat"), test).await.unwrap();
+        let words = view.look.unwrap().words;
+        assert_eq!(words.standing, Standing::TooEarly, "after {weeks} weeks");
+        assert_eq!(words.tag, format!("too early · {weeks} of 4 weeks"));
+        assert_eq!((words.in_ten, words.outcome), (None, None));
+    }
+    place.weeks(21, &[12.0]).await;
+    let view = app::test::show(&place.by("pat"), test).await.unwrap();
+    assert_eq!(view.look.unwrap().words.standing, Standing::LooksBetter);
+}
+
+async fn a_good_test_looks_better_and_its_working_is_open(place: Furnished) {
+    let test = running(&place).await;
+    place.weeks(0, &[24.0, 22.0, 23.0, 20.0, 21.0]).await;
+    let view = app::test::show(&place.by("olu"), test).await.unwrap();
+    let look = view.look.as_ref().unwrap();
+    assert_eq!(look.words.standing, Standing::LooksBetter);
+    assert!(
+        look.words
+            .headline
+            .ends_with("that there are fewer people waiting more than a day."),
+        "{}",
+        look.words.headline
+    );
+    assert!(look.words.caution.ends_with(app::verdict::CAUTION));
+    assert!(
+        look.words
+            .caution
+            .starts_with("During the test, 29.9 went to 22."),
+        "{}",
+        look.words.caution
+    );
+    assert_eq!(view.said(), Some(DecisionWord::Adopt));
+    assert!(!view.may_decide, "an observer looks on");
+    let everything = format!("{:?}", look.words).to_lowercase();
+    for word in ["caused", "significant", "p-value"] {
+        assert!(!everything.contains(word));
+    }
+
+    let working = app::verdict::working(&place.by("olu"), test).await.unwrap();
+    let look = working.look.unwrap();
+    assert_eq!(
+        (look.numbers.before.len(), look.numbers.during.len()),
+        (12, 5)
+    );
+    assert_eq!(look.verdict.unwrap().engine_version, "0.1.0");
+}
+
+async fn harm_elsewhere_speaks_louder_than_good_news(place: Furnished) {
+    let test = running(&place).await;
+    place.weeks(0, &[24.0, 22.0, 23.0, 20.0, 21.0]).await;
+    for week in 0..5 {
+        place
+            .record(
+                place.back,
+                7 * week,
+                Counted::Of {
+                    numerator: 6.0,
+                    denominator: 16.0,
+                },
+            )
+            .await;
+    }
+    let view = app::test::show(&place.by("pat"), test).await.unwrap();
+    let look = view.look.as_ref().unwrap();
+    assert_eq!(look.balances[0].watch, Watch::GettingWorse);
+    assert_eq!(look.words.standing, Standing::LooksWorse);
+    assert_eq!(view.said(), Some(DecisionWord::Drop));
+    assert_eq!(
+        look.balances[1].watch,
+        Watch::OnlyWatched,
+        "nobody counted it before"
+    );
+}
+
+async fn numbers_without_a_baseline_are_not_weighed(place: Furnished) {
+    let form = CardForm {
+        measure: place.late.to_string(),
+        not_worse: Vec::new(),
+        ..place.card()
+    };
+    let test = propose(&place, &form).await;
+    let ctx = place.by("pat");
+    app::test::start(&ctx, test, ctx.today(), 1).await.unwrap();
+    place.day(7);
+    place
+        .record(place.late, 0, Counted::Number { value: 3.0 })
+        .await;
+    let words = app::test::show(&place.by("pat"), test)
+        .await
+        .unwrap()
+        .look
+        .unwrap()
+        .words;
+    assert_eq!((words.standing, words.in_ten), (Standing::CheckData, None));
+    assert!(words.size.contains("baseline"), "{}", words.size);
+}
+
+async fn a_decision_keeps_its_evidence_when_numbers_change_later(place: Furnished) {
+    let test = running(&place).await;
+    place.weeks(0, &[24.0, 22.0, 23.0, 20.0]).await;
+    let before = app::test::show(&place.by("pat"), test).await.unwrap();
+    let decided = app::decision::decide(
+        &place.by("pat"),
+        test,
+        DecisionWord::HandOver,
+        why(),
+        before.test.version,
+    )
+    .await
+    .unwrap();
+    assert!(!decided.next_step);
+    place.weeks(28, &[60.0, 60.0]).await;
+    let after = app::test::show(&place.by("pat"), test).await.unwrap();
+    assert!(after.frozen);
+    assert_eq!(after.look.unwrap(), before.look.unwrap());
+    assert_eq!(after.test.state, TestState::HandedOver);
+    let line = &after.decisions[0];
+    assert_eq!(line.said, Some(DecisionWord::Adopt));
+    assert!(
+        line.goes_against(),
+        "it is visible that the card had said something else"
+    );
+}
+
+async fn a_decision_can_be_undone_until_something_follows(place: Furnished) {
+    let test = running(&place).await;
+    place.weeks(0, &[24.0, 22.0, 23.0, 20.0]).await;
+    let v = version(&place, test).await;
+    let ctx = place.by("pat");
+    let decided = app::decision::decide(&ctx, test, DecisionWord::RepeatLarger, why(), v)
+        .await
+        .unwrap();
+    let view = app::test::show(&ctx, test).await.unwrap();
+    assert_eq!((view.test.state, view.steps.len()), (TestState::Ready, 2));
+    let next = view.step().unwrap();
+    assert_eq!(
+        (next.card.people, next.card.predicted_from),
+        (Some(125), Some(22.25))
+    );
+    assert_eq!(view.undoable, Some(decided.decision));
+
+    app::decision::undo(&ctx, test, decided.decision)
+        .await
+        .unwrap();
+    let view = app::test::show(&ctx, test).await.unwrap();
+    assert_eq!(
+        (view.test.state, view.steps.len(), view.decisions.len()),
+        (TestState::Running, 1, 0)
+    );
+
+    let decided = app::decision::decide(&ctx, test, DecisionWord::Adapt, why(), view.test.version)
+        .await
+        .unwrap();
+    let v = version(&place, test).await;
+    app::test::start(&ctx, test, ctx.today(), v).await.unwrap();
+    let refused = app::decision::undo(&ctx, test, decided.decision)
+        .await
+        .unwrap_err();
+    assert!(
+        refused.to_string().contains("next step has begun"),
+        "{refused}"
+    );
+    let view = app::test::show(&ctx, test).await.unwrap();
+    assert_eq!((view.test.state, view.undoable), (TestState::Running, None));
+    // The baseline stays what was before the first step; the second step counts from its own first day.
+    place.weeks(28, &[20.0]).await;
+    let look = app::test::show(&place.by("pat"), test)
+        .await
+        .unwrap()
+        .look
+        .unwrap();
+    assert_eq!(
+        (
+            look.numbers.before.len(),
+            look.numbers.left_out.len(),
+            look.numbers.during.len()
+        ),
+        (12, 4, 1)
+    );
+}
+
+async fn a_decision_needs_a_reason_and_a_start(place: Furnished) {
+    let test = propose(&place, &place.card()).await;
+    let ctx = place.by("pat");
+    let refused = app::decision::decide(&ctx, test, DecisionWord::Adopt, why(), 1)
+        .await
+        .unwrap_err();
+    assert!(refused.to_string().contains("has not started"), "{refused}");
+    let refused = app::decision::decide(&ctx, test, DecisionWord::Drop, Prose::empty(), 1).await;
+    assert!(matches!(&refused, Err(Error::Mend(problems)) if !problems.of("reason").is_empty()));
+    let refused =
+        app::decision::decide(&place.by("ines"), test, DecisionWord::Drop, why(), 1).await;
+    assert!(matches!(refused, Err(Error::Denied(_))));
+    app::decision::decide(&ctx, test, DecisionWord::Drop, why(), 1)
+        .await
+        .unwrap();
+    let refused = app::decision::decide(&ctx, test, DecisionWord::Drop, why(), 2)
+        .await
+        .unwrap_err();
+    assert!(refused.to_string().contains("decided already"), "{refused}");
+}
+
+async fn an_idea_becomes_a_test(place: Furnished) {
+    let line = "Ask on the first day how people get home".parse().unwrap();
+    let idea = app::idea::add(&place.by("ines"), place.team, line)
+        .await
+        .unwrap();
+    let list = app::test::list(&place.by("pat"), place.team).await.unwrap();
+    assert_eq!(
+        (list.ideas.len(), list.ideas[0].by.as_str()),
+        (1, "Ines Marlow")
+    );
+    let card = app::test::new(&place.by("pat"), place.team, Some(idea))
+        .await
+        .unwrap();
+    assert_eq!(card.form.change, "Ask on the first day how people get home");
+    assert_eq!(
+        (card.form.predicted_from.as_str(), card.form.not_worse.len()),
+        ("29.7", 2)
+    );
+    let form = CardForm {
+        idea: idea.to_string(),
+        ..place.card()
+    };
+    propose(&place, &form).await;
+    assert!(
+        app::test::list(&place.by("pat"), place.team)
+            .await
+            .unwrap()
+            .ideas
+            .is_empty()
+    );
+}
