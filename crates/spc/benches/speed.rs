@@ -1,8 +1,4 @@
 //! Speed of the calculations that the documentation gives figures for.
-#![expect(
-    missing_docs,
-    reason = "criterion_main writes an undocumented function"
-)]
 
 use std::hint::black_box;
 
@@ -39,18 +35,18 @@ fn one_chart(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("one chart of 100 points");
     let every = every_rule();
     group.bench_function("I, every rule", |bencher| {
-        bencher.iter(|| analyse(black_box(&series), &every))
+        bencher.iter(|| analyse(black_box(&series), &every));
     });
     let anhoj = Options::named(ChartKind::I, RuleSet::Anhoj);
     group.bench_function("I, anhoj", |bencher| {
-        bencher.iter(|| analyse(black_box(&series), &anhoj))
+        bencher.iter(|| analyse(black_box(&series), &anhoj));
     });
     let sizes: Vec<f64> = (0..100).map(|week| f64::from(200 + week % 17)).collect();
     let counts: Vec<f64> = process(100, 2).iter().map(|value| value.round()).collect();
     if let Ok(ratios) = Series::ratios(counts, sizes) {
         let options = Options::named(ChartKind::P, RuleSet::Anhoj);
         group.bench_function("P, anhoj", |bencher| {
-            bencher.iter(|| analyse(black_box(&ratios), &options))
+            bencher.iter(|| analyse(black_box(&ratios), &options));
         });
     }
     group.finish();
@@ -74,13 +70,13 @@ fn many_series(criterion: &mut Criterion) {
                 series
                     .iter()
                     .map(|one| analyse(one, &options).map_or(0, |found| found.signals.len()))
-                    .sum::<usize>()
+                    .sum::<usize>();
             });
         });
     }
     let options = Options::named(ChartKind::I, RuleSet::Anhoj);
     group.bench_function("I, anhoj, kept (analyse_all)", |bencher| {
-        bencher.iter(|| analyse_all(&series, &options).len())
+        bencher.iter(|| analyse_all(&series, &options).len());
     });
     group.finish();
 }
@@ -105,7 +101,9 @@ fn long_series(criterion: &mut Criterion) {
         group.bench_function(format!("streaming I, {length} points"), |bencher| {
             bencher.iter(|| {
                 let mut chart = Individuals::default();
-                values.iter().for_each(|value| chart.add(*value));
+                for value in &values {
+                    chart.add(*value);
+                }
                 chart.limits()
             });
         });

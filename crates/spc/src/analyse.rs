@@ -54,7 +54,7 @@ pub fn analyse(series: &Series, options: &Options) -> Result<Analysis> {
 
     let complete = status.iter().all(|status| *status == Status::USED);
     let mut fitted = fit_phases(&columns, &status, complete, options, asked);
-    hide_limits_of_few(&mut fitted, &columns.y, &status, &options.limits);
+    hide_limits_of_few(&mut fitted, &columns.y, &status, complete, &options.limits);
     let findings = Findings::of(&columns.y, &status, complete, options, &fitted);
     if options.multiply != 1.0 {
         multiply(&mut columns.y, &mut fitted, options.multiply);
@@ -139,12 +139,16 @@ fn hide_limits_of_few(
     fitted: &mut [Fitted<'_>],
     values: &[f64],
     status: &[Status],
+    complete: bool,
     settings: &LimitSettings,
 ) {
     if settings.minimum_points <= 1 {
         return;
     }
     let usable = |range: std::ops::Range<usize>| {
+        if complete {
+            return range.len();
+        }
         let pairs = values.iter().zip(status).take(range.end).skip(range.start);
         pairs
             .filter(|(value, status)| !value.is_nan() && !status.is_ghost())
@@ -226,6 +230,7 @@ fn assemble(
     let points = Points {
         values: columns.y,
         denominators: columns.denominators,
+        complete: status.iter().all(|status| *status == Status::USED),
         status,
         marks: findings.marks,
         periods: series.periods.clone(),
@@ -267,9 +272,7 @@ fn limit_state(kind: ChartKind, phase: &Fitted<'_>) -> LimitState {
 /// Variation and assurance, decided by the last point.
 fn icons_of(analysis: &Analysis) -> Icons {
     let (points, settings) = (&analysis.points, &analysis.settings);
-    let judged = (0..points.len())
-        .filter(|index| points.is_judged(*index))
-        .count();
+    let judged = points.judged();
     let last = (0..points.len())
         .rev()
         .find(|index| points.is_judged(*index));

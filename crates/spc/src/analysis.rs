@@ -104,6 +104,8 @@ pub struct Points {
     pub(crate) values: Vec<f64>,
     pub(crate) denominators: Option<Vec<f64>>,
     pub(crate) status: Vec<Status>,
+    /// Whether every point is there, used and in the baseline.
+    pub(crate) complete: bool,
     pub(crate) marks: Vec<Marks>,
     pub(crate) periods: Option<Arc<[Period]>>,
     pub(crate) target: Target,
@@ -260,6 +262,16 @@ impl Points {
                 .status
                 .get(index)
                 .is_some_and(|status| !status.is_ghost())
+    }
+
+    /// How many points have a value and are no ghosts.
+    pub(crate) fn judged(&self) -> usize {
+        if self.complete {
+            return self.len();
+        }
+        (0..self.len())
+            .filter(|index| self.is_judged(*index))
+            .count()
     }
 
     pub(crate) fn phase_of(&self, index: usize) -> usize {

@@ -113,6 +113,10 @@ pub(crate) fn mark_baselines(
                 options.baseline
             }
         };
+        if baseline == Baseline::All {
+            // Every point starts inside the baseline.
+            continue;
+        }
         let inside = baseline_range(baseline, &phase.range, |at, after| {
             position(series, at, after)
         });

@@ -41,14 +41,20 @@ pub(crate) fn columns(
 }
 
 fn refuse_huge(values: &[f64]) -> Result<()> {
-    // NaN compares false and is a missing value.
-    match values.iter().position(|value| value.abs() > LARGEST) {
-        None => Ok(()),
-        Some(at) => Err(Error::TooLarge {
-            position: at + 1,
-            value: values.get(at).copied().unwrap_or(f64::NAN),
-        }),
+    // NaN compares false and is a missing value. No early exit, so that the usual case is one quick pass.
+    let huge = |value: &f64| value.abs() > LARGEST;
+    if !values
+        .iter()
+        .fold(false, |found, value| found | huge(value))
+    {
+        return Ok(());
     }
+    let at = values.iter().position(huge).unwrap_or(0);
+    let value = values.get(at).copied().unwrap_or(f64::NAN);
+    Err(Error::TooLarge {
+        position: at + 1,
+        value,
+    })
 }
 
 /// Values, or ratios where there are denominators; the mean of a subgroup.
@@ -245,6 +251,13 @@ fn check_possible(
 
 /// A point without a value is missing in every column, and the reverse.
 fn clear_missing(columns: &mut Columns, status: &mut [Status]) {
+    let no_value = columns.y.iter().fold(false, |found, y| found | y.is_nan());
+    let set_aside = status
+        .iter()
+        .fold(false, |found, status| found | status.is_missing());
+    if !no_value && !set_aside {
+        return;
+    }
     for (point, (y, status)) in columns.y.iter_mut().zip(status).enumerate() {
         if status.is_missing() {
             *y = f64::NAN;

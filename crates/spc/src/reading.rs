@@ -110,9 +110,7 @@ impl Reader<'_> {
     }
 
     fn usable(&self) -> usize {
-        (0..self.analysis.points.len())
-            .filter(|index| self.analysis.points.is_judged(*index))
-            .count()
+        self.analysis.points.judged()
     }
 
     fn line(&self) -> String {

@@ -4,6 +4,7 @@ use super::{Note, Unsuitable};
 use crate::analysis::{Analysis, LimitState, Phase};
 use crate::average;
 use crate::kind::ChartKind;
+use crate::limits::lines::PhaseLines;
 
 /// Fewer points than this say nothing about dispersion or resemblance.
 const ENOUGH: usize = 20;
@@ -16,12 +17,14 @@ pub(super) fn advise(analysis: &Analysis, notes: &mut Vec<Note>) {
         notes.extend(dispersion(analysis, number, phase));
     }
     if ordered_in_time(analysis.settings.kind) {
-        let residuals = residuals(analysis);
-        let present = residuals.iter().filter(|value| !value.is_nan()).count();
-        if present >= ENOUGH {
-            notes.extend(autocorrelation(&residuals, present));
-            notes.extend(days_of_the_week(analysis, &residuals));
-            notes.extend(season(analysis, &residuals));
+        let resemblance = lag_one(analysis);
+        if resemblance.count >= ENOUGH {
+            notes.extend(resemblance.note());
+            if let Some(gap) = usual_gap(analysis) {
+                let residuals = residuals(analysis);
+                notes.extend(days_of_the_week(analysis, &residuals, gap));
+                notes.extend(season(&residuals, gap));
+            }
         }
     }
     notes.extend(unsuitable(analysis));
@@ -91,7 +94,7 @@ fn residuals(analysis: &Analysis) -> Vec<f64> {
     let mut residuals = Vec::with_capacity(points.len());
     for (number, phase) in analysis.phases.iter().enumerate() {
         let constant = match points.lines.get(number) {
-            Some(crate::limits::lines::PhaseLines::Constant(lines)) => Some(lines.centre),
+            Some(PhaseLines::Constant(lines)) => Some(lines.centre),
             _ => None,
         };
         let range = phase.start..phase.end;
@@ -130,11 +133,61 @@ fn correlation(residuals: &[f64], lag: usize) -> (f64, usize) {
     ((products / pairs as f64) / (squares / count as f64), pairs)
 }
 
-fn autocorrelation(residuals: &[f64], present: usize) -> Option<Note> {
-    let (lag_one, pairs) = correlation(residuals, 1);
-    let bound = ONE_IN_A_HUNDRED / (present as f64).sqrt();
-    (pairs >= ENOUGH - 1 && lag_one.is_finite() && lag_one > bound)
-        .then_some(Note::Autocorrelation { lag_one, bound })
+/// Sums behind the correlation of each residual with the one before.
+#[derive(Default)]
+struct Resemblance {
+    products: f64,
+    pairs: usize,
+    squares: f64,
+    count: usize,
+}
+
+impl Resemblance {
+    fn note(&self) -> Option<Note> {
+        let lag_one = (self.products / self.pairs as f64) / (self.squares / self.count as f64);
+        let bound = ONE_IN_A_HUNDRED / (self.count as f64).sqrt();
+        let found = self.pairs >= ENOUGH - 1 && lag_one.is_finite() && lag_one > bound;
+        found.then_some(Note::Autocorrelation { lag_one, bound })
+    }
+
+    fn add(&mut self, values: &[f64], centre: f64) {
+        let mut before = f64::NAN;
+        for value in values {
+            let residual = value - centre;
+            let product = residual * before;
+            let paired = !product.is_nan();
+            let present = !residual.is_nan();
+            self.products += if paired { product } else { 0.0 };
+            self.pairs += usize::from(paired);
+            self.squares += if present { residual * residual } else { 0.0 };
+            self.count += usize::from(present);
+            before = residual;
+        }
+    }
+}
+
+/// Resemblance of neighbours, phase by phase. Complete phases with one centre need no copy.
+fn lag_one(analysis: &Analysis) -> Resemblance {
+    let points = &analysis.points;
+    let mut resemblance = Resemblance::default();
+    if !points.complete
+        || points
+            .lines
+            .iter()
+            .any(|lines| matches!(lines, PhaseLines::Each(_)))
+    {
+        resemblance.add(&residuals(analysis), 0.0);
+        return resemblance;
+    }
+    for (phase, lines) in analysis.phases.iter().zip(&points.lines) {
+        if let PhaseLines::Constant(lines) = lines {
+            resemblance.add(
+                points.values.get(phase.start..phase.end).unwrap_or(&[]),
+                lines.centre,
+            );
+        }
+    }
+    resemblance
 }
 
 /// Days between successive points, the middle one.
@@ -149,8 +202,8 @@ fn usual_gap(analysis: &Analysis) -> Option<i32> {
 }
 
 /// Variation between days of the week over variation within them, for daily series of four weeks or more.
-fn days_of_the_week(analysis: &Analysis, residuals: &[f64]) -> Option<Note> {
-    if usual_gap(analysis)? != 1 {
+fn days_of_the_week(analysis: &Analysis, residuals: &[f64], gap: i32) -> Option<Note> {
+    if gap != 1 {
         return None;
     }
     let periods = analysis.points.periods.as_ref()?;
@@ -201,8 +254,8 @@ fn days_of_the_week(analysis: &Analysis, residuals: &[f64]) -> Option<Note> {
 }
 
 /// Resemblance to the year before, for three years or more of weeks, months or quarters.
-fn season(analysis: &Analysis, residuals: &[f64]) -> Option<Note> {
-    let period = match usual_gap(analysis)? {
+fn season(residuals: &[f64], gap: i32) -> Option<Note> {
+    let period = match gap {
         7 => 52,
         28..=31 => 12,
         89..=92 => 4,
@@ -229,7 +282,11 @@ fn unsuitable(analysis: &Analysis) -> Option<Note> {
             .filter(|(_, (value, status))| status.in_patterns() && !value.is_nan())
             .map(|(at, (value, _))| (at, *value))
     };
-    let count = pairs().count();
+    let count = if points.complete {
+        points.len()
+    } else {
+        pairs().count()
+    };
     if count < 10 {
         return None;
     }
@@ -276,9 +333,8 @@ fn unsuitable(analysis: &Analysis) -> Option<Note> {
             advice(Unsuitable::TinyExpectedCounts, ChartKind::G)
         }
         ChartKind::I if points.denominators.is_none() && unit == 1.0 => {
-            let total: f64 = counts().sum();
-            let small = counts().all(|count| count >= 0.0 && count == count.round())
-                && total < 10.0 * count as f64;
+            let whole_counts = counts().all(|count| count >= 0.0 && count == count.round());
+            let small = whole_counts && counts().sum::<f64>() < 10.0 * count as f64;
             // A constant or two-valued series says too little about what it counts.
             let varied = analysis
                 .phases

@@ -15,11 +15,15 @@ pub(crate) fn find(analysis: &Analysis) -> Vec<Note> {
 
 fn about_values(analysis: &Analysis, notes: &mut Vec<Note>) {
     let points = &analysis.points;
-    let missing = points
-        .status
-        .iter()
-        .filter(|status| status.is_missing())
-        .count();
+    let missing = if points.complete {
+        0
+    } else {
+        points
+            .status
+            .iter()
+            .filter(|status| status.is_missing())
+            .count()
+    };
     if missing == points.len() {
         notes.push(Note::NoData);
     }
