@@ -76,14 +76,8 @@ pub struct ChartView {
     pub notes: Vec<String>,
     /// What analysts chose.
     pub settings: ChartSettings,
-    /// May change chart settings.
-    pub may_change: bool,
-    /// May write numbers down.
-    pub may_record: bool,
-    /// May read a table in.
-    pub may_import: bool,
-    /// May change the measure.
-    pub may_edit: bool,
+    /// What the person who looks may do.
+    pub may: May,
 }
 
 /// A test that shows on a chart.
@@ -95,6 +89,19 @@ pub struct TestSpan {
     pub from: Date,
     /// Its last day; none while it goes on.
     pub to: Option<Date>,
+}
+
+/// What somebody may do on a chart page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct May {
+    /// Change chart settings.
+    pub change: bool,
+    /// Write numbers down.
+    pub record: bool,
+    /// Read a table in.
+    pub import: bool,
+    /// Change the measure.
+    pub edit: bool,
 }
 
 /// The chart page.
@@ -109,22 +116,37 @@ pub async fn view(ctx: &Ctx, measure: MeasureId) -> Result<ChartView, Error> {
         let spans = spans(tx, ctx, &measure).await?;
         let picture = picture("chart", &measure, &analysed, &spans, goal.as_ref(), here.challenge.launch);
         let may = |action| decide(&ctx.actor, action, &here.scope) == Decision::Allow;
-        Ok::<_, Error>(ChartView {
-            reading: analysed.standing.reading,
-            sentence: analysed.standing.sentence.clone(),
-            picture,
-            rows: rows(&measure, &analysed, &settings),
-            working: working(&measure, &analysed),
-            notes: notes(&analysed),
-            may_change: may(Action::ChangeChart),
-            may_record: may(Action::RecordNumbers),
-            may_import: may(Action::ImportNumbers),
-            may_edit: may(Action::EditMeasure),
-            settings,
-            measure,
-            here,
-        })
+        let may = May {
+            change: may(Action::ChangeChart),
+            record: may(Action::RecordNumbers),
+            import: may(Action::ImportNumbers),
+            edit: may(Action::EditMeasure),
+        };
+        Ok::<_, Error>(view_of(here, measure, &analysed, picture, settings, may))
     })
+}
+
+/// The chart page of an analysed series.
+pub fn view_of(
+    here: TeamScope,
+    measure: Measure,
+    analysed: &Analysed,
+    picture: Picture,
+    settings: ChartSettings,
+    may: May,
+) -> ChartView {
+    ChartView {
+        reading: analysed.standing.reading,
+        sentence: analysed.standing.sentence.clone(),
+        picture,
+        rows: rows(&measure, analysed, &settings),
+        working: working(&measure, analysed),
+        notes: notes(analysed),
+        may,
+        settings,
+        measure,
+        here,
+    }
 }
 
 /// The analysis of a measure as it stands.
@@ -251,8 +273,7 @@ fn now(analysed: &Analysed) -> Option<(f64, usize)> {
 
 fn caption(measure: &Measure, analysed: &Analysed, spans: &[TestSpan]) -> String {
     let mut words = format!("{}, {}.", measure.name, measure.rhythm.label().to_lowercase());
-    let has_signal = analysed.analysis.points.iter().any(|point| point.judgement.is_some());
-    if has_signal {
+    if chart::has_marked_points(&analysed.analysis) {
         words.push_str(" Triangles are signals: a pattern that luck alone seldom makes.");
     }
     if !spans.is_empty() {

@@ -1,16 +1,22 @@
 //! The control chart: points, centre line, limits where they were earned, target, tests, and the words around them.
 
-mod labels;
+mod beside;
 mod lines;
 mod plane;
+mod points;
+mod time;
+mod top;
+mod words;
 
-use spc::{Analysis, Judgement, Point, Side};
+use spc::{Analysis, Point};
 
 use crate::calendar::Calendar;
-use crate::drawing::{Anchor, Drawing, Mark, Shape, Size};
+use crate::drawing::{Anchor, Drawing, Mark, Size, text};
 use crate::numbers::Numbers;
-use labels::{Wanted, side_by_side, top_rows};
+use crate::text::{LINE, wrapped};
 use plane::Plane;
+
+pub use points::has_marked_points;
 
 /// A stretch of time that is marked: a test.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +43,7 @@ pub struct Marked {
 pub struct ControlChart<'a> {
     /// Begins every id of the drawing.
     pub id: String,
-    /// The message.
+    /// The message, for those who listen.
     pub title: String,
     /// The picture in words; made from the analysis when empty.
     pub description: String,
@@ -49,7 +55,9 @@ pub struct ControlChart<'a> {
     pub calendar: Calendar,
     /// What is counted, behind a number when a point is read out: "people".
     pub unit: String,
-    /// Said above the picture: "usual 30, most weeks between 22 and 38".
+    /// The message in the picture, for pictures that stand alone; empty where a page says it.
+    pub heading: String,
+    /// Said above the picture: "usual 30, most weeks between 22 and 38"; made from the analysis when empty.
     pub above: String,
     /// Where it is now, when that differs from the usual: the level and over how many points.
     pub now: Option<(f64, usize)>,
@@ -61,6 +69,8 @@ pub struct ControlChart<'a> {
     pub spans: Vec<Span>,
     /// Marked days.
     pub days: Vec<Marked>,
+    /// The lowest and highest number that must be shown, so that several charts can share a scale.
+    pub range: Option<(f64, f64)>,
 }
 
 impl<'a> ControlChart<'a> {
@@ -74,189 +84,163 @@ impl<'a> ControlChart<'a> {
             numbers,
             calendar: Calendar::Weeks,
             unit: String::new(),
+            heading: String::new(),
             above: String::new(),
             now: None,
             aim: None,
             target_label: "goal".to_owned(),
             spans: Vec::new(),
             days: Vec::new(),
+            range: None,
+        }
+    }
+}
+
+/// How much room a control chart gets, and how much it says.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Room {
+    /// Units across.
+    pub width: f64,
+    /// Height of the picture inside its labels.
+    pub plot: f64,
+    /// One of many: no words but the labels of the axes.
+    pub small: bool,
+}
+
+impl From<Size> for Room {
+    fn from(size: Size) -> Self {
+        let plot = match size {
+            Size::Wide => 250.0,
+            Size::Narrow => 210.0,
+        };
+        Self {
+            width: size.width(),
+            plot,
+            small: false,
         }
     }
 }
 
 /// Draws a control chart for a size.
 pub fn control(chart: &ControlChart<'_>, size: Size) -> Drawing {
-    let points: Vec<Point> = chart.analysis.points.iter().collect();
-    let top = top_rows(chart, &points, size);
-    let plane = Plane::new(chart, &points, size, top.rows);
-    let mut marks = Vec::new();
-    bands(chart, &plane, &mut marks);
-    grid(chart, &plane, &mut marks);
-    time_labels(chart, &points, &plane, size, &mut marks);
-    top.draw(&plane, &mut marks);
-    lines::draw(chart, &points, &plane, &mut marks);
-    side_labels(chart, &points, &plane, &mut marks);
-    if !chart.above.is_empty() {
-        let words = labels::fitted(&chart.above, size.width() - plane.left);
-        marks.push(text((plane.left, 16.0), Anchor::Start, "label", words));
-    }
-    value_path(&points, &plane, &mut marks);
-    for point in &points {
-        marks.push(point_mark(chart, point, &plane));
-    }
-    let (width, height) = (plane.width, plane.height);
-    let description = if chart.description.is_empty() { described(chart, &points) } else { chart.description.clone() };
-    Drawing { id: chart.id.clone(), width, height, title: chart.title.clone(), description, marks }
+    control_in(chart, size.into())
 }
 
-pub(crate) fn text(at: (f64, f64), anchor: Anchor, class: &'static str, words: impl Into<String>) -> Mark {
-    Mark::Text { at, anchor, class, words: words.into() }
+/// Draws a control chart in a room.
+pub(crate) fn control_in(chart: &ControlChart<'_>, room: Room) -> Drawing {
+    let points: Vec<Point> = chart.analysis.points.iter().collect();
+    let beside = beside::Beside::of(chart, &points, room);
+    let across = plane::Across::new(chart, &points, room, beside.room);
+    let head = head(chart, &points, room, across.left);
+    let top = top::Top::of(chart, &points, &across, room);
+    let plane = Plane::new(chart, &points, room, across, head.height, top.height());
+    let mut marks = head.marks;
+    bands(chart, &plane, &mut marks);
+    grid(chart, &plane, &mut marks);
+    time::labels(chart, &points, &plane, room, &mut marks);
+    lines::draw(chart, &points, &plane, &mut marks);
+    points::path(&points, &plane, &mut marks);
+    points::draw(chart, &points, &plane, &mut marks);
+    top.draw(&plane, &mut marks);
+    beside.draw(&points, &plane, &mut marks);
+    if chart
+        .analysis
+        .points
+        .iter()
+        .all(|point| point.value.is_none())
+    {
+        let middle = (
+            f64::midpoint(plane.left(), plane.right()),
+            f64::midpoint(plane.top, plane.bottom),
+        );
+        marks.push(text(middle, Anchor::Middle, "note halo", "No numbers yet"));
+    }
+    let description = if chart.description.is_empty() {
+        words::described(chart, &points)
+    } else {
+        chart.description.clone()
+    };
+    Drawing {
+        id: chart.id.clone(),
+        width: room.width,
+        height: plane.height,
+        title: chart.title.clone(),
+        description,
+        marks,
+    }
+}
+
+/// The words above the picture, and how high they are.
+struct Head {
+    marks: Vec<Mark>,
+    height: f64,
+}
+
+fn head(chart: &ControlChart<'_>, points: &[Point], room: Room, left: f64) -> Head {
+    let mut marks = Vec::new();
+    let mut y = 0.0;
+    let mut say = |words: &str, left: f64, class: &'static str, strong: bool, most: usize| {
+        for line in wrapped(words, room.width - left - 4.0, strong, most) {
+            y += LINE;
+            marks.push(text((left, y - 2.0), Anchor::Start, class, line));
+        }
+    };
+    say(
+        &chart.heading,
+        4.0,
+        "label strong",
+        true,
+        if room.small { 1 } else { 3 },
+    );
+    if !room.small {
+        let above = if chart.above.is_empty() {
+            words::above(chart, points)
+        } else {
+            chart.above.clone()
+        };
+        say(
+            &above,
+            if chart.heading.is_empty() { left } else { 4.0 },
+            "label",
+            false,
+            2,
+        );
+    }
+    let height = if y > 0.0 { y + 8.0 } else { 6.0 };
+    Head { marks, height }
 }
 
 fn bands(chart: &ControlChart<'_>, plane: &Plane, marks: &mut Vec<Mark>) {
     for span in &chart.spans {
-        let (from, to) = plane.stretch(span.from, span.to);
-        if to - from > 0.5 {
-            let at = (from, plane.ceiling);
-            marks.push(Mark::Band { at, size: (to - from, plane.bottom - plane.ceiling), class: "band" });
+        if let Some((from, to)) = plane.across.stretch(span.from, span.to) {
+            marks.push(Mark::Band {
+                at: (from, plane.top),
+                size: (to - from, plane.bottom - plane.top),
+                class: "band",
+            });
         }
     }
 }
 
 fn grid(chart: &ControlChart<'_>, plane: &Plane, marks: &mut Vec<Mark>) {
-    let step = plane.ticks.windows(2).next().map_or(1.0, |pair| pair[1] - pair[0]);
-    for (index, tick) in plane.ticks.iter().enumerate() {
+    for (tick, words) in plane
+        .ticks
+        .iter()
+        .zip(chart.numbers.axis_words(&plane.ticks))
+    {
         let y = plane.up.place(*tick);
-        let class = if index == 0 { "axis" } else { "grid" };
-        marks.push(Mark::Line { from: (plane.left, y), to: (plane.right, y), class });
-        let words = chart.numbers.axis_words(*tick, step);
-        marks.push(text((plane.left - 8.0, y + 4.5), Anchor::End, "tick", words));
+        // The strong line is nought; a chart that begins elsewhere has none.
+        let class = if *tick == 0.0 { "axis" } else { "grid" };
+        marks.push(Mark::Line {
+            from: (plane.left(), y),
+            to: (plane.right(), y),
+            class,
+        });
+        marks.push(text(
+            (plane.left() - 8.0, y + 4.5),
+            Anchor::End,
+            "tick",
+            words,
+        ));
     }
-}
-
-fn time_labels(chart: &ControlChart<'_>, points: &[Point], plane: &Plane, size: Size, marks: &mut Vec<Mark>) {
-    let wanted = match size {
-        Size::Wide => 6,
-        Size::Narrow => 4,
-    };
-    let last = points.len().saturating_sub(1);
-    let steps = wanted.min(last);
-    let mut shown: Vec<usize> = (0..=steps).map(|step| if steps == 0 { 0 } else { (step * last + steps / 2) / steps }).collect();
-    shown.dedup();
-    for index in shown {
-        let Some(point) = points.get(index) else { continue };
-        let words = match point.period.day {
-            Some(day) => chart.calendar.axis_words(day),
-            None => point.period.label.as_deref().map_or_else(|| (index + 1).to_string(), str::to_owned),
-        };
-        let anchor = if index == 0 && points.len() > 1 { Anchor::Start } else { Anchor::Middle };
-        let x = if index == 0 && points.len() > 1 { plane.left } else { plane.across(point) };
-        marks.push(text((x, plane.bottom + 22.0), anchor, "tick", words));
-    }
-}
-
-fn side_labels(chart: &ControlChart<'_>, points: &[Point], plane: &Plane, marks: &mut Vec<Mark>) {
-    let mut wanted = Vec::new();
-    if let Some((level, over)) = chart.now {
-        let recent: Vec<&Point> = points.iter().filter(|point| point.value.is_some()).collect();
-        let from = recent.get(recent.len().saturating_sub(over)).map_or(plane.left, |point| plane.across(point));
-        let y = plane.up.place(level);
-        marks.push(Mark::Line { from: (from, y), to: (plane.right, y), class: "cl" });
-        wanted.push(Wanted { y, class: "label strong", words: format!("now {}", chart.numbers.words(level)) });
-    }
-    let target = chart.aim.or_else(|| points.iter().rev().find_map(|point| point.target));
-    if let Some(target) = target {
-        let words = format!("{} {}", chart.target_label, chart.numbers.words(target));
-        wanted.push(Wanted { y: plane.up.place(target), class: "label aim", words });
-    }
-    side_by_side(wanted, plane, marks);
-}
-
-fn value_path(points: &[Point], plane: &Plane, marks: &mut Vec<Mark>) {
-    let places: Vec<Option<(f64, f64)>> =
-        points.iter().map(|point| point.value.map(|value| (plane.across(point), plane.up.place(value)))).collect();
-    for stretch in places.split(Option::is_none) {
-        let through: Vec<(f64, f64)> = stretch.iter().flatten().copied().collect();
-        if through.len() > 1 {
-            marks.push(Mark::Path { through, class: "path" });
-        }
-    }
-}
-
-fn point_mark(chart: &ControlChart<'_>, point: &Point, plane: &Plane) -> Mark {
-    let x = plane.across(point);
-    let Some(value) = point.value else {
-        return Mark::Point { at: (x, plane.bottom), shape: Shape::Gap, class: "pt missing", tip: tip(chart, point) };
-    };
-    let (shape, class) = match (point.judgement, point.judged_side) {
-        _ if point.excluded || point.ghost => (Shape::Cross, "pt excluded"),
-        (Some(judgement), side) => (pointing(side), class_of(judgement)),
-        (None, _) => (Shape::Circle, "pt usual"),
-    };
-    Mark::Point { at: (x, plane.up.place(value)), shape, class, tip: tip(chart, point) }
-}
-
-fn pointing(side: Option<Side>) -> Shape {
-    match side {
-        Some(Side::High) => Shape::Up,
-        Some(Side::Low) => Shape::Down,
-        None => Shape::Circle,
-    }
-}
-
-fn class_of(judgement: Judgement) -> &'static str {
-    match judgement {
-        Judgement::Improvement => "pt good",
-        Judgement::Concern => "pt concern",
-        Judgement::Change => "pt usual",
-    }
-}
-
-/// What is read out when a point is touched.
-fn tip(chart: &ControlChart<'_>, point: &Point) -> String {
-    let when = match point.period.day {
-        Some(day) => capital(&chart.calendar.words(day)),
-        None => point.period.label.as_deref().map_or_else(|| format!("Point {}", point.index + 1), str::to_owned),
-    };
-    let Some(value) = point.value else { return format!("{when}: not counted") };
-    let unit = if chart.unit.is_empty() || chart.numbers == Numbers::Percent { String::new() } else { format!(" {}", chart.unit) };
-    let meaning = match point.judgement {
-        _ if point.excluded => ", left out",
-        Some(Judgement::Improvement) => ", a signal for the better",
-        Some(Judgement::Concern) => ", a signal for the worse",
-        Some(Judgement::Change) => ", a signal of change",
-        None => "",
-    };
-    format!("{when}: {}{unit}{meaning}", chart.numbers.words(value))
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// The picture in a few sentences, for those who listen.
-fn described(chart: &ControlChart<'_>, points: &[Point]) -> String {
-    let counted: Vec<f64> = points.iter().filter_map(|point| point.value).collect();
-    let (Some(first), Some(last)) = (counted.first(), counted.last()) else {
-        return "No numbers yet.".to_owned();
-    };
-    let low = counted.iter().copied().fold(f64::INFINITY, f64::min);
-    let high = counted.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let say = |value: f64| chart.numbers.words(value);
-    let mut words = format!(
-        "{} numbers, from {} at the beginning to {} at the end, between {} and {}.",
-        counted.len(),
-        say(*first),
-        say(*last),
-        say(low),
-        say(high)
-    );
-    if let Some(centre) = chart.analysis.last_phase().and_then(|phase| phase.centre) {
-        words.push_str(&format!(" The centre line is {}.", say(centre)));
-    }
-    for span in &chart.spans {
-        words.push_str(&format!(" {}, from {}.", span.label, chart.calendar.words(span.from)));
-    }
-    words
 }

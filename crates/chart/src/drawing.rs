@@ -79,10 +79,21 @@ pub enum Mark {
         at: (f64, f64),
         /// How it looks.
         shape: Shape,
+        /// Half its size.
+        radius: f64,
         /// What it means.
         class: &'static str,
         /// What is read out when it is touched; empty for none.
         tip: String,
+    },
+    /// A circle that is no point.
+    Ring {
+        /// Its middle.
+        at: (f64, f64),
+        /// Half its width.
+        radius: f64,
+        /// What it means.
+        class: &'static str,
     },
     /// Words.
     Text {
@@ -95,6 +106,40 @@ pub enum Mark {
         /// The words.
         words: String,
     },
+}
+
+impl Mark {
+    /// The mark moved across and down.
+    pub(crate) fn moved(mut self, (dx, dy): (f64, f64)) -> Self {
+        let shift = |at: &mut (f64, f64)| *at = (at.0 + dx, at.1 + dy);
+        match &mut self {
+            Self::Line { from, to, .. } => {
+                shift(from);
+                shift(to);
+            }
+            Self::Path { through, .. } => through.iter_mut().for_each(shift),
+            Self::Band { at, .. }
+            | Self::Point { at, .. }
+            | Self::Ring { at, .. }
+            | Self::Text { at, .. } => shift(at),
+        }
+        self
+    }
+}
+
+/// Words at a place.
+pub(crate) fn text(
+    at: (f64, f64),
+    anchor: Anchor,
+    class: &'static str,
+    words: impl Into<String>,
+) -> Mark {
+    Mark::Text {
+        at,
+        anchor,
+        class,
+        words: words.into(),
+    }
 }
 
 /// Marks with a title and a description for those who listen.

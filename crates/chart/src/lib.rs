@@ -19,9 +19,10 @@ mod numbers;
 mod scale;
 mod sparkline;
 mod svg;
+mod text;
 
 pub use calendar::Calendar;
-pub use control::{ControlChart, Marked, Span, control};
+pub use control::{ControlChart, Marked, Span, control, has_marked_points};
 pub use drawing::{Anchor, Drawing, Mark, Shape, Size};
 pub use numbers::Numbers;
 pub use scale::{Linear, nice_ticks};

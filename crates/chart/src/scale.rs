@@ -23,35 +23,57 @@ impl Linear {
     }
 }
 
-/// Round numbers that cover a range: steps of 1, 2 or 5 times a power of ten, about `wanted` of them.
+/// Round numbers that cover a range: steps of 1, 2 or 5 times a power of ten, about `wanted` of them. A range of no width gets
+/// a fifth on either side.
 ///
 /// ```
 /// assert_eq!(chart::nice_ticks(11.0, 38.0, 4), [10.0, 20.0, 30.0, 40.0]);
 /// assert_eq!(chart::nice_ticks(0.0, 0.9, 4), [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]);
-/// assert_eq!(chart::nice_ticks(5.0, 5.0, 4), [4.0, 5.0, 6.0]);
+/// assert_eq!(chart::nice_ticks(5.0, 5.0, 2), [4.0, 5.0, 6.0]);
 /// ```
 pub fn nice_ticks(low: f64, high: f64, wanted: u32) -> Vec<f64> {
     /// However odd the range, no more labels than fit.
     const MOST: u32 = 16;
-    let size = low.abs().max(high.abs()).max(f64::MIN_POSITIVE);
-    let (low, high) = if high - low <= size * 1e-9 { (low - 1.0, high + 1.0) } else { (low, high) };
+    let size = low.abs().max(high.abs());
+    let (low, high) = if high - low <= size * 1e-9 {
+        let air = if size == 0.0 { 1.0 } else { size * 0.2 };
+        (low - air, high + air)
+    } else {
+        (low, high)
+    };
     let rough = (high - low) / f64::from(wanted.max(1));
     let power = 10f64.powf(rough.log10().floor());
     let step = [1.0, 2.0, 5.0, 10.0]
         .into_iter()
         .map(|factor| factor * power)
-        .find(|step| *step >= rough * 0.7)
+        .find(|step| *step >= rough * 0.75)
         .unwrap_or(power * 10.0);
+    stepped(low, high, step, MOST)
+}
+
+/// As [`nice_ticks`], for what comes in whole numbers: no label between them.
+pub(crate) fn whole_ticks(low: f64, high: f64, wanted: u32) -> Vec<f64> {
+    let ticks = nice_ticks(low, high, wanted);
+    let step = ticks.windows(2).map(|pair| pair[1] - pair[0]).next();
+    if step.is_some_and(|step| step < 1.0) {
+        stepped(low, high, 1.0, 16)
+    } else {
+        ticks
+    }
+}
+
+fn stepped(low: f64, high: f64, step: f64, most: u32) -> Vec<f64> {
     let first = (low / step + 1e-9).floor();
     let last = (high / step - 1e-9).ceil();
-    (0..MOST)
+    (0..most)
         .map(|index| first + f64::from(index))
         .take_while(|count| *count <= last + 0.5)
         .map(|count| {
             let tick = count * step;
             // 0.6000000000000001 is 0.6.
             let digits = 10f64.powf(12.0 - tick.abs().max(step).log10().floor());
-            (tick * digits).round() / digits
+            let clean = (tick * digits).round() / digits;
+            if clean.is_finite() { clean } else { tick }
         })
         .collect()
 }

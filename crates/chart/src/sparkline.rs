@@ -4,7 +4,13 @@ use crate::drawing::{Drawing, Mark, Shape};
 use crate::scale::Linear;
 
 /// Draws the last values of a series; `None` is a gap. `centre` is a quiet line across.
-pub fn sparkline(id: &str, title: &str, values: &[Option<f64>], centre: Option<f64>, class: &'static str) -> Drawing {
+pub fn sparkline(
+    id: &str,
+    title: &str,
+    values: &[Option<f64>],
+    centre: Option<f64>,
+    class: &'static str,
+) -> Drawing {
     const WIDTH: f64 = 120.0;
     const HEIGHT: f64 = 32.0;
     const EDGE: f64 = 5.0;
@@ -13,23 +19,48 @@ pub fn sparkline(id: &str, title: &str, values: &[Option<f64>], centre: Option<f
     let high = present().fold(f64::NEG_INFINITY, f64::max);
     let mut marks = Vec::new();
     if low.is_finite() && high.is_finite() {
-        let across = Linear::new((0.0, values.len().saturating_sub(1).max(1) as f64), (EDGE, WIDTH - EDGE));
+        let across = Linear::new(
+            (0.0, values.len().saturating_sub(1).max(1) as f64),
+            (EDGE, WIDTH - EDGE),
+        );
         let up = Linear::new((low, high), (HEIGHT - EDGE, EDGE));
         if let Some(centre) = centre {
             let y = up.place(centre);
-            marks.push(Mark::Line { from: (EDGE, y), to: (WIDTH - EDGE, y), class: "grid" });
+            marks.push(Mark::Line {
+                from: (EDGE, y),
+                to: (WIDTH - EDGE, y),
+                class: "grid",
+            });
         }
-        let place = |(index, value): (usize, &Option<f64>)| value.map(|value| (across.place(index as f64), up.place(value)));
+        let place = |(index, value): (usize, &Option<f64>)| {
+            value.map(|value| (across.place(index as f64), up.place(value)))
+        };
         let places: Vec<Option<(f64, f64)>> = values.iter().enumerate().map(place).collect();
         for through in places.split(Option::is_none) {
             let through: Vec<(f64, f64)> = through.iter().flatten().copied().collect();
             if through.len() > 1 {
-                marks.push(Mark::Path { through, class: "path" });
+                marks.push(Mark::Path {
+                    through,
+                    class: "path",
+                });
             }
         }
         if let Some(at) = places.iter().rev().flatten().next() {
-            marks.push(Mark::Point { at: *at, shape: Shape::Circle, class, tip: String::new() });
+            marks.push(Mark::Point {
+                at: *at,
+                shape: Shape::Circle,
+                radius: 4.5,
+                class,
+                tip: String::new(),
+            });
         }
     }
-    Drawing { id: id.to_owned(), width: WIDTH, height: HEIGHT, title: title.to_owned(), description: String::new(), marks }
+    Drawing {
+        id: id.to_owned(),
+        width: WIDTH,
+        height: HEIGHT,
+        title: title.to_owned(),
+        description: String::new(),
+        marks,
+    }
 }

@@ -1,51 +1,40 @@
 //! A drawing written as SVG.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use crate::drawing::{Anchor, Drawing, Mark, Shape};
 
-/// Half the size of a point.
-const RADIUS: f64 = 4.5;
+mod alone;
+
+pub(crate) use alone::alone;
 
 pub(crate) fn svg(drawing: &Drawing) -> String {
     let mut out = String::with_capacity(256 + drawing.marks.len() * 96);
-    let id = escaped(&drawing.id);
+    let id = Escaped(&drawing.id);
     write_to(
         &mut out,
         format_args!(
             "<svg class=\"chart\" viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\">",
-            units(drawing.width),
-            units(drawing.height)
+            Units(drawing.width),
+            Units(drawing.height)
         ),
     );
-    write_to(&mut out, format_args!("<title id=\"{id}-t\">{}</title>", escaped(&drawing.title)));
-    write_to(&mut out, format_args!("<desc id=\"{id}-d\">{}</desc>", escaped(&drawing.description)));
+    write_to(
+        &mut out,
+        format_args!("<title id=\"{id}-t\">{}</title>", Escaped(&drawing.title)),
+    );
+    write_to(
+        &mut out,
+        format_args!(
+            "<desc id=\"{id}-d\">{}</desc>",
+            Escaped(&drawing.description)
+        ),
+    );
     for mark in &drawing.marks {
         write_mark(&mut out, mark);
     }
     out.push_str("</svg>");
     out
-}
-
-/// Colours and letters for a file that no page's style sheet reaches: the light ones of the pages, in print too.
-const ALONE: &str = "\
-.chart{background:#fff;font:13px \"Atkinson Hyperlegible Next\",Inter,system-ui,\"Segoe UI\",Roboto,sans-serif}\
-.chart text{fill:#5a6461}.chart .label{fill:#1c2321}.chart .label.strong{font-weight:700}\
-.chart .label.good{fill:#0077b6;font-weight:600}.chart .label.aim{fill:#0f4c5c}.chart .note{font-style:italic}\
-.chart line,.chart polyline{fill:none}.chart .axis{stroke:#8a8f8c}.chart .grid{stroke:#dcd8cf}\
-.chart .path{stroke:#6b6b6b;stroke-width:1.5}.chart .cl{stroke:#1c2321;stroke-width:1.5}\
-.chart .limit{stroke:#6b6b6b;stroke-width:1.25;stroke-dasharray:5 4}.chart .target{stroke:#0f4c5c;stroke-width:2;stroke-dasharray:.5 5;stroke-linecap:round}\
-.chart .phase{stroke:#8a8f8c;stroke-dasharray:2 3}.chart .band{fill:#e3f1f9;opacity:.6}\
-.chart .pt{fill:#6b6b6b;stroke:#fff}.chart .pt.good{fill:#0077b6}.chart .pt.concern{fill:#b45309}\
-.chart .pt.missing{fill:#fff;stroke:#6b6b6b;stroke-dasharray:2 2}.chart .pt.crossed{fill:none;stroke:#6b6b6b;stroke-width:1.5}";
-
-pub(crate) fn alone(drawing: &Drawing) -> String {
-    let (width, height) = (units(drawing.width), units(drawing.height));
-    let head = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" class=\"chart\"");
-    let styled = svg(drawing).replacen("<svg class=\"chart\"", &head, 1);
-    let mut file = styled.replacen("</desc>", &format!("</desc><style>{ALONE}</style>"), 1);
-    file.push('\n');
-    file
 }
 
 /// Writing to a string cannot fail.
@@ -55,80 +44,161 @@ fn write_to(out: &mut String, words: std::fmt::Arguments<'_>) {
 
 fn write_mark(out: &mut String, mark: &Mark) {
     match mark {
-        Mark::Line { from, to, class } => write_to(
-            out,
-            format_args!(
-                "<line class=\"{class}\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"/>",
-                units(from.0),
-                units(from.1),
-                units(to.0),
-                units(to.1)
-            ),
-        ),
+        Mark::Line { from, to, class } => {
+            let (x1, y1, x2, y2) = (Units(from.0), Units(from.1), Units(to.0), Units(to.1));
+            write_to(
+                out,
+                format_args!(
+                    "<line class=\"{class}\" x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\"/>"
+                ),
+            );
+        }
         Mark::Path { through, class } => {
             write_to(out, format_args!("<polyline class=\"{class}\" points=\""));
             for (index, (x, y)) in through.iter().enumerate() {
                 let gap = if index == 0 { "" } else { " " };
-                write_to(out, format_args!("{gap}{},{}", units(*x), units(*y)));
+                write_to(out, format_args!("{gap}{},{}", Units(*x), Units(*y)));
             }
             out.push_str("\"/>");
         }
-        Mark::Band { at, size, class } => write_to(
-            out,
-            format_args!(
-                "<rect class=\"{class}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"4\"/>",
-                units(at.0),
-                units(at.1),
-                units(size.0),
-                units(size.1)
-            ),
-        ),
-        Mark::Point { at, shape, class, tip } => write_point(out, *at, *shape, class, tip),
-        Mark::Text { at, anchor, class, words } => {
-            let anchor = match anchor {
-                Anchor::Start => "start",
-                Anchor::Middle => "middle",
-                Anchor::End => "end",
-            };
+        Mark::Band { at, size, class } => {
+            let (x, y, width, height) = (Units(at.0), Units(at.1), Units(size.0), Units(size.1));
+            let round = Units(size.0.min(size.1).min(8.0) / 2.0);
             write_to(
                 out,
                 format_args!(
-                    "<text class=\"{class}\" x=\"{}\" y=\"{}\" text-anchor=\"{anchor}\">{}</text>",
-                    units(at.0),
-                    units(at.1),
-                    escaped(words)
+                    "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"{round}\"/>"
+                ),
+            );
+        }
+        Mark::Ring { at, radius, class } => {
+            let (x, y, radius) = (Units(at.0), Units(at.1), Units(*radius));
+            write_to(
+                out,
+                format_args!("<circle class=\"{class}\" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>"),
+            );
+        }
+        Mark::Point {
+            at,
+            shape,
+            radius,
+            class,
+            tip,
+        } => write_point(out, *at, *shape, *radius, class, tip),
+        Mark::Text {
+            at,
+            anchor,
+            class,
+            words,
+        } => {
+            let anchor = match anchor {
+                Anchor::Start => "",
+                Anchor::Middle => " text-anchor=\"middle\"",
+                Anchor::End => " text-anchor=\"end\"",
+            };
+            let (x, y) = (Units(at.0), Units(at.1));
+            write_to(
+                out,
+                format_args!(
+                    "<text class=\"{class}\" x=\"{x}\" y=\"{y}\"{anchor}>{}</text>",
+                    Escaped(words)
                 ),
             );
         }
     }
 }
 
-fn write_point(out: &mut String, (x, y): (f64, f64), shape: Shape, class: &str, tip: &str) {
-    let tip = if tip.is_empty() { String::new() } else { format!(" data-tip=\"{}\"", escaped(tip)) };
-    let (x, y) = (units(x), units(y));
+fn write_point(
+    out: &mut String,
+    (x, y): (f64, f64),
+    shape: Shape,
+    radius: f64,
+    class: &str,
+    tip: &str,
+) {
+    // A triangle of the same radius looks smaller than a circle.
+    let (half, long, short) = (
+        Units(radius * 1.33),
+        Units(radius * 1.45),
+        Units(radius * 2.45),
+    );
+    let (x, y) = (Units(x), Units(y));
     match shape {
-        Shape::Circle | Shape::Gap => write_to(
-            out,
-            format_args!("<circle class=\"{class}\" cx=\"{x}\" cy=\"{y}\" r=\"{RADIUS}\"{tip}/>"),
-        ),
-        Shape::Up => write_to(out, format_args!("<path class=\"{class}\" d=\"M{x} {y}m0 -6.5l6 11h-12z\"{tip}/>")),
-        Shape::Down => write_to(out, format_args!("<path class=\"{class}\" d=\"M{x} {y}m0 6.5l6 -11h-12z\"{tip}/>")),
-        Shape::Cross => write_to(
-            out,
-            format_args!("<path class=\"{class} crossed\" d=\"M{x} {y}m-4.5 -4.5l9 9m0 -9l-9 9\"{tip}/>"),
-        ),
+        Shape::Circle | Shape::Gap => {
+            write_to(
+                out,
+                format_args!(
+                    "<circle class=\"{class}\" cx=\"{x}\" cy=\"{y}\" r=\"{}\"",
+                    Units(radius)
+                ),
+            );
+        }
+        Shape::Up => {
+            write_to(
+                out,
+                format_args!(
+                    "<path class=\"{class}\" d=\"M{x} {y}m0 -{long}l{half} {short}h-{}z\"",
+                    Units(radius * 2.66)
+                ),
+            );
+        }
+        Shape::Down => {
+            write_to(
+                out,
+                format_args!(
+                    "<path class=\"{class}\" d=\"M{x} {y}m0 {long}l{half} -{short}h-{}z\"",
+                    Units(radius * 2.66)
+                ),
+            );
+        }
+        Shape::Cross => {
+            let (arm, across) = (Units(radius), Units(radius * 2.0));
+            write_to(
+                out,
+                format_args!(
+                    "<path class=\"{class} crossed\" d=\"M{x} {y}m-{arm} -{arm}l{across} {across}m0 -{across}l-{across} {across}\""
+                ),
+            );
+        }
+    }
+    if !tip.is_empty() {
+        write_to(out, format_args!(" data-tip=\"{}\"", Escaped(tip)));
+    }
+    out.push_str("/>");
+}
+
+/// A length with at most one decimal: a tenth of a unit is finer than any screen. A length that is no number is nought.
+struct Units(f64);
+
+impl fmt::Display for Units {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let tenths = (self.0 * 10.0).round() / 10.0;
+        // Minus nought would be written as -0.
+        let tenths = if tenths == 0.0 || !tenths.is_finite() {
+            0.0
+        } else {
+            tenths
+        };
+        write!(f, "{tenths}")
     }
 }
 
-/// A length with at most one decimal: a tenth of a unit is finer than any screen.
-fn units(value: f64) -> String {
-    let tenths = (value * 10.0).round() / 10.0;
-    // Minus nought would be written as -0.
-    let tenths = if tenths == 0.0 { 0.0 } else { tenths };
-    format!("{tenths}")
-}
+/// Text made harmless in markup. Control characters, which no XML may hold, go.
+struct Escaped<'a>(&'a str);
 
-/// Text made harmless in markup.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for letter in self.0.chars() {
+            match letter {
+                '&' => f.write_str("&amp;")?,
+                '<' => f.write_str("&lt;")?,
+                '>' => f.write_str("&gt;")?,
+                '"' => f.write_str("&quot;")?,
+                '\u{fffe}' | '\u{ffff}' => {}
+                letter if letter.is_control() => f.write_str(" ")?,
+                letter => f.write_char(letter)?,
+            }
+        }
+        Ok(())
+    }
 }

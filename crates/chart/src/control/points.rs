@@ -1,0 +1,134 @@
+//! Points: by shape as well as colour, smaller where they crowd, only the signals where there are hundreds.
+
+use spc::{Analysis, Judgement, Point, Rule, Side};
+
+use super::plane::Plane;
+use super::{ControlChart, words};
+use crate::drawing::{Mark, Shape};
+
+/// From so many points on only the signals are drawn; the line shows the rest.
+const SIGNALS_ONLY_FROM: usize = 200;
+/// From so many points on the line is thinner.
+const FINE_FROM: usize = 120;
+/// Half the size of a point that has room.
+const RADIUS: f64 = 4.5;
+/// Half the size of the smallest.
+const SMALLEST: f64 = 1.8;
+
+/// What marks a point: a rule for single points, or the long run it belongs to.
+pub(super) fn meaning(analysis: &Analysis, point: &Point) -> Option<(Judgement, Option<Side>)> {
+    if point.excluded || point.ghost || point.value.is_none() {
+        return None;
+    }
+    if let Some(judgement) = point.judgement {
+        return Some((judgement, point.judged_side));
+    }
+    let on_side = |side: Option<Side>| match (side, point.value.zip(point.centre)) {
+        (Some(Side::High), Some((value, centre))) => value > centre,
+        (Some(Side::Low), Some((value, centre))) => value < centre,
+        _ => false,
+    };
+    analysis
+        .signals
+        .iter()
+        .find(|signal| {
+            signal.rule == Rule::LongRun
+                && (signal.first..=signal.last).contains(&point.index)
+                && on_side(signal.side)
+        })
+        .map(|signal| (signal.judgement, signal.side))
+}
+
+/// Whether any point of a drawing of this analysis is marked as a signal, so that a caption can say what triangles are.
+pub fn has_marked_points(analysis: &Analysis) -> bool {
+    analysis.has_signal()
+        && analysis
+            .points
+            .iter()
+            .any(|point| meaning(analysis, &point).is_some())
+}
+
+pub(super) fn path(points: &[Point], plane: &Plane, marks: &mut Vec<Mark>) {
+    let class = if points.len() >= FINE_FROM {
+        "path fine"
+    } else {
+        "path"
+    };
+    let places: Vec<Option<(f64, f64)>> = points
+        .iter()
+        .map(|point| point.value.map(|value| plane.place(point, value)))
+        .collect();
+    for stretch in places.split(Option::is_none) {
+        let through: Vec<(f64, f64)> = stretch.iter().flatten().copied().collect();
+        if through.len() > 1 {
+            marks.push(Mark::Path { through, class });
+        }
+    }
+}
+
+pub(super) fn draw(
+    chart: &ControlChart<'_>,
+    points: &[Point],
+    plane: &Plane,
+    marks: &mut Vec<Mark>,
+) {
+    let radius = (plane.across.spacing * 0.45).clamp(SMALLEST, RADIUS);
+    let all = points.len() < SIGNALS_ONLY_FROM;
+    for point in points {
+        let meaning = meaning(chart.analysis, point);
+        if all || meaning.is_some() || point.excluded {
+            marks.push(mark(chart, point, meaning, radius, plane));
+        }
+    }
+}
+
+fn mark(
+    chart: &ControlChart<'_>,
+    point: &Point,
+    meaning: Option<(Judgement, Option<Side>)>,
+    radius: f64,
+    plane: &Plane,
+) -> Mark {
+    let tip = words::tip(chart, point, meaning.map(|(judgement, _)| judgement));
+    let Some(value) = point.value else {
+        let at = (plane.across.point(point), plane.bottom);
+        return Mark::Point {
+            at,
+            shape: Shape::Gap,
+            radius,
+            class: "pt missing",
+            tip,
+        };
+    };
+    // A signal stays readable where usual points are specks.
+    let marked = radius.max(3.2);
+    let small = radius < RADIUS * 0.75;
+    let (shape, radius, class) = match meaning {
+        _ if point.excluded || point.ghost => (Shape::Cross, marked, "pt"),
+        Some((judgement, side)) => (pointing(side), marked, class_of(judgement)),
+        None => (Shape::Circle, radius, if small { "pt small" } else { "pt" }),
+    };
+    Mark::Point {
+        at: plane.place(point, value),
+        shape,
+        radius,
+        class,
+        tip,
+    }
+}
+
+fn pointing(side: Option<Side>) -> Shape {
+    match side {
+        Some(Side::High) => Shape::Up,
+        Some(Side::Low) => Shape::Down,
+        None => Shape::Circle,
+    }
+}
+
+fn class_of(judgement: Judgement) -> &'static str {
+    match judgement {
+        Judgement::Improvement => "pt good",
+        Judgement::Concern => "pt concern",
+        Judgement::Change => "pt change",
+    }
+}

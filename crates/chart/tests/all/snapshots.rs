@@ -1,0 +1,130 @@
+//! Every shape as it was last looked at and found good.
+
+use chart::Size;
+
+use crate::held_to::{faults, tips};
+use crate::shapes;
+
+/// One element a line, so that a change can be read.
+fn lines(svg: &str) -> String {
+    svg.replace("><", ">\n<")
+}
+
+#[test]
+fn draws_every_shape_as_it_was_looked_at() {
+    for shape in shapes::all().iter().filter(|shape| shape.points() <= 60) {
+        for (size, name) in [(Size::Wide, "wide"), (Size::Narrow, "narrow")] {
+            let svg = lines(&shape.draw(size).to_svg());
+            insta::assert_snapshot!(
+                format!("{} {name}", shape.name).replace([' ', ',', '\''], "-"),
+                svg
+            );
+        }
+    }
+}
+
+#[test]
+fn keeps_words_inside_and_apart_in_every_shape() {
+    for shape in shapes::all() {
+        for size in [Size::Wide, Size::Narrow] {
+            let found = faults(&shape.draw(size));
+            assert!(found.is_empty(), "{} {size:?}: {found:#?}", shape.name);
+        }
+    }
+}
+
+#[test]
+fn shows_the_same_points_in_every_size() {
+    for shape in shapes::all() {
+        let (wide, narrow) = (shape.draw(Size::Wide), shape.draw(Size::Narrow));
+        assert_eq!(tips(&wide), tips(&narrow), "{}", shape.name);
+        assert_eq!(wide.description, narrow.description);
+    }
+}
+
+#[test]
+fn draws_one_mark_a_point_until_they_are_hundreds() {
+    for shape in shapes::all() {
+        let drawn = tips(&shape.draw(Size::Wide)).len();
+        if shape.points() < 200 {
+            assert_eq!(drawn, shape.points(), "{}", shape.name);
+        } else {
+            assert!(drawn < shape.points() / 2, "{}: {drawn}", shape.name);
+        }
+    }
+}
+
+#[test]
+fn brings_a_style_for_every_class_in_a_file_of_its_own() {
+    for shape in shapes::all() {
+        let file = shape.draw(Size::Wide).to_svg_alone();
+        let (style, body) = file.split_once("</style>").unwrap();
+        for class in body
+            .split("class=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .flat_map(str::split_whitespace)
+        {
+            // Labels of the axes take the colour of all words.
+            assert!(
+                class == "tick" || style.contains(&format!(".{class}")),
+                "{}: no style for {class}",
+                shape.name
+            );
+        }
+    }
+}
+
+#[test]
+fn makes_words_harmless() {
+    let shapes = shapes::all();
+    let named = shapes
+        .iter()
+        .find(|shape| shape.name == "names instead of dates")
+        .unwrap();
+    let svg = named.draw(Size::Wide).to_svg();
+    assert!(
+        svg.contains("Wards &lt;all&gt; &amp; &quot;others&quot;"),
+        "{svg}"
+    );
+    assert!(
+        svg.contains("Ward A &lt;east&gt; &amp; &quot;west&quot;: 3"),
+        "{svg}"
+    );
+    assert!(!svg.contains("<all>") && !svg.contains("<east>"));
+}
+
+#[test]
+fn says_in_words_what_the_picture_shows() {
+    let shapes = shapes::all();
+    let said = |name: &str| {
+        shapes
+            .iter()
+            .find(|shape| shape.name == name)
+            .unwrap()
+            .draw(Size::Wide)
+            .description
+    };
+    let better = said("frozen baseline, then better");
+    assert!(
+        better.contains("from 35 (week of 7 September 2026)"),
+        "{better}"
+    );
+    assert!(
+        better.contains("points are signals for the better.")
+            && better.contains("Goal 18.")
+            && better.contains("Now 22."),
+        "{better}"
+    );
+    assert!(
+        better.contains("Test: discharge huddle at 9, from week of 7 December 2026."),
+        "{better}"
+    );
+    assert!(said("gaps").contains("5 weeks were not counted."));
+    assert!(said("points left out").contains("2 left out."));
+    assert!(said("three phases").contains(
+        "New centre and limits from week of 14 December 2026: new handover on every ward."
+    ));
+    assert_eq!(said("nothing counted"), "No numbers yet.");
+    assert!(said("no rule speaks").contains("No signal."));
+}
