@@ -188,16 +188,25 @@ impl Table {
         })
     }
 
-    /// The first column whose name is one of these words or contains one, capitals and spaces ignored.
+    /// The first column whose name is one of these words or contains one, capitals and spaces ignored. Short words ("n",
+    /// "of") count only as words of their own: nearly every name has an n in it.
     pub fn guess(&self, words: &[&str], not: &[Option<usize>]) -> Option<usize> {
+        const LONG: usize = 4;
         let free = |index: &usize| !not.contains(&Some(*index));
-        let exact = |word: &str| self.columns.iter().position(|column| fold(column) == word).filter(free);
-        let within = |word: &str| {
-            (0..self.columns.len()).filter(free).find(|index| {
-                self.columns.get(*index).is_some_and(|column| fold(column).contains(word))
+        let words: Vec<String> =
+            words.iter().map(|word| fold(word)).filter(|word| !word.is_empty()).collect();
+        let first = |fits: &dyn Fn(&str) -> bool| {
+            let columns = (0..self.columns.len()).filter(free);
+            columns.into_iter().find(|index| self.columns.get(*index).is_some_and(|column| fits(column)))
+        };
+        let exact = |word: &String| first(&|column| fold(column) == *word);
+        let within = |word: &String| {
+            first(&|column| {
+                let part = column.split(|c: char| !c.is_alphanumeric()).any(|part| fold(part) == *word);
+                part || word.chars().count() >= LONG && fold(column).contains(word.as_str())
             })
         };
-        words.iter().find_map(|word| exact(word)).or_else(|| words.iter().find_map(|word| within(word)))
+        words.iter().find_map(exact).or_else(|| words.iter().find_map(within))
     }
 
     /// A cell; empty outside the table.
@@ -244,6 +253,10 @@ mod tests {
         let table = read(b"Week starting,Waiting,Total patients\n2026-01-05,1,2\n").unwrap();
         assert_eq!(table.guess(&["date", "week"], &[]), Some(0));
         assert_eq!(table.guess(&["total", "of"], &[]), Some(2));
+        let table = read(b"Week,Residents who answered,Residents who slept well\n2026-01-05,3,2\n").unwrap();
+        assert_eq!(table.guess(&["residents who slept well", "n"], &[Some(0)]), Some(2));
+        assert_eq!(table.guess(&["n"], &[]), None);
+        let table = read(b"Week starting,Waiting,Total patients\n2026-01-05,1,2\n").unwrap();
         assert!(table.column("nothing").unwrap_err().words().contains("Week starting, Waiting"));
     }
 }

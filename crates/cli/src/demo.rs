@@ -1,14 +1,18 @@
 //! `hundred demo`
 
+use std::io::{IsTerminal as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use app::place::{self, NewPlace};
+use app::clock::Clock;
+use app::place;
 use clap::Args;
-use domain::text::{Email, Name};
+use demo::{Furnished, USUAL_DAY, USUAL_SEED};
 use jiff::tz::TimeZone;
 use store::place::Mode;
+use store::{DATABASE_FILE, Db, Location, OpenOptions};
 use web::post::Carrier;
+use web::stop_signal;
 
 use crate::data::Data;
 use crate::serve::listen;
@@ -26,6 +30,12 @@ pub(crate) struct Demo {
     /// Folder to keep it in; without one it lives in a temporary folder and is gone afterwards
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
+    /// Which day of the hundred it is
+    #[arg(long, default_value_t = USUAL_DAY, value_parser = clap::value_parser!(i64).range(0..=USUAL_DAY))]
+    day: i64,
+    /// Other numbers: the same seed on the same day makes the same place
+    #[arg(long, default_value_t = USUAL_SEED)]
+    seed: u64,
 }
 
 impl Demo {
@@ -46,12 +56,16 @@ impl Demo {
             (None, Some(folder)) => folder.path().join("place"),
             (None, None) => PathBuf::from("demo"),
         };
+        let zone = TimeZone::system();
+        if !folder.join(DATABASE_FILE).exists() {
+            self.furnish(&folder, &zone).await?;
+        }
         let in_force = InForce {
             data: Data { data: Some(folder), database_url: None },
             socket: SocketAddr::new(Ipv4Addr::LOCALHOST.into(), self.port),
             url: None,
             behind_proxy: false,
-            zone: TimeZone::system(),
+            zone,
             smtp: None,
         };
         let db = in_force.data.open().await?;
@@ -61,24 +75,68 @@ impl Demo {
             return Err(Trouble::Real(real.name.clone()));
         }
         if places.is_empty() {
-            furnish(&app).await?;
+            return Err(Trouble::Setting(
+                "there is a database in this folder, but nothing in it. Choose another folder with --data".to_owned(),
+            ));
         }
         println!("The demo is up: {}", app.settings.address);
         tell_people(&app).await?;
         site::run(app, server, Carrier::Terminal).await
     }
+
+    /// Furnishes a database apart and puts it in its place when it is whole, so that a stop in between leaves nothing
+    /// half done behind.
+    async fn furnish(&self, folder: &Path, zone: &TimeZone) -> Result<(), Trouble> {
+        let file = |path: &Path, what, error: std::io::Error| Trouble::File {
+            path: path.to_owned(),
+            what,
+            reason: format!("{error}. Choose another folder with --data"),
+        };
+        make(folder).map_err(|error| file(folder, "cannot be made", error))?;
+        let apart = tempfile::Builder::new()
+            .prefix(".furnishing-")
+            .tempdir_in(folder)
+            .map_err(|error| file(folder, "cannot be written to", error))?;
+        let db = Db::open(&Location::Sqlite(apart.path().to_owned()), &OpenOptions::default()).await?;
+        let furnished = tokio::select! {
+            furnished = self.play(&db, zone) => furnished,
+            () = stop_signal() => Err(Trouble::Stopped("nothing was kept of the demo")),
+        };
+        // Ends every connection, so that one file holds all there is.
+        db.close().await;
+        furnished?;
+        let whole = folder.join(DATABASE_FILE);
+        std::fs::rename(apart.path().join(DATABASE_FILE), &whole)
+            .map_err(|error| file(&whole, "cannot be put in its place", error))
+    }
+
+    async fn play(&self, db: &Db, zone: &TimeZone) -> Result<Furnished, Trouble> {
+        let today = Clock::Wall.now().to_zoned(zone.clone()).date();
+        let terminal = std::io::stderr().is_terminal();
+        if !terminal {
+            eprintln!("Furnishing the demo. This takes a few seconds.");
+        }
+        let progress = |line: &str| {
+            if terminal {
+                // Progress that cannot be shown is no reason to stop.
+                let _ = write!(std::io::stderr(), "\r\x1b[KFurnishing the demo: {line}");
+            }
+        };
+        let furnished = demo::furnish(db, self.seed, today, zone.clone(), self.day, progress).await;
+        if terminal {
+            eprintln!();
+        }
+        Ok(furnished?)
+    }
 }
 
-async fn furnish(app: &std::sync::Arc<app::App>) -> Result<(), Trouble> {
-    let setting = |problem: domain::Problem| Trouble::Setting(problem.to_string());
-    let new = NewPlace {
-        name: Name::parse("Wolds").map_err(setting)?,
-        mode: Mode::Demo,
-        steward: Email::parse("kim.sato@wolds.example").map_err(setting)?,
-        steward_name: Some(Name::parse("Kim Sato").map_err(setting)?),
-    };
-    place::found(app, &new).await?;
-    Ok(())
+/// A folder for its owner alone.
+fn make(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 /// Who can be entered as.

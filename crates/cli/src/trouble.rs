@@ -13,6 +13,9 @@ pub(crate) enum Trouble {
     /// A use case.
     #[error(transparent)]
     App(#[from] app::Error),
+    /// The demo.
+    #[error(transparent)]
+    Demo(#[from] demo::Error),
     /// The mail settings.
     #[error(transparent)]
     Smtp(#[from] web::post::SmtpError),

@@ -1,0 +1,244 @@
+//! What people of the stories do, as data.
+
+use app::measure::NewMeasure;
+use domain::ask::{AnswerWord, AskKind};
+use domain::card_form::CardForm;
+use domain::challenge::Note;
+use domain::decision::DecisionWord;
+use domain::goal::Direction;
+use domain::guardrail::Rule;
+use domain::measure::{MeasureKind, MeasureRole, Rhythm};
+use domain::observation::Counted;
+use domain::role::Role;
+use domain::text::{Name, Prose};
+use jiff::civil::{Date, DateTime};
+
+use crate::Error;
+
+/// Short names by which scenes know what earlier ones made.
+pub(crate) type Key = &'static str;
+
+/// Somebody does something at a moment.
+#[derive(Debug, Clone)]
+pub(crate) struct Scene {
+    pub(crate) at: DateTime,
+    pub(crate) who: Key,
+    pub(crate) deed: Deed,
+}
+
+/// What they do.
+#[derive(Debug, Clone)]
+pub(crate) enum Deed {
+    /// Fills in who they are themselves.
+    Introduce { person: Key },
+    Challenge { key: Key, name: &'static str, note: Note, launch: Date },
+    Guardrail { challenge: Key, rule: Rule, sentence: &'static str, scope: &'static str },
+    InviteLeaders { challenge: Key, people: Vec<(Key, Role)> },
+    Team { challenge: Key, key: Key, name: &'static str, setting: &'static str },
+    InviteTeam { team: Key, people: Vec<(Key, Role)> },
+    Measure { team: Key, key: Key, new: NewMeasure },
+    Import { measure: Key, file: &'static str, table: String },
+    Goal(Goal),
+    Numbers { team: Key, written: Vec<Written> },
+    Idea { team: Key, key: Key, line: &'static str },
+    Propose { team: Key, key: Key, idea: Option<Key>, card: Card },
+    /// Looks a drafted card through before its step starts.
+    Redraft { test: Key, draft: Draft },
+    Start { test: Key },
+    Log { test: Key, note: Note3 },
+    Decide { test: Key, word: DecisionWord, reason: &'static str },
+    Ask { team: Key, key: Key, kind: AskKind, line: &'static str, why: &'static str },
+    Answer { ask: OfAsk, word: AnswerWord, words: &'static str, to: Option<Key> },
+}
+
+/// A goal.
+#[derive(Debug, Clone)]
+pub(crate) struct Goal {
+    pub(crate) team: Key,
+    pub(crate) measure: Key,
+    pub(crate) what: &'static str,
+    pub(crate) from: f64,
+    pub(crate) to: f64,
+    pub(crate) population: &'static str,
+    pub(crate) conditions: &'static str,
+}
+
+/// One number that is written down.
+#[derive(Debug, Clone)]
+pub(crate) struct Written {
+    pub(crate) measure: Key,
+    pub(crate) period: Date,
+    pub(crate) counted: Counted,
+    pub(crate) note: Option<&'static str>,
+    /// Takes the place of the first entry.
+    pub(crate) corrects: bool,
+}
+
+impl Written {
+    /// A plain number.
+    pub(crate) const fn new(measure: Key, period: Date, counted: Counted) -> Self {
+        Self { measure, period, counted, note: None, corrects: false }
+    }
+
+    /// With a remark.
+    pub(crate) const fn with_note(self, note: &'static str) -> Self {
+        Self { note: Some(note), ..self }
+    }
+}
+
+/// Which ask is meant.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum OfAsk {
+    /// One that stands alone.
+    Alone(Key),
+    /// The one a test waits for.
+    ForTest(Key),
+}
+
+/// A note in a test's log.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Note3 {
+    pub(crate) happened: &'static str,
+    pub(crate) surprised: &'static str,
+    pub(crate) next: &'static str,
+    pub(crate) people: Option<i64>,
+}
+
+/// A test card as somebody types it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Card {
+    pub(crate) title: &'static str,
+    pub(crate) change: &'static str,
+    pub(crate) measure: Key,
+    pub(crate) not_worse: &'static [Key],
+    pub(crate) from: &'static str,
+    pub(crate) to: &'static str,
+    /// "8 in 10 would help, 5 in 10 by that much."
+    pub(crate) sure: (u8, u8),
+    pub(crate) worthwhile: &'static str,
+    pub(crate) if_it_fails: &'static str,
+    pub(crate) undo: domain::test::Undo,
+    pub(crate) who_harmed: &'static str,
+    pub(crate) how_noticed: &'static str,
+    pub(crate) people: Option<u32>,
+    pub(crate) weeks: u8,
+    pub(crate) rule: (DecisionWord, DecisionWord, DecisionWord),
+}
+
+/// What is changed on the card of a next step.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Draft {
+    pub(crate) change: &'static str,
+    pub(crate) from: &'static str,
+    pub(crate) to: &'static str,
+    pub(crate) people: Option<u32>,
+    pub(crate) weeks: u8,
+    /// What is decided if it comes out good.
+    pub(crate) if_good: DecisionWord,
+}
+
+impl Draft {
+    /// Writes it into the boxes; `today` is when.
+    pub(crate) fn fill(self, form: &mut CardForm, today: Date) {
+        self.change.clone_into(&mut form.change);
+        self.from.clone_into(&mut form.predicted_from);
+        self.to.clone_into(&mut form.predicted_to);
+        form.people = self.people.map_or_else(String::new, |people| people.to_string());
+        form.weeks = self.weeks.to_string();
+        form.by_when = in_weeks(today, self.weeks);
+        self.if_good.word().clone_into(&mut form.if_good);
+    }
+}
+
+/// The day so many weeks after the coming Monday.
+pub(crate) fn in_weeks(today: Date, weeks: u8) -> String {
+    let monday = Rhythm::Weekly.next(Rhythm::Weekly.period_of(today));
+    monday.saturating_add(jiff::Span::new().days(7 * i64::from(weeks) - 3)).to_string()
+}
+
+/// A measure as the stories write it.
+pub(crate) struct Counting {
+    pub(crate) name: &'static str,
+    pub(crate) role: MeasureRole,
+    pub(crate) kind: MeasureKind,
+    pub(crate) direction: Direction,
+    pub(crate) definition: &'static str,
+    pub(crate) unit: &'static str,
+    pub(crate) of: Option<&'static str>,
+    pub(crate) rhythm: Rhythm,
+    pub(crate) target: Option<f64>,
+}
+
+impl Counting {
+    /// As the use case takes it.
+    pub(crate) fn new(&self) -> Result<NewMeasure, Error> {
+        Ok(NewMeasure {
+            name: Name::parse(self.name)?,
+            role: self.role,
+            kind: self.kind,
+            direction: self.direction,
+            definition: Prose::parse(self.definition)?,
+            unit: Name::parse(self.unit)?,
+            denominator: self.of.map(Name::parse).transpose()?,
+            per: 1,
+            rhythm: self.rhythm,
+            target: self.target,
+        })
+    }
+}
+
+/// A table as somebody brings it: a date and one or two numbers a row.
+pub(crate) fn table(heading: &str, rows: &[(Date, Counted)]) -> String {
+    let mut text = format!("{heading}\n");
+    for (period, counted) in rows {
+        let cells = match counted {
+            Counted::Number { value } => value.to_string(),
+            Counted::Of { numerator, denominator } => format!("{numerator},{denominator}"),
+            Counted::NotCounted => String::new(),
+        };
+        text.push_str(&format!("{},{cells}\n", period.strftime("%d/%m/%Y")));
+    }
+    text
+}
+
+/// The part of a story that is written down so far.
+#[derive(Default)]
+pub(crate) struct Story {
+    pub(crate) scenes: Vec<Scene>,
+}
+
+impl Story {
+    /// Somebody does something.
+    pub(crate) fn add(&mut self, at: DateTime, who: Key, deed: Deed) {
+        self.scenes.push(Scene { at, who, deed });
+    }
+
+    /// Somebody has an idea.
+    pub(crate) fn idea(&mut self, at: DateTime, who: Key, team: Key, key: Key, line: &'static str) {
+        self.add(at, who, Deed::Idea { team, key, line });
+    }
+
+    /// Somebody writes down what happened.
+    pub(crate) fn log(
+        &mut self,
+        at: DateTime,
+        who: Key,
+        test: Key,
+        [happened, surprised, next]: [&'static str; 3],
+        people: Option<i64>,
+    ) {
+        self.add(at, who, Deed::Log { test, note: Note3 { happened, surprised, next, people } });
+    }
+
+    /// Somebody writes a decision down.
+    pub(crate) fn decide(
+        &mut self,
+        at: DateTime,
+        who: Key,
+        test: Key,
+        word: DecisionWord,
+        reason: &'static str,
+    ) {
+        self.add(at, who, Deed::Decide { test, word, reason });
+    }
+}

@@ -1,0 +1,152 @@
+//! The stage: a clock to turn, people who act, and what they know by name.
+
+mod numbers;
+mod people;
+mod tests;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use app::chance::Chance;
+use app::clock::Clock;
+use app::place::NewPlace;
+use app::{App, Ctx, Settings};
+use domain::policy::Actor;
+use domain::text::{Email, Name};
+use domain::{AskId, ChallengeId, IdeaId, MeasureId, PlaceId, TeamId, TestId};
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+use store::Db;
+use store::place::Mode;
+
+use crate::cast::{self, CAST};
+use crate::deed::{Deed, Key, Scene};
+use crate::{Error, Furnished};
+
+/// Links in invitations. They were all "sent" long before anybody could follow them.
+const ADDRESS: &str = "https://wolds.example";
+
+/// What the scenes so far have made, by name.
+#[derive(Default)]
+struct Known {
+    challenges: BTreeMap<Key, ChallengeId>,
+    teams: BTreeMap<Key, TeamId>,
+    measures: BTreeMap<Key, MeasureId>,
+    ideas: BTreeMap<Key, IdeaId>,
+    tests: BTreeMap<Key, TestId>,
+    asks: BTreeMap<Key, AskId>,
+}
+
+/// The stage.
+pub(crate) struct Stage {
+    app: Arc<App>,
+    place: PlaceId,
+    known: Known,
+}
+
+fn moment(zone: &TimeZone, at: DateTime) -> Result<jiff::Timestamp, Error> {
+    // A wall clock that jumps over this minute reads the minute after the jump.
+    Ok(at.to_zoned(zone.clone())?.timestamp())
+}
+
+fn get<T: Copy>(known: &BTreeMap<Key, T>, key: Key) -> Result<T, Error> {
+    known.get(key).copied().ok_or_else(|| Error::Unknown(key.to_owned()))
+}
+
+impl Stage {
+    /// Founds the place an hour before the first scene.
+    pub(crate) async fn set(
+        db: &Db,
+        seed: u64,
+        zone: TimeZone,
+        first: DateTime,
+    ) -> Result<Self, Error> {
+        let hour = jiff::Span::new().hours(1);
+        let clock = Clock::at(moment(&zone, first.saturating_sub(hour))?);
+        let settings = Settings { address: ADDRESS.to_owned(), zone, demo: true };
+        let chance = Chance::seeded(seed);
+        let app = Arc::new(App { db: db.clone(), clock, chance, settings });
+        let steward = CAST.first().ok_or_else(|| Error::Unknown("the steward".to_owned()))?;
+        let new = NewPlace {
+            name: Name::parse("Wolds")?,
+            mode: Mode::Demo,
+            steward: Email::parse(steward.email)?,
+            steward_name: Some(Name::parse(steward.name)?),
+        };
+        let founded = app::place::found(&app, &new).await?;
+        Ok(Self { app, place: founded.place, known: Known::default() })
+    }
+
+    /// Plays one scene.
+    pub(crate) async fn play(&mut self, scene: &Scene) -> Result<(), Error> {
+        self.app.clock.turn_to(moment(&self.app.settings.zone, scene.at)?);
+        let ctx = self.acting(scene.who).await.map_err(|error| within(scene, error))?;
+        self.perform(&ctx, scene).await.map_err(|error| within(scene, error))
+    }
+
+    async fn perform(&mut self, ctx: &Ctx, scene: &Scene) -> Result<(), Error> {
+        let today = scene.at.date();
+        match &scene.deed {
+            Deed::Introduce { .. }
+            | Deed::Challenge { .. }
+            | Deed::Guardrail { .. }
+            | Deed::InviteLeaders { .. }
+            | Deed::Team { .. }
+            | Deed::InviteTeam { .. } => self.gather(ctx, &scene.deed).await,
+            Deed::Measure { .. } | Deed::Import { .. } | Deed::Goal(_) | Deed::Numbers { .. } => {
+                self.count(ctx, &scene.deed).await
+            }
+            Deed::Idea { .. }
+            | Deed::Propose { .. }
+            | Deed::Redraft { .. }
+            | Deed::Start { .. }
+            | Deed::Log { .. }
+            | Deed::Decide { .. }
+            | Deed::Ask { .. }
+            | Deed::Answer { .. } => self.try_out(ctx, &scene.deed, today).await,
+        }
+    }
+
+    /// Somebody acting now, with the roles they hold now.
+    async fn acting(&self, who: Key) -> Result<Ctx, Error> {
+        let email = cast::find(who).ok_or_else(|| Error::Unknown(who.to_owned()))?.email;
+        let email = Email::parse(email)?;
+        let place = self.place;
+        let actor = store::read!(self.app.db, tx => {
+            let found = store::person::by_email(tx, place, &email).await?.ok_or(app::Error::NotFound)?;
+            let roles = store::membership::of_person(tx, place, found.id).await?;
+            Ok::<_, app::Error>(Actor { place, person: found.id, steward: found.steward, roles })
+        })?;
+        Ok(self.app.ctx(actor, None))
+    }
+
+    /// What stands in the database.
+    pub(crate) fn furnished(self, launch: Date, scenes: usize) -> Furnished {
+        fn named<T>(known: BTreeMap<Key, T>) -> BTreeMap<String, T> {
+            known.into_iter().map(|(key, id)| (key.to_owned(), id)).collect()
+        }
+        Furnished {
+            place: self.place,
+            launch,
+            scenes,
+            challenges: named(self.known.challenges),
+            teams: named(self.known.teams),
+            measures: named(self.known.measures),
+            tests: named(self.known.tests),
+            asks: named(self.known.asks),
+        }
+    }
+}
+
+fn within(scene: &Scene, error: Error) -> Error {
+    match error {
+        Error::Founding(source) => Error::Scene { scene: describe(scene), source },
+        other => other,
+    }
+}
+
+fn describe(scene: &Scene) -> String {
+    let deed = format!("{:?}", scene.deed);
+    let short: String = deed.chars().take(160).collect();
+    format!("{}, {}: {short}", scene.at, scene.who)
+}

@@ -1,0 +1,81 @@
+//! Who is there, and that everything was done by somebody.
+
+use std::collections::BTreeSet;
+
+use app::Error;
+use store::history::{Of, Verdict};
+
+use crate::wolds::{MONDAY, Wolds};
+
+#[tokio::test]
+async fn people_are_plainly_fictional() {
+    let wolds = Wolds::usual().await;
+    let place = wolds.furnished.place;
+    let read: Result<_, Error> = store::read!(wolds.app.db, tx => {
+        Ok((store::person::list(tx, place).await?, store::organisation::list(tx, place).await?))
+    });
+    let (people, organisations) = read.unwrap();
+    assert!((25..=28).contains(&people.len()), "{} people", people.len());
+    assert_eq!(organisations.len(), 10);
+    let professions: BTreeSet<_> = people.iter().map(|one| one.profession.clone().unwrap()).collect();
+    assert_eq!(professions.len(), 8);
+    for one in &people {
+        assert!(one.email.as_str().ends_with(".example"), "{}", one.email);
+        assert!(one.organisation.is_some(), "{} comes from nowhere", one.name);
+    }
+    assert_eq!(people.iter().filter(|one| one.steward).count(), 1);
+}
+
+#[tokio::test]
+async fn teams_are_of_seven_or_eight() {
+    let wolds = Wolds::usual().await;
+    let challenge = wolds.furnished.challenges["home-and-well"];
+    let place = wolds.furnished.place;
+    let holders: Result<_, Error> =
+        store::read!(wolds.app.db, tx => Ok(store::membership::of_challenge(tx, place, challenge).await?));
+    let holders = holders.unwrap();
+    for key in ["home", "frailty", "diabetes"] {
+        let team = Some(wolds.furnished.teams[key]);
+        let people = holders.iter().filter(|holder| holder.team == team).count();
+        assert!((7..=8).contains(&people), "{key}: {people}");
+    }
+    assert_eq!(holders[0].name.as_str(), "Ruth Adeyemi", "the strategist comes first");
+}
+
+#[tokio::test]
+async fn the_history_holds_and_every_event_has_a_hand_and_a_plausible_hour() {
+    let wolds = Wolds::usual().await;
+    let place = wolds.furnished.place;
+    let zone = wolds.app.settings.zone.clone();
+    let read: Result<_, Error> = store::read!(wolds.app.db, tx => {
+        let verdict = store::history::verify(tx, place, None).await?;
+        let mut events = Vec::new();
+        let mut before = None;
+        loop {
+            let page = store::history::page(tx, place, Of::Place, before, 200).await?;
+            let Some(last) = page.last() else { break };
+            before = Some(last.seq);
+            events.extend(page);
+        }
+        Ok((verdict, events))
+    });
+    let (verdict, events) = read.unwrap();
+    assert_eq!(verdict, Verdict::Sound { events: i64::try_from(events.len()).unwrap() });
+    assert!(events.len() > 400, "only {} events", events.len());
+    let hands: BTreeSet<_> = events.iter().map(|event| event.actor.unwrap()).collect();
+    assert!(hands.len() >= 20, "only {} hands", hands.len());
+    for event in &events {
+        let at = event.at.to_zoned(zone.clone());
+        assert!((7..=22).contains(&at.hour()), "{:?} at {at}", event.kind);
+        assert!(at.date() < MONDAY, "{:?} at {at}", event.kind);
+    }
+}
+
+#[tokio::test]
+async fn no_letter_waits_to_be_sent() {
+    let wolds = Wolds::usual().await;
+    assert!(app::outbox::next(&wolds.app, "test").await.unwrap().is_none());
+    let letters = app::outbox::list(&wolds.as_("Kim Sato").await, None).await.unwrap();
+    assert!(!letters.is_empty());
+    assert!(letters.iter().all(|letter| letter.sent.is_some()));
+}
