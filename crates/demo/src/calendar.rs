@@ -15,12 +15,16 @@ pub(crate) struct Calendar {
 impl Calendar {
     /// The calendar on which `today` is day `day`.
     pub(crate) fn new(today: Date, day: i64) -> Self {
-        Self { launch: today.saturating_sub(Span::new().days(day)) }
+        Self {
+            launch: today.saturating_sub(Span::new().days(day)),
+        }
     }
 
     /// The same for the challenge that came before.
     pub(crate) fn earlier(&self) -> Self {
-        Self { launch: self.launch.saturating_sub(Span::new().days(BETWEEN)) }
+        Self {
+            launch: self.launch.saturating_sub(Span::new().days(BETWEEN)),
+        }
     }
 
     /// Day 0.
@@ -41,18 +45,27 @@ impl Calendar {
     /// The Monday of a week; week 0 is the week of the launch.
     pub(crate) fn monday(&self, week: i64) -> Date {
         let back = i64::from(self.launch.weekday().to_monday_zero_offset());
-        self.launch.saturating_add(Span::new().days(7 * week - back))
+        self.launch
+            .saturating_add(Span::new().days(7 * week - back))
     }
 
     /// A moment of a week.
     pub(crate) fn week(&self, week: i64, day: Weekday, hour: i8, minute: i8) -> DateTime {
         let from_monday = i64::from(day.to_monday_zero_offset());
-        at(self.monday(week).saturating_add(Span::new().days(from_monday)), hour, minute)
+        at(
+            self.monday(week)
+                .saturating_add(Span::new().days(from_monday)),
+            hour,
+            minute,
+        )
     }
 
     /// The first of a month; month 0 is the first one that begins at least three days after the launch.
     pub(crate) fn month(&self, month: i64) -> Date {
-        let first = self.date(3).saturating_sub(Span::new().days(1)).first_of_month();
+        let first = self
+            .date(3)
+            .saturating_sub(Span::new().days(1))
+            .first_of_month();
         first.saturating_add(Span::new().months(month + 1))
     }
 }

@@ -30,25 +30,91 @@ pub(crate) struct Scene {
 #[derive(Debug, Clone)]
 pub(crate) enum Deed {
     /// Fills in who they are themselves.
-    Introduce { person: Key },
-    Challenge { key: Key, name: &'static str, note: Note, launch: Date },
-    Guardrail { challenge: Key, rule: Rule, sentence: &'static str, scope: &'static str },
-    InviteLeaders { challenge: Key, people: Vec<(Key, Role)> },
-    Team { challenge: Key, key: Key, name: &'static str, setting: &'static str },
-    InviteTeam { team: Key, people: Vec<(Key, Role)> },
-    Measure { team: Key, key: Key, new: NewMeasure },
-    Import { measure: Key, file: &'static str, table: String },
+    Introduce {
+        person: Key,
+    },
+    Challenge {
+        key: Key,
+        name: &'static str,
+        note: Note,
+        launch: Date,
+    },
+    Guardrail {
+        challenge: Key,
+        rule: Rule,
+        sentence: &'static str,
+        scope: &'static str,
+    },
+    InviteLeaders {
+        challenge: Key,
+        people: Vec<(Key, Role)>,
+    },
+    Team {
+        challenge: Key,
+        key: Key,
+        name: &'static str,
+        setting: &'static str,
+    },
+    InviteTeam {
+        team: Key,
+        people: Vec<(Key, Role)>,
+    },
+    Measure {
+        team: Key,
+        key: Key,
+        new: NewMeasure,
+    },
+    Import {
+        measure: Key,
+        file: &'static str,
+        table: String,
+    },
     Goal(Goal),
-    Numbers { team: Key, written: Vec<Written> },
-    Idea { team: Key, key: Key, line: &'static str },
-    Propose { team: Key, key: Key, idea: Option<Key>, card: Card },
+    Numbers {
+        team: Key,
+        written: Vec<Written>,
+    },
+    Idea {
+        team: Key,
+        key: Key,
+        line: &'static str,
+    },
+    Propose {
+        team: Key,
+        key: Key,
+        idea: Option<Key>,
+        card: Card,
+    },
     /// Looks a drafted card through before its step starts.
-    Redraft { test: Key, draft: Draft },
-    Start { test: Key },
-    Log { test: Key, note: Note3 },
-    Decide { test: Key, word: DecisionWord, reason: &'static str },
-    Ask { team: Key, key: Key, kind: AskKind, line: &'static str, why: &'static str },
-    Answer { ask: OfAsk, word: AnswerWord, words: &'static str, to: Option<Key> },
+    Redraft {
+        test: Key,
+        draft: Draft,
+    },
+    Start {
+        test: Key,
+    },
+    Log {
+        test: Key,
+        note: Note3,
+    },
+    Decide {
+        test: Key,
+        word: DecisionWord,
+        reason: &'static str,
+    },
+    Ask {
+        team: Key,
+        key: Key,
+        kind: AskKind,
+        line: &'static str,
+        why: &'static str,
+    },
+    Answer {
+        ask: OfAsk,
+        word: AnswerWord,
+        words: &'static str,
+        to: Option<Key>,
+    },
 }
 
 /// A goal.
@@ -77,12 +143,21 @@ pub(crate) struct Written {
 impl Written {
     /// A plain number.
     pub(crate) const fn new(measure: Key, period: Date, counted: Counted) -> Self {
-        Self { measure, period, counted, note: None, corrects: false }
+        Self {
+            measure,
+            period,
+            counted,
+            note: None,
+            corrects: false,
+        }
     }
 
     /// With a remark.
     pub(crate) const fn with_note(self, note: &'static str) -> Self {
-        Self { note: Some(note), ..self }
+        Self {
+            note: Some(note),
+            ..self
+        }
     }
 }
 
@@ -143,7 +218,9 @@ impl Draft {
         self.change.clone_into(&mut form.change);
         self.from.clone_into(&mut form.predicted_from);
         self.to.clone_into(&mut form.predicted_to);
-        form.people = self.people.map_or_else(String::new, |people| people.to_string());
+        form.people = self
+            .people
+            .map_or_else(String::new, |people| people.to_string());
         form.weeks = self.weeks.to_string();
         form.by_when = in_weeks(today, self.weeks);
         self.if_good.word().clone_into(&mut form.if_good);
@@ -153,7 +230,9 @@ impl Draft {
 /// The day so many weeks after the coming Monday.
 pub(crate) fn in_weeks(today: Date, weeks: u8) -> String {
     let monday = Rhythm::Weekly.next(Rhythm::Weekly.period_of(today));
-    monday.saturating_add(jiff::Span::new().days(7 * i64::from(weeks) - 3)).to_string()
+    monday
+        .saturating_add(jiff::Span::new().days(7 * i64::from(weeks) - 3))
+        .to_string()
 }
 
 /// A measure as the stories write it.
@@ -193,7 +272,10 @@ pub(crate) fn table(heading: &str, rows: &[(Date, Counted)]) -> String {
     for (period, counted) in rows {
         let cells = match counted {
             Counted::Number { value } => value.to_string(),
-            Counted::Of { numerator, denominator } => format!("{numerator},{denominator}"),
+            Counted::Of {
+                numerator,
+                denominator,
+            } => format!("{numerator},{denominator}"),
             Counted::NotCounted => String::new(),
         };
         text.push_str(&format!("{},{cells}\n", period.strftime("%d/%m/%Y")));
@@ -227,7 +309,19 @@ impl Story {
         [happened, surprised, next]: [&'static str; 3],
         people: Option<i64>,
     ) {
-        self.add(at, who, Deed::Log { test, note: Note3 { happened, surprised, next, people } });
+        self.add(
+            at,
+            who,
+            Deed::Log {
+                test,
+                note: Note3 {
+                    happened,
+                    surprised,
+                    next,
+                    people,
+                },
+            },
+        );
     }
 
     /// Somebody writes a decision down.

@@ -50,7 +50,10 @@ fn moment(zone: &TimeZone, at: DateTime) -> Result<jiff::Timestamp, Error> {
 }
 
 fn get<T: Copy>(known: &BTreeMap<Key, T>, key: Key) -> Result<T, Error> {
-    known.get(key).copied().ok_or_else(|| Error::Unknown(key.to_owned()))
+    known
+        .get(key)
+        .copied()
+        .ok_or_else(|| Error::Unknown(key.to_owned()))
 }
 
 impl Stage {
@@ -63,10 +66,21 @@ impl Stage {
     ) -> Result<Self, Error> {
         let hour = jiff::Span::new().hours(1);
         let clock = Clock::at(moment(&zone, first.saturating_sub(hour))?);
-        let settings = Settings { address: ADDRESS.to_owned(), zone, demo: true };
+        let settings = Settings {
+            address: ADDRESS.to_owned(),
+            zone,
+            demo: true,
+        };
         let chance = Chance::seeded(seed);
-        let app = Arc::new(App { db: db.clone(), clock, chance, settings });
-        let steward = CAST.first().ok_or_else(|| Error::Unknown("the steward".to_owned()))?;
+        let app = Arc::new(App {
+            db: db.clone(),
+            clock,
+            chance,
+            settings,
+        });
+        let steward = CAST
+            .first()
+            .ok_or_else(|| Error::Unknown("the steward".to_owned()))?;
         let new = NewPlace {
             name: Name::parse("Wolds")?,
             mode: Mode::Demo,
@@ -74,14 +88,25 @@ impl Stage {
             steward_name: Some(Name::parse(steward.name)?),
         };
         let founded = app::place::found(&app, &new).await?;
-        Ok(Self { app, place: founded.place, known: Known::default() })
+        Ok(Self {
+            app,
+            place: founded.place,
+            known: Known::default(),
+        })
     }
 
     /// Plays one scene.
     pub(crate) async fn play(&mut self, scene: &Scene) -> Result<(), Error> {
-        self.app.clock.turn_to(moment(&self.app.settings.zone, scene.at)?);
-        let ctx = self.acting(scene.who).await.map_err(|error| within(scene, error))?;
-        self.perform(&ctx, scene).await.map_err(|error| within(scene, error))
+        self.app
+            .clock
+            .turn_to(moment(&self.app.settings.zone, scene.at)?);
+        let ctx = self
+            .acting(scene.who)
+            .await
+            .map_err(|error| within(scene, error))?;
+        self.perform(&ctx, scene)
+            .await
+            .map_err(|error| within(scene, error))
     }
 
     async fn perform(&mut self, ctx: &Ctx, scene: &Scene) -> Result<(), Error> {
@@ -109,7 +134,9 @@ impl Stage {
 
     /// Somebody acting now, with the roles they hold now.
     async fn acting(&self, who: Key) -> Result<Ctx, Error> {
-        let email = cast::find(who).ok_or_else(|| Error::Unknown(who.to_owned()))?.email;
+        let email = cast::find(who)
+            .ok_or_else(|| Error::Unknown(who.to_owned()))?
+            .email;
         let email = Email::parse(email)?;
         let place = self.place;
         let actor = store::read!(self.app.db, tx => {
@@ -123,7 +150,10 @@ impl Stage {
     /// What stands in the database.
     pub(crate) fn furnished(self, launch: Date, scenes: usize) -> Furnished {
         fn named<T>(known: BTreeMap<Key, T>) -> BTreeMap<String, T> {
-            known.into_iter().map(|(key, id)| (key.to_owned(), id)).collect()
+            known
+                .into_iter()
+                .map(|(key, id)| (key.to_owned(), id))
+                .collect()
         }
         Furnished {
             place: self.place,
@@ -140,7 +170,10 @@ impl Stage {
 
 fn within(scene: &Scene, error: Error) -> Error {
     match error {
-        Error::Founding(source) => Error::Scene { scene: describe(scene), source },
+        Error::Founding(source) => Error::Scene {
+            scene: describe(scene),
+            source,
+        },
         other => other,
     }
 }

@@ -18,7 +18,11 @@ impl Stage {
                 let id = app::measure::add(ctx, team, new.clone()).await?;
                 self.known.measures.insert(key, id);
             }
-            Deed::Import { measure, file, table } => {
+            Deed::Import {
+                measure,
+                file,
+                table,
+            } => {
                 let measure = get(&self.known.measures, measure)?;
                 let source = Line::parse(file)?;
                 let upload = app::import::bring(ctx, measure, source, table.as_bytes()).await?;
@@ -64,7 +68,13 @@ impl Stage {
         }
         let outcome = app::numbers::save(ctx, team, entries.clone()).await?;
         if let Outcome::Asks(_) = outcome {
-            let sure = entries.into_iter().map(|entry| Entry { sure: true, ..entry }).collect();
+            let sure = entries
+                .into_iter()
+                .map(|entry| Entry {
+                    sure: true,
+                    ..entry
+                })
+                .collect();
             app::numbers::save(ctx, team, sure).await?;
         }
         Ok(())

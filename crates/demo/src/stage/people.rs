@@ -1,19 +1,19 @@
 //! Gathering: challenges, guardrails, teams, invitations.
 
+use app::Ctx;
 use app::challenge::{NewChallenge, NewGuardrail};
 use app::people::Circle;
 use app::people::lines::Invitee;
 use app::team::NewTeam;
-use app::Ctx;
 use domain::cycle::CycleKey;
 use domain::guardrail::Scope;
 use domain::role::Role;
 use domain::text::{Email, Line, Name};
 
 use super::{Stage, get};
+use crate::Error;
 use crate::cast;
 use crate::deed::{Deed, Key};
-use crate::Error;
 
 impl Stage {
     pub(super) async fn gather(&mut self, ctx: &Ctx, deed: &Deed) -> Result<(), Error> {
@@ -21,7 +21,12 @@ impl Stage {
             Deed::Introduce { person } => {
                 app::people::add(ctx, &[invitee(person, None)?]).await?;
             }
-            Deed::Challenge { key, name, note, launch } => {
+            Deed::Challenge {
+                key,
+                name,
+                note,
+                launch,
+            } => {
                 let new = NewChallenge {
                     name: Name::parse(name)?,
                     note: note.clone(),
@@ -31,7 +36,12 @@ impl Stage {
                 let id = app::challenge::create(ctx, new).await?;
                 self.known.challenges.insert(key, id);
             }
-            Deed::Guardrail { challenge, rule, sentence, scope } => {
+            Deed::Guardrail {
+                challenge,
+                rule,
+                sentence,
+                scope,
+            } => {
                 let new = NewGuardrail {
                     sentence: Line::parse(sentence)?,
                     scope: Scope::parse(scope)?,
@@ -44,9 +54,16 @@ impl Stage {
                 let circle = Circle::Challenge(get(&self.known.challenges, challenge)?);
                 self.invite(ctx, circle, people).await?;
             }
-            Deed::Team { challenge, key, name, setting } => {
-                let new =
-                    NewTeam { name: Name::parse(name)?, setting: Some(Line::parse(setting)?) };
+            Deed::Team {
+                challenge,
+                key,
+                name,
+                setting,
+            } => {
+                let new = NewTeam {
+                    name: Name::parse(name)?,
+                    setting: Some(Line::parse(setting)?),
+                };
                 let challenge = get(&self.known.challenges, challenge)?;
                 let id = app::team::create(ctx, challenge, new).await?;
                 self.known.teams.insert(key, id);
@@ -60,12 +77,7 @@ impl Stage {
         Ok(())
     }
 
-    async fn invite(
-        &self,
-        ctx: &Ctx,
-        circle: Circle,
-        people: &[(Key, Role)],
-    ) -> Result<(), Error> {
+    async fn invite(&self, ctx: &Ctx, circle: Circle, people: &[(Key, Role)]) -> Result<(), Error> {
         let invitees = people
             .iter()
             .map(|(key, role)| invitee(key, Some(*role)))

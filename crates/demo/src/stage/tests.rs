@@ -26,7 +26,12 @@ impl Stage {
                 let id = app::idea::add(ctx, team, Line::parse(line)?).await?;
                 self.known.ideas.insert(key, id);
             }
-            Deed::Propose { team, key, idea, card } => {
+            Deed::Propose {
+                team,
+                key,
+                idea,
+                card,
+            } => {
                 let form = self.form(card, *idea, today)?;
                 let team = get(&self.known.teams, team)?;
                 let id = app::test::propose(ctx, team, &form).await?;
@@ -57,7 +62,13 @@ impl Stage {
                 let version = version(ctx, test).await?;
                 app::decision::decide(ctx, test, *word, Prose::parse(reason)?, version).await?;
             }
-            Deed::Ask { team, key, kind, line, why } => {
+            Deed::Ask {
+                team,
+                key,
+                kind,
+                line,
+                why,
+            } => {
                 let new = NewAsk {
                     kind: *kind,
                     line: Line::parse(line)?,
@@ -67,12 +78,18 @@ impl Stage {
                 let id = app::ask::raise(ctx, get(&self.known.teams, team)?, new).await?;
                 self.known.asks.insert(key, id);
             }
-            Deed::Answer { ask, word, words, to } => {
+            Deed::Answer {
+                ask,
+                word,
+                words,
+                to,
+            } => {
                 let to = match to {
                     Some(key) => Some(self.acting(key).await?.actor.person),
                     None => None,
                 };
-                let reply = Reply::new(*word, Prose::parse(words)?, to).map_err(app::Error::from)?;
+                let reply =
+                    Reply::new(*word, Prose::parse(words)?, to).map_err(app::Error::from)?;
                 let ask = self.ask(ctx, *ask).await?;
                 let version = app::ask::show(ctx, ask).await?.line.ask.version;
                 app::ask::answer(ctx, ask, reply, version).await?;
@@ -88,7 +105,9 @@ impl Stage {
             OfAsk::ForTest(key) => {
                 let view = app::test::show(ctx, get(&self.known.tests, key)?).await?;
                 let newest = view.asks.first();
-                newest.map(|line| line.ask.id).ok_or_else(|| Error::Unknown(format!("the ask of {key}")))
+                newest
+                    .map(|line| line.ask.id)
+                    .ok_or_else(|| Error::Unknown(format!("the ask of {key}")))
             }
         }
     }
@@ -116,7 +135,9 @@ impl Stage {
             undo: card.undo.word().to_owned(),
             who_harmed: card.who_harmed.to_owned(),
             how_noticed: card.how_noticed.to_owned(),
-            people: card.people.map_or_else(String::new, |people| people.to_string()),
+            people: card
+                .people
+                .map_or_else(String::new, |people| people.to_string()),
             weeks: card.weeks.to_string(),
             if_good: if_good.word().to_owned(),
             if_mixed: if_mixed.word().to_owned(),

@@ -69,7 +69,11 @@ const DIRECT: Card = Card {
     rule: (RepeatLarger, Adapt, Drop),
 };
 
-pub(super) fn tell(story: &mut Story, calendar: &Calendar, figures: &mut Figures) -> Result<(), Error> {
+pub(super) fn tell(
+    story: &mut Story,
+    calendar: &Calendar,
+    figures: &mut Figures,
+) -> Result<(), Error> {
     begin(story, calendar)?;
     count(story, calendar, figures)?;
     first_try(story, calendar);
@@ -87,14 +91,29 @@ fn begin(story: &mut Story, calendar: &Calendar) -> Result<(), Error> {
         ("meera", Role::Member),
         ("arthur", Role::Member),
     ];
-    story.add(calendar.day(-12, 9, 50), "nell", Deed::InviteTeam { team: "frailty", people });
+    story.add(
+        calendar.day(-12, 9, 50),
+        "nell",
+        Deed::InviteTeam {
+            team: "frailty",
+            people,
+        },
+    );
     for (minute, key, counting) in [
         (10, "frailty.seen", seen()),
         (19, "frailty.hospital", hospital()),
         (25, "frailty.calls", calls()),
     ] {
         let new = counting.new()?;
-        story.add(calendar.day(-4, 15, minute), "bea", Deed::Measure { team: "frailty", key, new });
+        story.add(
+            calendar.day(-4, 15, minute),
+            "bea",
+            Deed::Measure {
+                team: "frailty",
+                key,
+                new,
+            },
+        );
     }
     let goal = Goal {
         team: "frailty",
@@ -107,10 +126,34 @@ fn begin(story: &mut Story, calendar: &Calendar) -> Result<(), Error> {
     };
     story.add(calendar.day(0, 12, 5), "bea", Deed::Goal(goal));
     let at = |hour, minute| calendar.day(0, hour, minute);
-    story.idea(at(14, 10), "hanna", "frailty", "frailty.i.number", "One telephone number for everybody who finds somebody on the floor");
-    story.idea(at(14, 12), "chidi", "frailty", "frailty.i.direct", "Let us refer from the doorstep instead of driving to hospital");
-    story.idea(at(14, 15), "arthur", "frailty", "frailty.i.chair", "Leave a lifting chair in every village hall, with somebody who knows how to use it");
-    story.idea(at(14, 18), "sian", "frailty", "frailty.i.night", "A night when somebody comes who is not an ambulance");
+    story.idea(
+        at(14, 10),
+        "hanna",
+        "frailty",
+        "frailty.i.number",
+        "One telephone number for everybody who finds somebody on the floor",
+    );
+    story.idea(
+        at(14, 12),
+        "chidi",
+        "frailty",
+        "frailty.i.direct",
+        "Let us refer from the doorstep instead of driving to hospital",
+    );
+    story.idea(
+        at(14, 15),
+        "arthur",
+        "frailty",
+        "frailty.i.chair",
+        "Leave a lifting chair in every village hall, with somebody who knows how to use it",
+    );
+    story.idea(
+        at(14, 18),
+        "sian",
+        "frailty",
+        "frailty.i.night",
+        "A night when somebody comes who is not an ambulance",
+    );
     Ok(())
 }
 
@@ -171,37 +214,89 @@ fn hand(calendar: &Calendar, week: i64) -> Option<(DateTime, &'static str)> {
 
 fn count(story: &mut Story, calendar: &Calendar, figures: &mut Figures) -> Result<(), Error> {
     let weeks = || BEFORE.chain(WEEKS);
-    let seen = weekly(calendar, weeks(), |_| figures.share(20.0, 0.35))?;
-    let hospital = weekly(calendar, weeks(), |_| figures.share(12.0, 0.12))?;
-    let calls = weekly(calendar, 1..=8, |week| figures.count(if week < 4 { 7.0 } else { 4.0 }))?;
+    let seen = weekly(
+        calendar,
+        weeks(),
+        |_| 0.35,
+        |levels| figures.shares(20.0, levels),
+    )?;
+    let hospital = weekly(
+        calendar,
+        weeks(),
+        |_| 0.12,
+        |levels| figures.shares(12.0, levels),
+    )?;
+    let calls_in = |week: i64| if week < 4 { 7.0 } else { 4.0 };
+    let calls = weekly(calendar, 1..=8, calls_in, |levels| figures.counts(levels))?;
     let before = BEFORE.count();
     let tables: [(i8, &str, &str, &str, &Vec<(Date, Counted)>); 2] = [
-        (34, "frailty.seen", "ambulance-times.csv", "Week,People seen within 2 hours,People with a fall", &seen),
-        (39, "frailty.hospital", "hospital-within-7-days.csv", "Week,People in hospital,People who stayed at home", &hospital),
+        (
+            34,
+            "frailty.seen",
+            "ambulance-times.csv",
+            "Week,People seen within 2 hours,People with a fall",
+            &seen,
+        ),
+        (
+            39,
+            "frailty.hospital",
+            "hospital-within-7-days.csv",
+            "Week,People in hospital,People who stayed at home",
+            &hospital,
+        ),
     ];
     for (minute, measure, file, heading, all) in tables {
         let table = table(heading, all.get(..before).unwrap_or_default());
-        story.add(calendar.day(0, 8, minute), "bea", Deed::Import { measure, file, table });
+        story.add(
+            calendar.day(0, 8, minute),
+            "bea",
+            Deed::Import {
+                measure,
+                file,
+                table,
+            },
+        );
     }
     for week in WEEKS {
-        let Some((at, who)) = hand(calendar, week) else { continue };
+        let Some((at, who)) = hand(calendar, week) else {
+            continue;
+        };
         let monday = calendar.monday(week);
-        let mut written: Vec<Written> = [("frailty.seen", &seen), ("frailty.hospital", &hospital), ("frailty.calls", &calls)]
-            .into_iter()
-            .filter_map(|(measure, all)| {
-                let (period, counted) = all.iter().find(|(period, _)| *period == monday)?;
-                Some(Written::new(measure, *period, *counted))
-            })
-            .collect();
+        let mut written: Vec<Written> = [
+            ("frailty.seen", &seen),
+            ("frailty.hospital", &hospital),
+            ("frailty.calls", &calls),
+        ]
+        .into_iter()
+        .filter_map(|(measure, all)| {
+            let (period, counted) = all.iter().find(|(period, _)| *period == monday)?;
+            Some(Written::new(measure, *period, *counted))
+        })
+        .collect();
         if week == 4 {
-            written = written.into_iter().map(|one| one.with_note("From memory and the ambulance’s own times")).collect();
+            written = written
+                .into_iter()
+                .map(|one| one.with_note("From memory and the ambulance’s own times"))
+                .collect();
         }
-        story.add(at, who, Deed::Numbers { team: "frailty", written });
+        story.add(
+            at,
+            who,
+            Deed::Numbers {
+                team: "frailty",
+                written,
+            },
+        );
     }
     // One of the weeks without a number was said to be one.
-    let nobody = ["frailty.seen", "frailty.hospital", "frailty.calls"]
-        .map(|measure| Written::new(measure, calendar.monday(3), Counted::NotCounted).with_note("Bea on leave, nobody counted"));
-    let deed = Deed::Numbers { team: "frailty", written: nobody.to_vec() };
+    let nobody = ["frailty.seen", "frailty.hospital", "frailty.calls"].map(|measure| {
+        Written::new(measure, calendar.monday(3), Counted::NotCounted)
+            .with_note("Bea on leave, nobody counted")
+    });
+    let deed = Deed::Numbers {
+        team: "frailty",
+        written: nobody.to_vec(),
+    };
     story.add(calendar.week(4, Weekday::Monday, 9, 5), "bea", deed);
     Ok(())
 }
@@ -209,19 +304,81 @@ fn count(story: &mut Story, calendar: &Calendar, figures: &mut Figures) -> Resul
 fn first_try(story: &mut Story, calendar: &Calendar) {
     let test = "frailty.number";
     let on = |week, day, hour, minute| calendar.week(week, day, hour, minute);
-    story.add(calendar.day(0, 15, 45), "hanna", Deed::Propose { team: "frailty", key: test, idea: Some("frailty.i.number"), card: NUMBER });
+    story.add(
+        calendar.day(0, 15, 45),
+        "hanna",
+        Deed::Propose {
+            team: "frailty",
+            key: test,
+            idea: Some("frailty.i.number"),
+            card: NUMBER,
+        },
+    );
     story.add(on(1, Weekday::Monday, 9, 0), "hanna", Deed::Start { test });
-    story.log(on(1, Weekday::Friday, 17, 15), "hanna", test, ["Seven calls, six from care homes. Practices still ring the ambulance.", "Three calls came after 5.", ""], Some(7));
-    story.log(on(2, Weekday::Friday, 16, 30), "sian", test, ["From our side: the number works, but whoever answers has no car until noon.", "", "Who could have a car in the morning?"], Some(9));
+    story.log(
+        on(1, Weekday::Friday, 17, 15),
+        "hanna",
+        test,
+        [
+            "Seven calls, six from care homes. Practices still ring the ambulance.",
+            "Three calls came after 5.",
+            "",
+        ],
+        Some(7),
+    );
+    story.log(
+        on(2, Weekday::Friday, 16, 30),
+        "sian",
+        test,
+        [
+            "From our side: the number works, but whoever answers has no car until noon.",
+            "",
+            "Who could have a car in the morning?",
+        ],
+        Some(9),
+    );
     story.decide(on(4, Weekday::Thursday, 13, 10), "bea", test, Drop, "People ring, but that does not bring anybody to the door sooner. The way from the paramedics to us is the knot.");
-    story.add(on(4, Weekday::Thursday, 13, 40), "meera", Deed::Propose { team: "frailty", key: "frailty.list", idea: None, card: LIST });
-    story.idea(on(5, Weekday::Tuesday, 19, 30), "rob", "frailty", "frailty.i.radio", "A frailty nurse listens in to the ambulance desk for one shift");
+    story.add(
+        on(4, Weekday::Thursday, 13, 40),
+        "meera",
+        Deed::Propose {
+            team: "frailty",
+            key: "frailty.list",
+            idea: None,
+            card: LIST,
+        },
+    );
+    story.idea(
+        on(5, Weekday::Tuesday, 19, 30),
+        "rob",
+        "frailty",
+        "frailty.i.radio",
+        "A frailty nurse listens in to the ambulance desk for one shift",
+    );
 }
 
 fn stuck(story: &mut Story, calendar: &Calendar) {
     let test = "frailty.direct";
     // After a late shift, so that it reads "9 days" whenever somebody looks on day 63.
-    story.add(calendar.day(53, 21, 30), "chidi", Deed::Propose { team: "frailty", key: test, idea: Some("frailty.i.direct"), card: DIRECT });
+    story.add(
+        calendar.day(53, 21, 30),
+        "chidi",
+        Deed::Propose {
+            team: "frailty",
+            key: test,
+            idea: Some("frailty.i.direct"),
+            card: DIRECT,
+        },
+    );
     let words = "This is for community health to say: it is their team’s time.";
-    story.add(calendar.day(56, 17, 50), "ruth", Deed::Answer { ask: OfAsk::ForTest(test), word: AnswerWord::PassedOn, words, to: Some("tom") });
+    story.add(
+        calendar.day(56, 17, 50),
+        "ruth",
+        Deed::Answer {
+            ask: OfAsk::ForTest(test),
+            word: AnswerWord::PassedOn,
+            words,
+            to: Some("tom"),
+        },
+    );
 }

@@ -9,21 +9,63 @@ use crate::calendar::Calendar;
 use crate::deed::{Deed, Story};
 
 const RULES: &[(Rule, &str, &str)] = &[
-    (Rule::Free, "Try other hours, places and orders of doing things", "hour, morning, evening, weekend, day before, at 9"),
-    (Rule::Free, "Change when and how you talk with each other", "huddle, meeting, phone, telephone, handover"),
-    (Rule::Free, "Change forms, letters and messages", "form, letter, text message, invitation, leaflet, poster"),
-    (Rule::Free, "Let volunteers help with lifts, company and shopping", "volunteer"),
-    (Rule::Ask, "Ask before anything about medicines changes", "medicine, medication, dose, prescribing, tablet, pharmacy"),
-    (Rule::Ask, "Ask before records are shared between organisations", "share record, shared record, care plan, record access"),
-    (Rule::Ask, "Ask before money is spent", "spend, buy, payment, hire, prize"),
-    (Rule::Ask, "Ask before changing who may send people to whom", "refer, referral"),
-    (Rule::Never, "Never keep lists of people outside the records", "list of people, list of names, spreadsheet of people"),
-    (Rule::Never, "Never leave a shift below safe staffing", "staffing, fewer staff, short staffed"),
+    (
+        Rule::Free,
+        "Try other hours, places and orders of doing things",
+        "hour, morning, evening, weekend, day before, at 9",
+    ),
+    (
+        Rule::Free,
+        "Change when and how you talk with each other",
+        "huddle, meeting, phone, telephone, handover",
+    ),
+    (
+        Rule::Free,
+        "Change forms, letters and messages",
+        "form, letter, text message, invitation, leaflet, poster",
+    ),
+    (
+        Rule::Free,
+        "Let volunteers help with lifts, company and shopping",
+        "volunteer",
+    ),
+    (
+        Rule::Ask,
+        "Ask before anything about medicines changes",
+        "medicine, medication, dose, prescribing, tablet, pharmacy",
+    ),
+    (
+        Rule::Ask,
+        "Ask before records are shared between organisations",
+        "share record, shared record, care plan, record access",
+    ),
+    (
+        Rule::Ask,
+        "Ask before money is spent",
+        "spend, buy, payment, hire, prize",
+    ),
+    (
+        Rule::Ask,
+        "Ask before changing who may send people to whom",
+        "refer, referral",
+    ),
+    (
+        Rule::Never,
+        "Never keep lists of people outside the records",
+        "list of people, list of names, spreadsheet of people",
+    ),
+    (
+        Rule::Never,
+        "Never leave a shift below safe staffing",
+        "staffing, fewer staff, short staffed",
+    ),
 ];
 
 pub(super) fn tell(story: &mut Story, calendar: &Calendar) -> Result<(), Error> {
     let note = note(
-        &format!("People in the Wolds spend their days where they want to be: at home, and as well as they can be. Nobody waits in hospital who could be at home, nobody lies on the floor for hours, nobody slides into diabetes for want of an invitation that fits.\n\n{ILLUSTRATIVE}"),
+        &format!(
+            "People in the Wolds spend their days where they want to be: at home, and as well as they can be. Nobody waits in hospital who could be at home, nobody lies on the floor for hours, nobody slides into diabetes for want of an invitation that fits.\n\n{ILLUSTRATIVE}"
+        ),
         "On an average Monday last winter thirty people in Wolds Hospital were well enough to leave and could not. The same winter showed that our four organisations can move together when they must.",
         "Nobody comes back to hospital because they left too soon. Nobody is sent home after 8 in the evening. No family carries what we put down.",
         "What can teams decide without us?\nWhich of our own rules cost people most time?\nHow long do we leaders take to answer?",
@@ -31,22 +73,67 @@ pub(super) fn tell(story: &mut Story, calendar: &Calendar) -> Result<(), Error> 
     )?;
     let launch = calendar.launch();
     let name = "Home and well";
-    story.add(calendar.day(-41, 10, 20), "ruth", Deed::Challenge { key: "home-and-well", name, note, launch });
+    story.add(
+        calendar.day(-41, 10, 20),
+        "ruth",
+        Deed::Challenge {
+            key: "home-and-well",
+            name,
+            note,
+            launch,
+        },
+    );
     for (index, (rule, sentence, scope)) in (0_i8..).zip(RULES) {
-        let deed = Deed::Guardrail { challenge: "home-and-well", rule: *rule, sentence, scope };
+        let deed = Deed::Guardrail {
+            challenge: "home-and-well",
+            rule: *rule,
+            sentence,
+            scope,
+        };
         story.add(calendar.day(-40, 14, 2 + 3 * index), "ruth", deed);
     }
     let people = vec![("tom", Role::Leader), ("farah", Role::Leader)];
-    story.add(calendar.day(-37, 9, 15), "ruth", Deed::InviteLeaders { challenge: "home-and-well", people });
+    story.add(
+        calendar.day(-37, 9, 15),
+        "ruth",
+        Deed::InviteLeaders {
+            challenge: "home-and-well",
+            people,
+        },
+    );
     let people = vec![("nell", Role::Coach)];
-    story.add(calendar.day(-30, 16, 40), "tom", Deed::InviteLeaders { challenge: "home-and-well", people });
+    story.add(
+        calendar.day(-30, 16, 40),
+        "tom",
+        Deed::InviteLeaders {
+            challenge: "home-and-well",
+            people,
+        },
+    );
     let teams = [
-        ("home", "Home sooner", "Four wards at Wolds Hospital and everybody around them"),
-        ("frailty", "Frailty", "Falls at home in the north of the Wolds"),
-        ("diabetes", "Diabetes diverters", "Riverside and Market Square practices"),
+        (
+            "home",
+            "Home sooner",
+            "Four wards at Wolds Hospital and everybody around them",
+        ),
+        (
+            "frailty",
+            "Frailty",
+            "Falls at home in the north of the Wolds",
+        ),
+        (
+            "diabetes",
+            "Diabetes diverters",
+            "Riverside and Market Square practices",
+        ),
     ];
     for (index, (key, name, setting)) in (0_i8..).zip(teams) {
-        let deed = Deed::Team { challenge: "home-and-well", key, name, setting };
+        let deed = Deed::Team {
+            challenge: "home-and-well",
+            key,
+            name,
+            setting,
+        };
         story.add(calendar.day(-22, 11, 5 + 4 * index), "ruth", deed);
     }
     Ok(())

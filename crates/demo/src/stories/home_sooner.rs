@@ -69,7 +69,11 @@ const LIFT: Card = Card {
     rule: (RepeatLarger, Adapt, Drop),
 };
 
-pub(super) fn tell(story: &mut Story, calendar: &Calendar, figures: &mut Figures) -> Result<(), Error> {
+pub(super) fn tell(
+    story: &mut Story,
+    calendar: &Calendar,
+    figures: &mut Figures,
+) -> Result<(), Error> {
     begin(story, calendar)?;
     count(story, calendar, figures)?;
     huddle(story, calendar);
@@ -90,7 +94,14 @@ fn begin(story: &mut Story, calendar: &Calendar) -> Result<(), Error> {
         ("joan", Role::Member),
         ("lewis", Role::Analyst),
     ];
-    story.add(calendar.day(-13, 10, 30), "nell", Deed::InviteTeam { team: "home", people });
+    story.add(
+        calendar.day(-13, 10, 30),
+        "nell",
+        Deed::InviteTeam {
+            team: "home",
+            people,
+        },
+    );
     for (minute, key, counting) in [
         (5, "home.waiting", waiting()),
         (12, "home.back", back()),
@@ -99,7 +110,15 @@ fn begin(story: &mut Story, calendar: &Calendar) -> Result<(), Error> {
         (31, "home.medicines", medicines()),
     ] {
         let new = counting.new()?;
-        story.add(calendar.day(-5, 13, minute), "lewis", Deed::Measure { team: "home", key, new });
+        story.add(
+            calendar.day(-5, 13, minute),
+            "lewis",
+            Deed::Measure {
+                team: "home",
+                key,
+                new,
+            },
+        );
     }
     let goal = Goal {
         team: "home",
@@ -112,16 +131,52 @@ fn begin(story: &mut Story, calendar: &Calendar) -> Result<(), Error> {
     };
     story.add(calendar.day(0, 11, 40), "pat", Deed::Goal(goal));
     let ideas = [
-        (13, 42, "greta", "home.i.huddle", "Everybody who is needed for somebody to go home meets for ten minutes in the morning"),
-        (13, 44, "dev", "home.i.bag", "Pack medicines to take home the evening before"),
-        (13, 46, "joan", "home.i.first-day", "Ask people on their first day how they will get home, and who has their key"),
-        (13, 49, "ola", "home.i.lift", "Volunteers drive people home who have nobody to fetch them"),
+        (
+            13,
+            42,
+            "greta",
+            "home.i.huddle",
+            "Everybody who is needed for somebody to go home meets for ten minutes in the morning",
+        ),
+        (
+            13,
+            44,
+            "dev",
+            "home.i.bag",
+            "Pack medicines to take home the evening before",
+        ),
+        (
+            13,
+            46,
+            "joan",
+            "home.i.first-day",
+            "Ask people on their first day how they will get home, and who has their key",
+        ),
+        (
+            13,
+            49,
+            "ola",
+            "home.i.lift",
+            "Volunteers drive people home who have nobody to fetch them",
+        ),
     ];
     for (hour, minute, who, key, line) in ideas {
         story.idea(calendar.day(0, hour, minute), who, "home", key, line);
     }
-    story.idea(calendar.week(3, Weekday::Wednesday, 12, 20), "sam", "home", "home.i.number", "One telephone number for all questions about going home, with a person at the other end");
-    story.idea(calendar.week(6, Weekday::Tuesday, 17, 5), "ines", "home", "home.i.letter", "Write the letter for the practice at the bedside, together with the person");
+    story.idea(
+        calendar.week(3, Weekday::Wednesday, 12, 20),
+        "sam",
+        "home",
+        "home.i.number",
+        "One telephone number for all questions about going home, with a person at the other end",
+    );
+    story.idea(
+        calendar.week(6, Weekday::Tuesday, 17, 5),
+        "ines",
+        "home",
+        "home.i.letter",
+        "Write the letter for the practice at the bedside, together with the person",
+    );
     Ok(())
 }
 
@@ -200,9 +255,8 @@ fn waiting_in(week: i64) -> f64 {
     match week {
         ..=0 => 30.0,
         1 | 2 => 27.0,
-        3 | 4 => 24.5,
-        5 | 6 => 22.0,
-        _ => 20.5,
+        3 | 4 => 24.0,
+        _ => 21.0,
     }
 }
 
@@ -216,20 +270,46 @@ struct Numbers {
 
 fn draw(calendar: &Calendar, figures: &mut Figures) -> Result<Numbers, Error> {
     let weeks = || BEFORE.chain(WEEKS);
+    // The log speaks of them one by one.
     let huddles = |week: i64| match week {
-        1 | 2 => (5.0, 0.6),
-        3 | 4 => (10.0, 0.8),
-        _ => (20.0, 0.9),
+        1 => (3.0, 5.0),
+        2 => (5.0, 5.0),
+        3 => (10.0, 10.0),
+        4 => (8.0, 10.0),
+        5 => (18.0, 20.0),
+        6 => (17.0, 20.0),
+        _ => (19.0, 20.0),
+    };
+    let held = (1..=8).map(|week| {
+        let (numerator, denominator) = huddles(week);
+        (
+            calendar.monday(week),
+            Counted::Of {
+                numerator,
+                denominator,
+            },
+        )
+    });
+    let since = |first: i64, before: f64, after: f64| {
+        move |week: i64| if week < first { before } else { after }
     };
     Ok(Numbers {
-        waiting: weekly(calendar, weeks(), |week| figures.count(waiting_in(week)))?,
-        back: weekly(calendar, weeks(), |_| figures.share(84.0, 0.06))?,
-        lunch: weekly(calendar, weeks(), |week| figures.share(84.0, if week < 7 { 0.18 } else { 0.23 }))?,
-        medicines: weekly(calendar, weeks(), |week| figures.tenths(if week < 4 { 4.2 } else { 3.7 }))?,
-        huddles: weekly(calendar, 1..=8, |week| {
-            let (planned, held) = huddles(week);
-            figures.share_of(planned, held)
+        waiting: weekly(calendar, weeks(), waiting_in, |levels| {
+            figures.counts(levels)
         })?,
+        back: weekly(
+            calendar,
+            weeks(),
+            |_| 0.06,
+            |levels| figures.shares(84.0, levels),
+        )?,
+        lunch: weekly(calendar, weeks(), since(7, 0.18, 0.23), |levels| {
+            figures.shares(84.0, levels)
+        })?,
+        medicines: weekly(calendar, weeks(), since(4, 4.2, 3.7), |levels| {
+            figures.tenths(levels)
+        })?,
+        huddles: held.collect(),
     })
 }
 
@@ -237,14 +317,46 @@ fn count(story: &mut Story, calendar: &Calendar, figures: &mut Figures) -> Resul
     let numbers = draw(calendar, figures)?;
     let before = usize::try_from(BEFORE.count()).unwrap_or(0);
     let tables = [
-        (6, "home.waiting", "bed-meeting-notes.csv", "Week,People", &numbers.waiting),
-        (11, "home.back", "back-within-7-days.csv", "Week,People back,People who went home", &numbers.back),
-        (15, "home.lunch", "discharge-times.csv", "Week,Home before 1 pm,People who went home", &numbers.lunch),
-        (20, "home.medicines", "pharmacy-book.csv", "Week,Hours", &numbers.medicines),
+        (
+            6,
+            "home.waiting",
+            "bed-meeting-notes.csv",
+            "Week,People",
+            &numbers.waiting,
+        ),
+        (
+            11,
+            "home.back",
+            "back-within-7-days.csv",
+            "Week,People back,People who went home",
+            &numbers.back,
+        ),
+        (
+            15,
+            "home.lunch",
+            "discharge-times.csv",
+            "Week,Home before 1 pm,People who went home",
+            &numbers.lunch,
+        ),
+        (
+            20,
+            "home.medicines",
+            "pharmacy-book.csv",
+            "Week,Hours",
+            &numbers.medicines,
+        ),
     ];
     for (minute, measure, file, heading, all) in tables {
         let table = table(heading, all.get(..before).unwrap_or_default());
-        story.add(calendar.day(0, 8, minute), "lewis", Deed::Import { measure, file, table });
+        story.add(
+            calendar.day(0, 8, minute),
+            "lewis",
+            Deed::Import {
+                measure,
+                file,
+                table,
+            },
+        );
     }
     for week in WEEKS {
         let monday = calendar.monday(week);
@@ -259,29 +371,48 @@ fn count(story: &mut Story, calendar: &Calendar, figures: &mut Figures) -> Resul
             if let Some((period, counted)) = all.iter().find(|(period, _)| *period == monday) {
                 let one = Written::new(measure, *period, *counted);
                 written.push(match (week, measure) {
-                    (4, "home.waiting") => one.with_note("Norovirus on one ward, nobody could move to Meadow View"),
+                    (4, "home.waiting") => {
+                        one.with_note("Norovirus on one ward, nobody could move to Meadow View")
+                    }
                     _ => one,
                 });
             }
         }
-        let (who, minute) = [("lewis", 12), ("pat", 31), ("lewis", 4), ("sam", 47)][usize::try_from(week % 4).unwrap_or(0)];
+        let (who, minute) = [("lewis", 12), ("pat", 31), ("lewis", 4), ("sam", 47)]
+            [usize::try_from(week % 4).unwrap_or(0)];
         if week == 2 {
             // Somebody's finger slips, and is put right on Monday.
-            let right = written.iter_mut().find(|one| one.measure == "home.waiting").map(|one| {
-                let right = one.counted;
-                if let Counted::Number { value } = &mut one.counted {
-                    *value += 3.0;
-                }
-                right
-            });
+            let right = written
+                .iter_mut()
+                .find(|one| one.measure == "home.waiting")
+                .map(|one| {
+                    let right = one.counted;
+                    if let Counted::Number { value } = &mut one.counted {
+                        *value += 3.0;
+                    }
+                    right
+                });
             if let Some(counted) = right {
-                let one = Written { corrects: true, ..Written::new("home.waiting", monday, counted) };
+                let one = Written {
+                    corrects: true,
+                    ..Written::new("home.waiting", monday, counted)
+                };
                 let one = one.with_note("Three were counted twice");
-                let deed = Deed::Numbers { team: "home", written: vec![one] };
+                let deed = Deed::Numbers {
+                    team: "home",
+                    written: vec![one],
+                };
                 story.add(calendar.week(3, Weekday::Monday, 9, 40), "pat", deed);
             }
         }
-        story.add(calendar.week(week, Weekday::Friday, 14, minute), who, Deed::Numbers { team: "home", written });
+        story.add(
+            calendar.week(week, Weekday::Friday, 14, minute),
+            who,
+            Deed::Numbers {
+                team: "home",
+                written,
+            },
+        );
     }
     Ok(())
 }
@@ -289,41 +420,120 @@ fn count(story: &mut Story, calendar: &Calendar, figures: &mut Figures) -> Resul
 fn huddle(story: &mut Story, calendar: &Calendar) {
     let test = "home.huddle";
     let on = |week, day, hour, minute| calendar.week(week, day, hour, minute);
-    story.add(calendar.day(0, 15, 20), "greta", Deed::Propose { team: "home", key: test, idea: Some("home.i.huddle"), card: HUDDLE });
+    story.add(
+        calendar.day(0, 15, 20),
+        "greta",
+        Deed::Propose {
+            team: "home",
+            key: test,
+            idea: Some("home.i.huddle"),
+            card: HUDDLE,
+        },
+    );
     story.add(on(1, Weekday::Monday, 9, 25), "greta", Deed::Start { test });
     story.log(on(1, Weekday::Wednesday, 12, 10), "greta", test, ["Three huddles, two of them without a doctor. Twelve minutes on the first day, nine on the third. Two people went home the same day who would have waited for a form.", "Most of what held people up was one question to one person, and that person was in the room.", "Move it from 8.45 to 9 sharp, so that the ward round does not start without us."], Some(11));
     story.log(on(2, Weekday::Thursday, 10, 2), "sam", test, ["All four of us there on four days out of four. The council’s answer now comes in the huddle, not by e-mail at 4.", "The night nurse stayed ten minutes longer to hear what came of her people.", "Ask the second ward to join."], Some(14));
     story.decide(on(2, Weekday::Friday, 15, 30), "pat", test, RepeatLarger, "Two weeks are short, but it costs ten minutes and nobody wants to go back. The second ward asks for it.");
-    let both = Draft { change: "The same ten minutes at 9, on both medical wards, one after the other", from: "28", to: "24", people: Some(60), weeks: 2, if_good: RepeatLarger };
-    story.add(on(2, Weekday::Friday, 15, 50), "greta", Deed::Redraft { test, draft: both });
+    let both = Draft {
+        change: "The same ten minutes at 9, on both medical wards, one after the other",
+        from: "28",
+        to: "24",
+        people: Some(60),
+        weeks: 2,
+        if_good: RepeatLarger,
+    };
+    story.add(
+        on(2, Weekday::Friday, 15, 50),
+        "greta",
+        Deed::Redraft { test, draft: both },
+    );
     story.add(on(3, Weekday::Monday, 9, 12), "greta", Deed::Start { test });
     story.log(on(3, Weekday::Thursday, 13, 35), "ines", test, ["Eight huddles of eight. On the second ward the board was not up to date, so the first ten minutes became twenty.", "", "The ward clerk fills the board in at 8.30."], Some(31));
-    story.log(on(4, Weekday::Wednesday, 16, 15), "greta", test, ["Norovirus closed a bay. The huddle went on at the door, with masks.", "It was the one meeting that was not cancelled this week.", "Write down in one line how it works, so that the surgical wards can copy it."], Some(22));
+    story.log(
+        on(4, Weekday::Wednesday, 16, 15),
+        "greta",
+        test,
+        [
+            "Norovirus closed a bay. The huddle went on at the door, with masks.",
+            "It was the one meeting that was not cancelled this week.",
+            "Write down in one line how it works, so that the surgical wards can copy it.",
+        ],
+        Some(22),
+    );
     story.decide(on(4, Weekday::Friday, 16, 5), "pat", test, RepeatLarger, "It held through a closed bay. The numbers go the right way on both wards; four wards will tell us whether it is the huddle or us.");
-    let four = Draft { change: "The same ten minutes at 9, on all four wards, each with its own host", from: "25", to: "20", people: Some(120), weeks: 6, if_good: Adopt };
-    story.add(on(4, Weekday::Friday, 16, 25), "sam", Deed::Redraft { test, draft: four });
+    let four = Draft {
+        change: "The same ten minutes at 9, on all four wards, each with its own host",
+        from: "25",
+        to: "20",
+        people: Some(120),
+        weeks: 6,
+        if_good: Adopt,
+    };
+    story.add(
+        on(4, Weekday::Friday, 16, 25),
+        "sam",
+        Deed::Redraft { test, draft: four },
+    );
     story.add(on(5, Weekday::Monday, 9, 15), "sam", Deed::Start { test });
     story.log(on(5, Weekday::Friday, 11, 50), "greta", test, ["Four wards, eighteen huddles of twenty. The surgical wards do it sitting down and it takes twenty minutes.", "", "Take the chairs away."], Some(58));
     story.log(on(7, Weekday::Tuesday, 12, 45), "joan", test, ["I listened to four huddles. People are talked about by what they want, more than in my time. On ward 3 nobody asked who has the key to the house.", "How fast it goes.", "Add one question: what does the person say?"], None);
-    story.log(on(8, Weekday::Thursday, 17, 10), "ines", test, ["Nineteen of twenty. Two of the wards now end with what the person says.", "A consultant who called it a fad asked to host.", "Decide at the end of the sixth week, as we said."], Some(61));
+    story.log(
+        on(8, Weekday::Thursday, 17, 10),
+        "ines",
+        test,
+        [
+            "Nineteen of twenty. Two of the wards now end with what the person says.",
+            "A consultant who called it a fad asked to host.",
+            "Decide at the end of the sixth week, as we said.",
+        ],
+        Some(61),
+    );
 }
 
 fn bag(story: &mut Story, calendar: &Calendar) {
     let test = "home.bag";
     let on = |week, day, hour, minute| calendar.week(week, day, hour, minute);
-    story.add(on(3, Weekday::Monday, 16, 20), "dev", Deed::Propose { team: "home", key: test, idea: Some("home.i.bag"), card: BAG });
-    let words = "the pharmacist checks every bag again in the morning, and stops at the second wrong one";
-    story.add(on(3, Weekday::Wednesday, 15, 45), "ruth", Deed::Answer { ask: OfAsk::ForTest(test), word: AnswerWord::YesIf, words, to: None });
+    story.add(
+        on(3, Weekday::Monday, 16, 20),
+        "dev",
+        Deed::Propose {
+            team: "home",
+            key: test,
+            idea: Some("home.i.bag"),
+            card: BAG,
+        },
+    );
+    let words =
+        "the pharmacist checks every bag again in the morning, and stops at the second wrong one";
+    story.add(
+        on(3, Weekday::Wednesday, 17, 5),
+        "ruth",
+        Deed::Answer {
+            ask: OfAsk::ForTest(test),
+            word: AnswerWord::YesIf,
+            words,
+            to: None,
+        },
+    );
     story.add(on(4, Weekday::Monday, 17, 30), "dev", Deed::Start { test });
     story.log(on(4, Weekday::Thursday, 18, 5), "dev", test, ["Eleven bags packed in the evening, ten right in the morning. One had a dose changed overnight; the morning check found it.", "Packing in the evening is quicker: the telephone is quiet.", "Show the evening doctor which bags are packed."], Some(11));
-    story.log(on(6, Weekday::Tuesday, 8, 50), "dev", test, ["Thirty-one bags so far, two to be changed. The wait shrinks on days when we pack, and is the same as ever on Mondays.", "On Sunday evening nobody is there to pack.", "Talk about Sundays."], Some(31));
-    story.log(on(8, Weekday::Tuesday, 8, 40), "dev", test, ["The four weeks are over: fifty-two bags, three to be changed, all found in the morning.", "", "Bring it to the huddle for a decision."], Some(52));
+    story.log(on(6, Weekday::Tuesday, 8, 50), "dev", test, ["Thirty-one bags so far, two to be changed. The wait shrinks on days when we pack, and is the same as ever on Mondays.", "On Sunday evening nobody is there to pack.", "Talk about Sundays."], Some(20));
+    story.log(on(8, Weekday::Tuesday, 8, 40), "dev", test, ["The four weeks are over: fifty-two bags, three to be changed, all found in the morning.", "", "Bring it to the huddle for a decision."], Some(21));
 }
 
 fn lift(story: &mut Story, calendar: &Calendar) {
     let test = "home.lift";
     let on = |week, day, hour, minute| calendar.week(week, day, hour, minute);
-    story.add(on(6, Weekday::Thursday, 11, 15), "ola", Deed::Propose { team: "home", key: test, idea: Some("home.i.lift"), card: LIFT });
+    story.add(
+        on(6, Weekday::Thursday, 11, 15),
+        "ola",
+        Deed::Propose {
+            team: "home",
+            key: test,
+            idea: Some("home.i.lift"),
+            card: LIFT,
+        },
+    );
     story.add(on(7, Weekday::Monday, 10, 0), "ola", Deed::Start { test });
     story.log(on(7, Weekday::Friday, 16, 20), "ola", test, ["Five lifts in five days. Everybody was home before one. The longest took an hour because nobody had the key.", "Two people only wanted company at the door, not the lift.", "Ask about the key in the huddle at 9."], Some(5));
 }

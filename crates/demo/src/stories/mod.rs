@@ -51,11 +51,15 @@ fn note(
     })
 }
 
-/// Numbers by week, drawn in the order of the weeks.
+/// A series by week: levels in, numbers out.
 fn weekly(
     calendar: &Calendar,
     weeks: impl Iterator<Item = i64>,
-    mut draw: impl FnMut(i64) -> Result<Counted, Error>,
+    level: impl Fn(i64) -> f64,
+    draw: impl FnOnce(&[f64]) -> Result<Vec<Counted>, Error>,
 ) -> Result<Vec<(Date, Counted)>, Error> {
-    weeks.map(|week| Ok((calendar.monday(week), draw(week)?))).collect()
+    let weeks: Vec<i64> = weeks.collect();
+    let levels: Vec<f64> = weeks.iter().map(|week| level(*week)).collect();
+    let mondays = weeks.iter().map(|week| calendar.monday(*week));
+    Ok(mondays.zip(draw(&levels)?).collect())
 }

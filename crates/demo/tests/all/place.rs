@@ -17,11 +17,18 @@ async fn people_are_plainly_fictional() {
     let (people, organisations) = read.unwrap();
     assert!((25..=28).contains(&people.len()), "{} people", people.len());
     assert_eq!(organisations.len(), 10);
-    let professions: BTreeSet<_> = people.iter().map(|one| one.profession.clone().unwrap()).collect();
+    let professions: BTreeSet<_> = people
+        .iter()
+        .map(|one| one.profession.clone().unwrap())
+        .collect();
     assert_eq!(professions.len(), 8);
     for one in &people {
         assert!(one.email.as_str().ends_with(".example"), "{}", one.email);
-        assert!(one.organisation.is_some(), "{} comes from nowhere", one.name);
+        assert!(
+            one.organisation.is_some(),
+            "{} comes from nowhere",
+            one.name
+        );
     }
     assert_eq!(people.iter().filter(|one| one.steward).count(), 1);
 }
@@ -31,15 +38,18 @@ async fn teams_are_of_seven_or_eight() {
     let wolds = Wolds::usual().await;
     let challenge = wolds.furnished.challenges["home-and-well"];
     let place = wolds.furnished.place;
-    let holders: Result<_, Error> =
-        store::read!(wolds.app.db, tx => Ok(store::membership::of_challenge(tx, place, challenge).await?));
+    let holders: Result<_, Error> = store::read!(wolds.app.db, tx => Ok(store::membership::of_challenge(tx, place, challenge).await?));
     let holders = holders.unwrap();
     for key in ["home", "frailty", "diabetes"] {
         let team = Some(wolds.furnished.teams[key]);
         let people = holders.iter().filter(|holder| holder.team == team).count();
         assert!((7..=8).contains(&people), "{key}: {people}");
     }
-    assert_eq!(holders[0].name.as_str(), "Ruth Adeyemi", "the strategist comes first");
+    assert_eq!(
+        holders[0].name.as_str(),
+        "Ruth Adeyemi",
+        "the strategist comes first"
+    );
 }
 
 #[tokio::test]
@@ -60,7 +70,12 @@ async fn the_history_holds_and_every_event_has_a_hand_and_a_plausible_hour() {
         Ok((verdict, events))
     });
     let (verdict, events) = read.unwrap();
-    assert_eq!(verdict, Verdict::Sound { events: i64::try_from(events.len()).unwrap() });
+    assert_eq!(
+        verdict,
+        Verdict::Sound {
+            events: i64::try_from(events.len()).unwrap()
+        }
+    );
     assert!(events.len() > 400, "only {} events", events.len());
     let hands: BTreeSet<_> = events.iter().map(|event| event.actor.unwrap()).collect();
     assert!(hands.len() >= 20, "only {} hands", hands.len());
@@ -74,8 +89,15 @@ async fn the_history_holds_and_every_event_has_a_hand_and_a_plausible_hour() {
 #[tokio::test]
 async fn no_letter_waits_to_be_sent() {
     let wolds = Wolds::usual().await;
-    assert!(app::outbox::next(&wolds.app, "test").await.unwrap().is_none());
-    let letters = app::outbox::list(&wolds.as_("Kim Sato").await, None).await.unwrap();
+    assert!(
+        app::outbox::next(&wolds.app, "test")
+            .await
+            .unwrap()
+            .is_none()
+    );
+    let letters = app::outbox::list(&wolds.as_("Kim Sato").await, None)
+        .await
+        .unwrap();
     assert!(!letters.is_empty());
     assert!(letters.iter().all(|letter| letter.sent.is_some()));
 }

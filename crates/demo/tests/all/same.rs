@@ -32,7 +32,11 @@ async fn another_seed_makes_another_one() {
     let one = everything(&Wolds::with(5, MONDAY, 20).await).await;
     let other = everything(&Wolds::with(6, MONDAY, 20).await).await;
     let numbers = |all: &[Exported]| {
-        all.iter().find(|table| table.name == "observation").unwrap().rows.clone()
+        all.iter()
+            .find(|table| table.name == "observation")
+            .unwrap()
+            .rows
+            .clone()
     };
     assert_eq!(numbers(&one).len(), numbers(&other).len());
     assert_ne!(numbers(&one), numbers(&other));

@@ -9,7 +9,9 @@ use jiff::Span;
 use crate::wolds::{MONDAY, Wolds};
 
 async fn test(wolds: &Wolds, who: &str, key: &str) -> app::test::TestView {
-    app::test::show(&wolds.as_(who).await, wolds.furnished.tests[key]).await.unwrap()
+    app::test::show(&wolds.as_(who).await, wolds.furnished.tests[key])
+        .await
+        .unwrap()
 }
 
 fn standing(view: &app::test::TestView) -> Standing {
@@ -39,17 +41,37 @@ async fn every_verdict_is_as_told_on_every_day_of_the_week() {
 async fn home_sooner_goes_well() {
     let wolds = Wolds::usual().await;
     let pat = wolds.as_("Pat Lindqvist").await;
-    let board = app::board::view(&pat, wolds.furnished.teams["home"]).await.unwrap();
+    let board = app::board::view(&pat, wolds.furnished.teams["home"])
+        .await
+        .unwrap();
     assert_eq!(board.here.day.day, 63);
     let lead = board.lead.unwrap();
     assert_eq!(lead.reading, Reading::Better, "{}", lead.sentence);
-    assert!(board.decisions.iter().all(|decision| decision.word == DecisionWord::RepeatLarger));
+    assert!(
+        board
+            .decisions
+            .iter()
+            .all(|decision| decision.word == DecisionWord::RepeatLarger)
+    );
     assert_eq!(board.decisions.len(), 2);
     let waits: Vec<&str> = board.asks.iter().map(|ask| ask.waited.as_str()).collect();
     assert!(waits[0].starts_with("4 days"), "{waits:?}");
-    assert!(waits[1].starts_with("1 day") || waits[1].starts_with("2 days"), "{waits:?}");
-    assert!(board.due.iter().any(|due| due.what.contains("Pharmacy bag")));
-    for balance in &test(&wolds, "Pat Lindqvist", "home.huddle").await.look.unwrap().balances {
+    assert!(
+        waits[1].starts_with("1 day") || waits[1].starts_with("2 days"),
+        "{waits:?}"
+    );
+    assert!(
+        board
+            .due
+            .iter()
+            .any(|due| due.what.contains("Pharmacy bag"))
+    );
+    for balance in &test(&wolds, "Pat Lindqvist", "home.huddle")
+        .await
+        .look
+        .unwrap()
+        .balances
+    {
         assert_ne!(balance.watch, Watch::GettingWorse, "{}", balance.words);
     }
 }
@@ -60,7 +82,12 @@ async fn frailty_is_stuck() {
     let bea = wolds.as_("Bea Marlow").await;
     let team = wolds.furnished.teams["frailty"];
     let board = app::board::view(&bea, team).await.unwrap();
-    assert!(board.tests.iter().all(|line| line.test.state != TestState::Running));
+    assert!(
+        board
+            .tests
+            .iter()
+            .all(|line| line.test.state != TestState::Running)
+    );
     assert_eq!(board.lead.unwrap().reading, Reading::Usual);
     let ask = &board.asks[0];
     assert!(ask.waited.starts_with("9 days"), "{}", ask.waited);
@@ -73,15 +100,21 @@ async fn frailty_is_stuck() {
     let written: Vec<_> = {
         let measure = wolds.furnished.measures["frailty.seen"];
         let place = wolds.furnished.place;
-        let series: Result<_, app::Error> =
-            store::read!(wolds.app.db, tx => Ok(store::observation::series(tx, place, measure).await?));
+        let series: Result<_, app::Error> = store::read!(wolds.app.db, tx => Ok(store::observation::series(tx, place, measure).await?));
         series.unwrap()
     };
     let launch = wolds.furnished.launch;
     let since: Vec<_> = written.iter().filter(|one| one.period >= launch).collect();
-    let counted = since.iter().filter(|one| one.counted.plotted().is_some()).count();
+    let counted = since
+        .iter()
+        .filter(|one| one.counted.plotted().is_some())
+        .count();
     assert_eq!(counted, 6, "weeks 3, 6 and 8 are missing");
-    assert!(since.iter().any(|one| one.timing == domain::observation::Timing::Late));
+    assert!(
+        since
+            .iter()
+            .any(|one| one.timing == domain::observation::Timing::Late)
+    );
 }
 
 #[tokio::test]
@@ -89,24 +122,38 @@ async fn diabetes_diverters_have_one_to_drop_and_one_adopted() {
     let wolds = Wolds::usual().await;
     let cup = test(&wolds, "Yusuf Demir", "diabetes.cup").await;
     assert_eq!(cup.test.state, TestState::Adopted);
-    assert!(!cup.decisions[0].goes_against(), "{:?}", cup.decisions[0].said);
+    assert!(
+        !cup.decisions[0].goes_against(),
+        "{:?}",
+        cup.decisions[0].said
+    );
     let text = test(&wolds, "Yusuf Demir", "diabetes.text").await;
     assert_eq!(text.test.state, TestState::Running);
     assert_eq!(text.look.unwrap().balances.len(), 1);
     let yusuf = wolds.as_("Yusuf Demir").await;
-    let tests = app::test::list(&yusuf, wolds.furnished.teams["diabetes"]).await.unwrap();
+    let tests = app::test::list(&yusuf, wolds.furnished.teams["diabetes"])
+        .await
+        .unwrap();
     assert!(tests.ideas.iter().any(|idea| idea.by == "Marcus Bell"));
 }
 
 #[tokio::test]
 async fn the_earlier_challenge_missed_its_goal_with_dignity() {
     let wolds = Wolds::usual().await;
-    let board = app::board::view(&wolds.as_("Sian Probert").await, wolds.furnished.teams["steady"]).await.unwrap();
+    let board = app::board::view(
+        &wolds.as_("Sian Probert").await,
+        wolds.furnished.teams["steady"],
+    )
+    .await
+    .unwrap();
     assert_eq!(board.here.day.phase, domain::cycle::Phase::Sustain);
     let lead = board.lead.unwrap();
     assert_eq!(lead.reading, Reading::Better, "{}", lead.sentence);
     let towards = lead.towards_goal.unwrap();
-    assert!(towards.contains("the way to 5. What was learned"), "{towards}");
+    assert!(
+        towards.contains("the way to 5. What was learned"),
+        "{towards}"
+    );
     let round = test(&wolds, "Sian Probert", "steady.round").await;
     assert_eq!(round.test.state, TestState::Adopted);
     let mats = test(&wolds, "Sian Probert", "steady.mats").await;
@@ -118,7 +165,9 @@ async fn the_earlier_challenge_missed_its_goal_with_dignity() {
 async fn another_day_knows_only_what_happened_up_to_it() {
     let wolds = Wolds::on(MONDAY, 20).await;
     let pat = wolds.as_("Pat Lindqvist").await;
-    let board = app::board::view(&pat, wolds.furnished.teams["home"]).await.unwrap();
+    let board = app::board::view(&pat, wolds.furnished.teams["home"])
+        .await
+        .unwrap();
     assert_eq!(board.here.day.day, 20);
     assert!(!wolds.furnished.tests.contains_key("diabetes.text"));
     assert_eq!(board.tests.len(), 1);
@@ -128,7 +177,9 @@ async fn another_day_knows_only_what_happened_up_to_it() {
 async fn days_without_a_story_are_refused() {
     let folder = tempfile::tempdir().unwrap();
     let location = store::Location::Sqlite(folder.path().to_owned());
-    let db = store::Db::open(&location, &store::OpenOptions::default()).await.unwrap();
+    let db = store::Db::open(&location, &store::OpenOptions::default())
+        .await
+        .unwrap();
     for day in [-1, 64] {
         let refused = demo::furnish(&db, 1, MONDAY, jiff::tz::TimeZone::UTC, day, |_| {}).await;
         assert!(refused.unwrap_err().to_string().contains("days 0 to 63"));

@@ -32,11 +32,30 @@ impl Wolds {
         let location = Location::Sqlite(folder.path().to_owned());
         let db = Db::open(&location, &OpenOptions::default()).await.unwrap();
         let zone = TimeZone::get("Europe/London").unwrap();
-        let furnished = furnish(&db, seed, today, zone.clone(), day, |_| {}).await.unwrap();
-        let now = today.at(10, 0, 0, 0).to_zoned(zone.clone()).unwrap().timestamp();
-        let settings = Settings { address: "http://localhost".to_owned(), zone, demo: true };
-        let app = Arc::new(App { db, clock: Clock::at(now), chance: Chance::seeded(7), settings });
-        Self { app, furnished, _folder: folder }
+        let furnished = furnish(&db, seed, today, zone.clone(), day, |_| {})
+            .await
+            .unwrap();
+        let now = today
+            .at(10, 0, 0, 0)
+            .to_zoned(zone.clone())
+            .unwrap()
+            .timestamp();
+        let settings = Settings {
+            address: "http://localhost".to_owned(),
+            zone,
+            demo: true,
+        };
+        let app = Arc::new(App {
+            db,
+            clock: Clock::at(now),
+            chance: Chance::seeded(7),
+            settings,
+        });
+        Self {
+            app,
+            furnished,
+            _folder: folder,
+        }
     }
 
     pub async fn usual() -> Self {
