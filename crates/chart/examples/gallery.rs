@@ -11,8 +11,6 @@ mod shapes;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use chart::Size;
-
 const HEAD: &str = "<!doctype html><meta charset=\"utf-8\"><title>Drawings</title><style>\
 body{font:14px sans-serif;background:#fff;display:grid;grid-template-columns:640px 340px;gap:12px 24px;margin:12px}\
 h2{grid-column:1/-1;margin:0;font-size:14px}img{outline:1px solid #eee;align-self:start}</style>";
@@ -23,13 +21,13 @@ fn main() {
         .unwrap_or_else(|| "gallery".to_owned());
     let folder = Path::new(&folder);
     std::fs::create_dir_all(folder).unwrap();
-    for (number, shapes) in shapes::all().chunks(4).enumerate() {
+    for (number, pictures) in shapes::pictures().chunks(4).enumerate() {
         let mut page = String::from(HEAD);
-        for shape in shapes {
-            write!(page, "<h2>{}</h2>", shape.name).unwrap();
-            for (size, kind) in [(Size::Wide, "wide"), (Size::Narrow, "narrow")] {
-                let file = format!("{}-{kind}.svg", shape.name.replace([' ', ','], "-"));
-                std::fs::write(folder.join(&file), shape.draw(size).to_svg_alone()).unwrap();
+        for picture in pictures {
+            write!(page, "<h2>{}</h2>", picture.name).unwrap();
+            for (drawing, kind) in [(&picture.wide, "wide"), (&picture.narrow, "narrow")] {
+                let file = format!("{}-{kind}.svg", picture.name.replace([' ', ','], "-"));
+                std::fs::write(folder.join(&file), drawing.to_svg_alone()).unwrap();
                 write!(page, "<img src=\"{file}\" alt=\"\">").unwrap();
             }
         }

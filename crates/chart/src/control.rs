@@ -4,7 +4,6 @@ mod beside;
 mod lines;
 mod plane;
 mod points;
-mod time;
 mod top;
 mod words;
 
@@ -12,11 +11,13 @@ use spc::{Analysis, Point};
 
 use crate::calendar::Calendar;
 use crate::drawing::{Anchor, Drawing, Mark, Size, text};
+use crate::frame::{self, Head};
 use crate::numbers::Numbers;
-use crate::text::{LINE, wrapped};
 use plane::Plane;
 
+pub(crate) use plane::extent;
 pub use points::has_marked_points;
+pub(crate) use words::summary;
 
 /// A stretch of time that is marked: a test.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,17 +131,26 @@ pub fn control(chart: &ControlChart<'_>, size: Size) -> Drawing {
 pub(crate) fn control_in(chart: &ControlChart<'_>, room: Room) -> Drawing {
     let points: Vec<Point> = chart.analysis.points.iter().collect();
     let beside = beside::Beside::of(chart, &points, room);
-    let across = plane::Across::new(chart, &points, room, beside.room);
+    let across = plane::across(chart, &points, room, beside.room);
     let head = head(chart, &points, room, across.left);
-    let top = top::Top::of(chart, &points, &across, room);
+    let top = top::Top::of(chart, &across, room);
     let plane = Plane::new(chart, &points, room, across, head.height, top.height());
     let mut marks = head.marks;
     bands(chart, &plane, &mut marks);
-    grid(chart, &plane, &mut marks);
-    time::labels(chart, &points, &plane, room, &mut marks);
+    let words = chart.numbers.axis_words(&plane.ticks);
+    frame::grid(
+        &plane.ticks,
+        &words,
+        plane.up,
+        (plane.left(), plane.right()),
+        &mut marks,
+    );
+    plane
+        .across
+        .labels(plane.bottom, if room.small { 2 } else { 7 }, &mut marks);
     lines::draw(chart, &points, &plane, &mut marks);
     points::path(&points, &plane, &mut marks);
-    points::draw(chart, &points, &plane, &mut marks);
+    points::draw(chart, &points, &plane, room.small, &mut marks);
     top.draw(&plane, &mut marks);
     beside.draw(&points, &plane, &mut marks);
     if chart
@@ -170,44 +180,17 @@ pub(crate) fn control_in(chart: &ControlChart<'_>, room: Room) -> Drawing {
     }
 }
 
-/// The words above the picture, and how high they are.
-struct Head {
-    marks: Vec<Mark>,
-    height: f64,
-}
-
 fn head(chart: &ControlChart<'_>, points: &[Point], room: Room, left: f64) -> Head {
-    let mut marks = Vec::new();
-    let mut y = 0.0;
-    let mut say = |words: &str, left: f64, class: &'static str, strong: bool, most: usize| {
-        for line in wrapped(words, room.width - left - 4.0, strong, most) {
-            y += LINE;
-            marks.push(text((left, y - 2.0), Anchor::Start, class, line));
-        }
-    };
-    say(
-        &chart.heading,
-        4.0,
-        "label strong",
-        true,
-        if room.small { 1 } else { 3 },
-    );
-    if !room.small {
-        let above = if chart.above.is_empty() {
-            words::above(chart, points)
-        } else {
-            chart.above.clone()
-        };
-        say(
-            &above,
-            if chart.heading.is_empty() { left } else { 4.0 },
-            "label",
-            false,
-            2,
-        );
+    if room.small {
+        return Head::new(&chart.heading, "", left, room.width, 1);
     }
-    let height = if y > 0.0 { y + 8.0 } else { 6.0 };
-    Head { marks, height }
+    let made = || words::above(chart, points);
+    let above = if chart.above.is_empty() {
+        made()
+    } else {
+        chart.above.clone()
+    };
+    Head::new(&chart.heading, &above, left, room.width, 3)
 }
 
 fn bands(chart: &ControlChart<'_>, plane: &Plane, marks: &mut Vec<Mark>) {
@@ -219,28 +202,5 @@ fn bands(chart: &ControlChart<'_>, plane: &Plane, marks: &mut Vec<Mark>) {
                 class: "band",
             });
         }
-    }
-}
-
-fn grid(chart: &ControlChart<'_>, plane: &Plane, marks: &mut Vec<Mark>) {
-    for (tick, words) in plane
-        .ticks
-        .iter()
-        .zip(chart.numbers.axis_words(&plane.ticks))
-    {
-        let y = plane.up.place(*tick);
-        // The strong line is nought; a chart that begins elsewhere has none.
-        let class = if *tick == 0.0 { "axis" } else { "grid" };
-        marks.push(Mark::Line {
-            from: (plane.left(), y),
-            to: (plane.right(), y),
-            class,
-        });
-        marks.push(text(
-            (plane.left() - 8.0, y + 4.5),
-            Anchor::End,
-            "tick",
-            words,
-        ));
     }
 }

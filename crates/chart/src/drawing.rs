@@ -142,6 +142,20 @@ pub(crate) fn text(
     }
 }
 
+/// A line through places, broken where one is missing.
+pub(crate) fn path_with_gaps(
+    places: &[Option<(f64, f64)>],
+    class: &'static str,
+    marks: &mut Vec<Mark>,
+) {
+    for stretch in places.split(Option::is_none) {
+        let through: Vec<(f64, f64)> = stretch.iter().flatten().copied().collect();
+        if through.len() > 1 {
+            marks.push(Mark::Path { through, class });
+        }
+    }
+}
+
 /// Marks with a title and a description for those who listen.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drawing {

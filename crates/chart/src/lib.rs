@@ -15,15 +15,32 @@
 mod calendar;
 mod control;
 mod drawing;
+mod frame;
+mod funnel;
+mod histogram;
+mod icons;
+mod multiples;
 mod numbers;
+mod pareto;
 mod scale;
+mod sequential;
 mod sparkline;
 mod svg;
 mod text;
+mod time;
 
 pub use calendar::Calendar;
 pub use control::{ControlChart, Marked, Span, control, has_marked_points};
 pub use drawing::{Anchor, Drawing, Mark, Shape, Size};
+pub use funnel::{FunnelChart, funnel};
+pub use histogram::{Histogram, histogram};
+pub use icons::{
+    IconRow, IconTable, assurance_icon, assurance_words, icon_table, variation_icon,
+    variation_words,
+};
+pub use multiples::{Multiples, multiples};
 pub use numbers::Numbers;
+pub use pareto::{ParetoChart, pareto};
 pub use scale::{Linear, nice_ticks};
+pub use sequential::{SequentialChart, cusum, ewma};
 pub use sparkline::sparkline;

@@ -1,6 +1,6 @@
 //! A small picture of a series: no axis, no words, one last point.
 
-use crate::drawing::{Drawing, Mark, Shape};
+use crate::drawing::{Drawing, Mark, Shape, path_with_gaps};
 use crate::scale::Linear;
 
 /// Draws the last values of a series; `None` is a gap. `centre` is a quiet line across.
@@ -36,15 +36,7 @@ pub fn sparkline(
             value.map(|value| (across.place(index as f64), up.place(value)))
         };
         let places: Vec<Option<(f64, f64)>> = values.iter().enumerate().map(place).collect();
-        for through in places.split(Option::is_none) {
-            let through: Vec<(f64, f64)> = through.iter().flatten().copied().collect();
-            if through.len() > 1 {
-                marks.push(Mark::Path {
-                    through,
-                    class: "path",
-                });
-            }
-        }
+        path_with_gaps(&places, "path", &mut marks);
         if let Some(at) = places.iter().rev().flatten().next() {
             marks.push(Mark::Point {
                 at: *at,

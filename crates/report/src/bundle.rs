@@ -15,7 +15,9 @@ pub struct Bundle<W: Write + Seek> {
 impl<W: Write + Seek> Bundle<W> {
     /// An empty bundle.
     pub fn new(to: W) -> Self {
-        Self { zip: ZipWriter::new(to) }
+        Self {
+            zip: ZipWriter::new(to),
+        }
     }
 
     /// Adds a file.

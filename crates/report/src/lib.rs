@@ -1,6 +1,8 @@
 //! Views written as bytes. The only room that knows file formats for people.
 
 pub mod bundle;
+#[cfg(feature = "png")]
+pub mod png;
 pub mod table;
 
 /// What can go wrong while writing.
@@ -12,6 +14,26 @@ pub enum Error {
     /// A bundle could not be written.
     #[error("the bundle could not be written: {0}")]
     Zip(#[from] zip::result::ZipError),
+    /// The machine has no letters to write with.
+    #[error(
+        "this machine has no fonts, so a PNG would have no words. Install one (on Debian and Ubuntu: apt-get install fonts-dejavu-core), or ask for an SVG"
+    )]
+    NoFonts,
+    /// A picture larger than a printer or screen can use.
+    #[error(
+        "the picture would be {width} by {height} points; at most {most} across or down can be drawn. Ask for an SVG, or for fewer series"
+    )]
+    PictureTooLarge {
+        /// Points across.
+        width: u32,
+        /// Points down.
+        height: u32,
+        /// The most either way.
+        most: u32,
+    },
+    /// A picture could not be drawn.
+    #[error("the picture could not be drawn: {0}")]
+    Picture(String),
     /// The disk said no.
     #[error("the file could not be written: {0}")]
     Io(#[from] std::io::Error),

@@ -77,5 +77,7 @@ pub fn csv(columns: &[&str], rows: &[Vec<Cell>]) -> Result<Vec<u8>, Error> {
     for row in rows {
         writer.write_record(row.iter().map(Cell::written))?;
     }
-    writer.into_inner().map_err(|error| Error::Io(error.into_error()))
+    writer
+        .into_inner()
+        .map_err(|error| Error::Io(error.into_error()))
 }

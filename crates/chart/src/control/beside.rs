@@ -87,7 +87,7 @@ impl Beside {
         if let Some((level, first)) = self.now {
             let from = points
                 .get(first)
-                .map_or(plane.left(), |point| plane.across.point(point));
+                .map_or(plane.left(), |point| plane.across.at(point.index));
             let y = plane.up.place(level);
             marks.push(Mark::Line {
                 from: (from, y),

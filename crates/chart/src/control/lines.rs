@@ -15,7 +15,7 @@ pub(super) fn draw(
     plane: &Plane,
     marks: &mut Vec<Mark>,
 ) {
-    let edges = plane.across.edges(points);
+    let edges = plane.across.edges();
     for (index, phase) in chart.analysis.phases.iter().enumerate() {
         let (Some(of_phase), Some(edges)) = (
             points.get(phase.start..phase.end),

@@ -4,7 +4,7 @@ use spc::{Analysis, Judgement, Point, Rule, Side};
 
 use super::plane::Plane;
 use super::{ControlChart, words};
-use crate::drawing::{Mark, Shape};
+use crate::drawing::{Mark, Shape, path_with_gaps};
 
 /// From so many points on only the signals are drawn; the line shows the rest.
 const SIGNALS_ONLY_FROM: usize = 200;
@@ -58,21 +58,18 @@ pub(super) fn path(points: &[Point], plane: &Plane, marks: &mut Vec<Mark>) {
         .iter()
         .map(|point| point.value.map(|value| plane.place(point, value)))
         .collect();
-    for stretch in places.split(Option::is_none) {
-        let through: Vec<(f64, f64)> = stretch.iter().flatten().copied().collect();
-        if through.len() > 1 {
-            marks.push(Mark::Path { through, class });
-        }
-    }
+    path_with_gaps(&places, class, marks);
 }
 
 pub(super) fn draw(
     chart: &ControlChart<'_>,
     points: &[Point],
     plane: &Plane,
+    small: bool,
     marks: &mut Vec<Mark>,
 ) {
-    let radius = (plane.across.spacing * 0.45).clamp(SMALLEST, RADIUS);
+    let largest = if small { 3.0 } else { RADIUS };
+    let radius = (plane.across.spacing * 0.45).clamp(SMALLEST, largest);
     let all = points.len() < SIGNALS_ONLY_FROM;
     for point in points {
         let meaning = meaning(chart.analysis, point);
@@ -91,7 +88,7 @@ fn mark(
 ) -> Mark {
     let tip = words::tip(chart, point, meaning.map(|(judgement, _)| judgement));
     let Some(value) = point.value else {
-        let at = (plane.across.point(point), plane.bottom);
+        let at = (plane.across.at(point.index), plane.bottom);
         return Mark::Point {
             at,
             shape: Shape::Gap,

@@ -1,11 +1,10 @@
 //! Labels above the picture: tests as bars under their names, marked days and phases as names on their lines.
 
-use spc::Point;
-
-use super::plane::{Across, Plane};
+use super::plane::Plane;
 use super::{ControlChart, Room};
 use crate::drawing::{Anchor, Mark, text};
 use crate::text::{LINE, fitted, room, wrapped};
+use crate::time::TimeAxis;
 
 /// Height of the bar under the name of a test.
 const BAR: f64 = 3.0;
@@ -72,12 +71,7 @@ pub(super) struct Top {
 }
 
 impl Top {
-    pub(super) fn of(
-        chart: &ControlChart<'_>,
-        points: &[Point],
-        across: &Across,
-        size: Room,
-    ) -> Self {
+    pub(super) fn of(chart: &ControlChart<'_>, across: &TimeAxis, size: Room) -> Self {
         if size.small {
             return Self {
                 tests: Vec::new(),
@@ -86,7 +80,7 @@ impl Top {
         }
         Self {
             tests: tests(chart, across),
-            flags: flags(chart, points, across),
+            flags: flags(chart, across),
         }
     }
 
@@ -159,7 +153,7 @@ impl Top {
 }
 
 /// Each test in the first row where it touches no other.
-fn tests(chart: &ControlChart<'_>, across: &Across) -> Vec<TestRow> {
+fn tests(chart: &ControlChart<'_>, across: &TimeAxis) -> Vec<TestRow> {
     let mut spans: Vec<_> = chart
         .spans
         .iter()
@@ -200,8 +194,8 @@ fn tests(chart: &ControlChart<'_>, across: &Across) -> Vec<TestRow> {
 }
 
 /// Marked days and phases, each in the lowest row where neither its words nor its line touch the words of another.
-fn flags(chart: &ControlChart<'_>, points: &[Point], across: &Across) -> Vec<Flag> {
-    let edges = across.edges(points);
+fn flags(chart: &ControlChart<'_>, across: &TimeAxis) -> Vec<Flag> {
+    let edges = across.edges();
     let days = chart
         .days
         .iter()
@@ -220,7 +214,7 @@ fn flags(chart: &ControlChart<'_>, points: &[Point], across: &Across) -> Vec<Fla
     flags
 }
 
-fn placed(x: f64, label: &str, has_line: bool, across: &Across, others: &[Flag]) -> Flag {
+fn placed(x: f64, label: &str, has_line: bool, across: &TimeAxis, others: &[Flag]) -> Flag {
     const ROWS: usize = 12;
     const ROOM_FOR_WORDS: f64 = 100.0;
     let (left, right) = (4.0, across.width - 4.0);

@@ -114,6 +114,19 @@ pub(super) fn centre_name(analysis: &Analysis) -> &'static str {
     }
 }
 
+/// A small chart in two short sentences.
+pub(crate) fn summary(chart: &ControlChart<'_>) -> String {
+    let points: Vec<Point> = chart.analysis.points.iter().collect();
+    if points.iter().all(|point| point.value.is_none()) {
+        return "no numbers yet.".to_owned();
+    }
+    format!(
+        "{}. {}",
+        above(chart, &points),
+        signals(chart, &points).join(" ")
+    )
+}
+
 /// The picture in a few sentences, for those who listen.
 pub(super) fn described(chart: &ControlChart<'_>, points: &[Point]) -> String {
     let counted: Vec<(&Point, f64)> = points

@@ -28,7 +28,7 @@ const STYLE: &str = "\
 .chart .phase{stroke:#8a8f8c;stroke-dasharray:2 3}\
 .chart .band{fill:#e3f1f9;opacity:.6}\
 .chart .span{fill:#0077b6}\
-.chart .bar{fill:#6b6b6b}\
+.chart .bar{fill:#8a8f8c}\
 .chart .bar.few{fill:#0f4c5c}\
 .chart .pt{fill:#6b6b6b;stroke:#fff}\
 .chart .pt.small{stroke-width:.5}\

@@ -1,5 +1,6 @@
 //! Series of every shape a control chart meets, each with what stands around it.
 
+mod others;
 mod series;
 
 use chart::{Calendar, ControlChart, Drawing, Marked, Numbers, Size, Span};
@@ -52,6 +53,27 @@ fn options(kind: ChartKind, direction: Direction) -> Options {
         direction,
         ..Options::new(kind)
     }
+}
+
+/// A drawing in both sizes.
+pub struct Picture {
+    pub name: String,
+    pub wide: Drawing,
+    pub narrow: Drawing,
+}
+
+/// Every drawing there is: control charts of every shape, and all other kinds.
+pub fn pictures() -> Vec<Picture> {
+    let mut pictures: Vec<Picture> = all()
+        .iter()
+        .map(|shape| Picture {
+            name: shape.name.to_owned(),
+            wide: shape.draw(Size::Wide),
+            narrow: shape.draw(Size::Narrow),
+        })
+        .collect();
+    pictures.extend(others::all());
+    pictures
 }
 
 /// Every shape.
@@ -148,6 +170,12 @@ fn usual() -> Vec<Shape> {
 }
 
 fn ratios_and_rare_events() -> Vec<Shape> {
+    let mut shapes = ratios();
+    shapes.extend(rare_events());
+    shapes
+}
+
+fn ratios() -> Vec<Shape> {
     let (part, whole) = shares(0.82, 26, 3);
     let proportion = Series::ratios(part, whole)
         .unwrap()
@@ -164,14 +192,6 @@ fn ratios_and_rare_events() -> Vec<Shape> {
         .unwrap()
         .with_periods((0..16).map(monday))
         .unwrap();
-    let between = Series::values([
-        3.0, 9.0, 1.0, 14.0, 2.0, 6.0, 21.0, 0.0, 5.0, 11.0, 4.0, 2.0, 33.0, 8.0, 40.0, 26.0, 51.0,
-    ]);
-    let days = [
-        0, 9, 12, 31, 33, 40, 62, 67, 69, 83, 101, 104, 109, 151, 190, 231, 300,
-    ]
-    .map(|after| 20_100 + after);
-    let uneven = between.clone().with_periods(days).unwrap();
     vec![
         shape(
             "P with uneven denominators",
@@ -192,6 +212,19 @@ fn ratios_and_rare_events() -> Vec<Shape> {
                 chart.unit = "falls per 1,000 bed days".into();
             },
         ),
+    ]
+}
+
+fn rare_events() -> Vec<Shape> {
+    let between = Series::values([
+        3.0, 9.0, 1.0, 14.0, 2.0, 6.0, 21.0, 0.0, 5.0, 11.0, 4.0, 2.0, 33.0, 8.0, 40.0, 26.0, 51.0,
+    ]);
+    let days = [
+        0, 9, 12, 31, 33, 40, 62, 67, 69, 83, 101, 104, 109, 151, 190, 231, 300,
+    ]
+    .map(|after| 20_100 + after);
+    let uneven = between.clone().with_periods(days).unwrap();
+    vec![
         shape(
             "G between events",
             &between,
