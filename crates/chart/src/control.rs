@@ -149,7 +149,7 @@ pub(crate) fn control_in(chart: &ControlChart<'_>, room: Room) -> Drawing {
         .across
         .labels(plane.bottom, if room.small { 2 } else { 7 }, &mut marks);
     lines::draw(chart, &points, &plane, &mut marks);
-    points::path(&points, &plane, &mut marks);
+    points::path(chart, &points, &plane, &mut marks);
     points::draw(chart, &points, &plane, room.small, &mut marks);
     top.draw(&plane, &mut marks);
     beside.draw(&points, &plane, &mut marks);

@@ -31,6 +31,15 @@ pub(crate) struct Columns {
     pub only: Vec<String>,
 }
 
+/// What a chart asks of its numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Fits {
+    /// The upper of two numbers is a part of the lower one.
+    pub parts: bool,
+    /// Numbers are counts or times: never below nought.
+    pub counts: bool,
+}
+
 /// One period of the file.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Period {
@@ -39,6 +48,8 @@ pub(crate) struct Period {
     pub value: Option<f64>,
     /// The lower of two numbers.
     pub denominator: Option<f64>,
+    /// The row of the file, as a spreadsheet counts.
+    pub row: u64,
 }
 
 impl Columns {
@@ -67,7 +78,11 @@ impl Columns {
     }
 
     fn problem(&self, words: &str) -> Trouble {
-        Trouble::File { path: self.file.clone(), what: "cannot be used", reason: words.to_owned() }
+        Trouble::File {
+            path: self.file.clone(),
+            what: "cannot be used",
+            reason: words.to_owned(),
+        }
     }
 
     /// The periods of the rows asked for, in the order of time.
@@ -85,7 +100,11 @@ impl Columns {
         table: &Table,
         further: &[(usize, &str)],
     ) -> Result<Vec<Period>, Trouble> {
-        let column = |name: &str| table.column(name).map_err(|problem| self.problem(problem.words()));
+        let column = |name: &str| {
+            table
+                .column(name)
+                .map_err(|problem| self.problem(problem.words()))
+        };
         let date = column(&self.date)?;
         let value = match (&self.value, &self.numerator) {
             (Some(value), _) => column(value)?,
@@ -100,16 +119,95 @@ impl Columns {
         };
         let denominator = self.denominator.as_deref().map(column).transpose()?;
         let mut only = self.conditions(table)?;
-        only.extend(further.iter().map(|(index, wanted)| (*index, (*wanted).to_owned())));
-        let kept: Vec<&table::Row> = table
-            .rows
-            .iter()
-            .filter(|row| only.iter().all(|(index, wanted)| table.cell(row, *index).eq_ignore_ascii_case(wanted)))
-            .collect();
-        if kept.is_empty() {
-            return Err(self.problem(&self.nothing_fits(table, &only)));
-        }
+        only.extend(
+            further
+                .iter()
+                .map(|(index, wanted)| (*index, (*wanted).to_owned())),
+        );
+        let kept = self.kept_where(table, &only)?;
         self.periods(table, &kept, date, value, denominator)
+    }
+
+    /// The index of a column by its name.
+    pub(crate) fn index_of(&self, table: &Table, name: &str) -> Result<usize, Trouble> {
+        table
+            .column(name)
+            .map_err(|problem| self.problem(problem.words()))
+    }
+
+    /// The rows asked for.
+    pub(crate) fn kept<'t>(&self, table: &'t Table) -> Result<Vec<&'t table::Row>, Trouble> {
+        self.kept_where(table, &self.conditions(table)?)
+    }
+
+    fn kept_where<'t>(
+        &self,
+        table: &'t Table,
+        only: &[(usize, String)],
+    ) -> Result<Vec<&'t table::Row>, Trouble> {
+        let fits = |row: &&table::Row| {
+            only.iter()
+                .all(|(index, wanted)| table.cell(row, *index).eq_ignore_ascii_case(wanted))
+        };
+        let kept: Vec<&table::Row> = table.rows.iter().filter(fits).collect();
+        if kept.is_empty() {
+            return Err(self.problem(&self.nothing_fits(table, only)));
+        }
+        Ok(kept)
+    }
+
+    /// Numbers that a chart cannot take, every one with row and column.
+    pub(crate) fn check(&self, periods: &[Period], fits: Fits) -> Result<(), Trouble> {
+        let upper = self
+            .value
+            .as_deref()
+            .or(self.numerator.as_deref())
+            .unwrap_or_default();
+        let lower = self.denominator.as_deref().unwrap_or_default();
+        let mut problems: Vec<(u64, String)> = Vec::new();
+        for period in periods {
+            let mut tell = |column: &str, words: String| {
+                problems.push((
+                    period.row,
+                    format!("row {}, column {column}: {words}", period.row),
+                ))
+            };
+            if let Some(whole) = period.denominator.filter(|whole| *whole < 0.0) {
+                tell(
+                    lower,
+                    format!(
+                        "{whole} is below nought, and this is what the other number is divided by"
+                    ),
+                );
+            }
+            let Some(value) = period.value else { continue };
+            if fits.counts && value < 0.0 {
+                tell(
+                    upper,
+                    format!(
+                        "{value} is below nought, and this chart is of counts or times. Mend it, leave it empty, or use --kind i"
+                    ),
+                );
+            }
+            if let Some(whole) = period
+                .denominator
+                .filter(|whole| fits.parts && value > *whole)
+            {
+                tell(
+                    upper,
+                    format!(
+                        "{value} of {whole}: a part cannot be larger than its whole. Mend it, leave it empty, or use --kind u"
+                    ),
+                );
+            }
+        }
+        problems.sort();
+        let problems: Vec<String> = problems.into_iter().map(|(_, words)| words).collect();
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(self.problem(&listed(&problems)))
+        }
     }
 
     fn conditions(&self, table: &Table) -> Result<Vec<(usize, String)>, Trouble> {
@@ -117,9 +215,13 @@ impl Columns {
             .iter()
             .map(|condition| {
                 let (name, wanted) = condition.split_once('=').ok_or_else(|| {
-                    Trouble::Setting(format!("--where {condition}: write it as COLUMN=VALUE, for example --where type=1"))
+                    Trouble::Setting(format!(
+                        "--where {condition}: write it as COLUMN=VALUE, for example --where type=1"
+                    ))
                 })?;
-                let index = table.column(name.trim()).map_err(|problem| self.problem(problem.words()))?;
+                let index = table
+                    .column(name.trim())
+                    .map_err(|problem| self.problem(problem.words()))?;
                 Ok((index, wanted.trim().to_owned()))
             })
             .collect()
@@ -130,7 +232,11 @@ impl Columns {
         let wanted: Vec<&str> = self.only.iter().map(String::as_str).collect();
         let mut words = format!("no row fits --where {}.", wanted.join(" --where "));
         if let Some((index, _)) = only.first() {
-            let mut seen: Vec<&str> = table.rows.iter().map(|row| table.cell(row, *index)).collect();
+            let mut seen: Vec<&str> = table
+                .rows
+                .iter()
+                .map(|row| table.cell(row, *index))
+                .collect();
             seen.sort_unstable();
             seen.dedup();
             let some: Vec<&str> = seen.iter().take(12).copied().collect();
@@ -152,15 +258,33 @@ impl Columns {
         let order = table::date_order(rows.iter().map(|row| table.cell(row, date)))
             .map_err(|problem| self.problem(problem.words()))?;
         let mut problems: Vec<String> = Vec::new();
-        let mut periods: BTreeMap<Date, (u64, Period)> = BTreeMap::new();
+        let mut periods: BTreeMap<Date, Period> = BTreeMap::new();
+        let nothing = |row: &table::Row, column: usize| {
+            matches!(
+                table::read_number(table.cell(row, column), table.delimiter),
+                Ok(None)
+            )
+        };
         for row in rows {
+            // "NA,NA": neither when nor how many; there is nothing to lose.
+            if nothing(row, date)
+                && nothing(row, value)
+                && denominator.is_none_or(|column| nothing(row, column))
+            {
+                continue;
+            }
             let mut tell = |column: usize, words: &str| {
                 let name = table.columns.get(column).map_or("", String::as_str);
                 problems.push(format!("row {}, column {name}: {words}", row.line));
             };
             let day = table::read_date(table.cell(row, date), order);
             let number = table::read_number(table.cell(row, value), table.delimiter);
-            let whole = denominator.map(|column| (column, table::read_number(table.cell(row, column), table.delimiter)));
+            let whole = denominator.map(|column| {
+                (
+                    column,
+                    table::read_number(table.cell(row, column), table.delimiter),
+                )
+            });
             if let Err(problem) = &day {
                 tell(date, problem.words());
             }
@@ -170,21 +294,31 @@ impl Columns {
             if let Some((column, Err(problem))) = &whole {
                 tell(*column, problem.words());
             }
-            let (Ok(day), Ok(number)) = (day, number) else { continue };
+            let (Ok(day), Ok(number)) = (day, number) else {
+                continue;
+            };
             let whole = whole.and_then(|(_, whole)| whole.ok()).flatten();
-            let period = Period { date: day, value: number, denominator: whole };
+            let period = Period {
+                date: day,
+                value: number,
+                denominator: whole,
+                row: row.line,
+            };
             match periods.get(&day) {
-                Some((first, _)) => {
-                    let words = format!("row {first} is for the same day. Choose the rows with --where");
+                Some(first) => {
+                    let words = format!(
+                        "row {} is for the same day. Choose the rows with --where",
+                        first.row
+                    );
                     tell(date, &words);
                 }
                 None => {
-                    periods.insert(day, (row.line, period));
+                    periods.insert(day, period);
                 }
             }
         }
         if problems.is_empty() {
-            return Ok(periods.into_values().map(|(_, period)| period).collect());
+            return Ok(periods.into_values().collect());
         }
         Err(self.problem(&listed(&problems)))
     }
@@ -193,7 +327,20 @@ impl Columns {
 /// The first problems, one a line, and how many more there are.
 fn listed(problems: &[String]) -> String {
     const SHOWN: usize = 20;
-    let mut words = format!("{} problems:\n  {}", problems.len(), problems.iter().take(SHOWN).cloned().collect::<Vec<_>>().join("\n  "));
+    let count = if problems.len() == 1 {
+        "1 problem".to_owned()
+    } else {
+        format!("{} problems", problems.len())
+    };
+    let mut words = format!(
+        "{count}:\n  {}",
+        problems
+            .iter()
+            .take(SHOWN)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join("\n  ")
+    );
     if problems.len() > SHOWN {
         words.push_str(&format!("\n  … and {} more", problems.len() - SHOWN));
     }

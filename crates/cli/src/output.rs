@@ -25,6 +25,8 @@ pub(crate) enum ChartFormat {
     Json,
     /// A picture
     Svg,
+    /// A picture of points, for slides and e-mail
+    Png,
 }
 
 /// How a verdict is written.
@@ -38,6 +40,29 @@ pub(crate) enum WordsFormat {
 }
 
 impl Output {
+    /// Refuses what cannot be written before any work is done.
+    pub(crate) fn check(&self, format: ChartFormat) -> Result<(), Trouble> {
+        use std::io::IsTerminal as _;
+        if format == ChartFormat::Png && self.output.is_none() && std::io::stdout().is_terminal() {
+            return Err(Trouble::Setting(
+                "--format png: a terminal cannot show it. Add --output FILE.png".to_owned(),
+            ));
+        }
+        Ok(())
+    }
+
+    /// Writes a drawing as a file of its own.
+    pub(crate) fn picture(
+        &self,
+        drawing: &chart::Drawing,
+        format: ChartFormat,
+    ) -> Result<(), Trouble> {
+        match format {
+            ChartFormat::Png => self.write(&png(drawing)?),
+            _ => self.write(drawing.to_svg_alone().as_bytes()),
+        }
+    }
+
     /// Writes a result.
     pub(crate) fn write(&self, bytes: &[u8]) -> Result<(), Trouble> {
         match &self.output {
@@ -51,7 +76,9 @@ impl Output {
                 match out.write_all(bytes).and_then(|()| out.flush()) {
                     // Whoever reads has seen enough (`| head`).
                     Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-                    Err(error) => Err(Trouble::Found(format!("the terminal takes no more: {error}"))),
+                    Err(error) => Err(Trouble::Found(format!(
+                        "the terminal takes no more: {error}"
+                    ))),
                     Ok(()) => Ok(()),
                 }
             }
@@ -60,9 +87,25 @@ impl Output {
 
     /// Writes a result as JSON.
     pub(crate) fn json<T: serde::Serialize>(&self, result: &T) -> Result<(), Trouble> {
-        let mut text = serde_json::to_string_pretty(result)
-            .map_err(|error| Trouble::Found(format!("the result cannot be written as JSON: {error}")))?;
+        let mut text = serde_json::to_string_pretty(result).map_err(|error| {
+            Trouble::Found(format!("the result cannot be written as JSON: {error}"))
+        })?;
         text.push('\n');
         self.write(text.as_bytes())
     }
+}
+
+/// Twice the size on the page: sharp on paper and on good screens.
+#[cfg(feature = "png")]
+fn png(drawing: &chart::Drawing) -> Result<Vec<u8>, Trouble> {
+    use report::png::{Fonts, png};
+    let found = |error: report::Error| Trouble::Found(format!("--format png: {error}"));
+    png(drawing, 2.0, &Fonts::of_this_machine().map_err(found)?).map_err(found)
+}
+
+#[cfg(not(feature = "png"))]
+fn png(_: &chart::Drawing) -> Result<Vec<u8>, Trouble> {
+    Err(Trouble::Setting(
+        "--format png: this program was built without it. Take --format svg".to_owned(),
+    ))
 }

@@ -4,6 +4,7 @@ use spc::{Analysis, Judgement, Point, Rule, Side};
 
 use super::plane::Plane;
 use super::{ControlChart, words};
+use crate::calendar::Calendar;
 use crate::drawing::{Mark, Shape, path_with_gaps};
 
 /// From so many points on only the signals are drawn; the line shows the rest.
@@ -48,17 +49,31 @@ pub fn has_marked_points(analysis: &Analysis) -> bool {
             .any(|point| meaning(analysis, &point).is_some())
 }
 
-pub(super) fn path(points: &[Point], plane: &Plane, marks: &mut Vec<Mark>) {
-    let class = if points.len() >= FINE_FROM {
-        "path fine"
-    } else {
-        "path"
-    };
-    let places: Vec<Option<(f64, f64)>> = points
-        .iter()
-        .map(|point| point.value.map(|value| plane.place(point, value)))
-        .collect();
+/// The line through the points: broken at gaps, and where weeks or months have no row at all.
+pub(super) fn path(chart: &ControlChart<'_>, points: &[Point], plane: &Plane, marks: &mut Vec<Mark>) {
+    let class = if points.len() >= FINE_FROM { "path fine" } else { "path" };
+    let longest = longest_step(chart.calendar, points);
+    let mut places = Vec::with_capacity(points.len());
+    for (index, point) in points.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|before| points.get(before));
+        let step = before.and_then(|before| Some(point.period.day? - before.period.day?));
+        if step.is_some_and(|step| f64::from(step) > longest) {
+            places.push(None);
+        }
+        places.push(point.value.map(|value| plane.place(point, value)));
+    }
     path_with_gaps(&places, class, marks);
+}
+
+/// The most days from one week or month to the next. Days and events come as they come.
+fn longest_step(calendar: Calendar, points: &[Point]) -> f64 {
+    if calendar == Calendar::Days {
+        return f64::INFINITY;
+    }
+    let days: Vec<i32> = points.iter().filter_map(|point| point.period.day).collect();
+    let mut steps: Vec<i32> = days.windows(2).map(|pair| pair[1].saturating_sub(pair[0])).collect();
+    steps.sort_unstable();
+    steps.get(steps.len() / 2).map_or(f64::INFINITY, |usual| f64::from(*usual) * 1.9)
 }
 
 pub(super) fn draw(

@@ -1,4 +1,5 @@
 //! Tests of the house and of the binary `hundred`.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+mod chart;
 mod house;
