@@ -239,6 +239,7 @@ fn towards_goal(
     let way = match share {
         share if share <= 0.0 => format!("The goal is {to}"),
         share if share >= 9.5 => format!("Almost at the goal of {to}"),
+        1.0 => format!("That is 1 tenth of the way to {to}"),
         share => format!("That is {share:.0} tenths of the way to {to}"),
     };
     Some(if is_over {
@@ -333,8 +334,8 @@ async fn asks(tx: &mut Tx<'_>, ctx: &Ctx, team: TeamId) -> Result<Vec<BoardAsk>,
             waited: line.waited.clone(),
             minutes: line.minutes,
             answered: line.ask.settled.as_ref().map(|settled| {
-                let word = settled.word.label().trim_end_matches('…').trim_end_matches(", if").trim_end_matches(", because");
-                if settled.words.is_empty() { word.to_owned() } else { format!("{word}: {}", settled.words) }
+                // "Yes, if the family agrees": a condition must not read as a plain yes.
+                format!("{} {}", settled.word.label().trim_end_matches('…'), settled.words).trim_end().to_owned()
             }),
         })
         .collect())

@@ -3,8 +3,8 @@
 use jiff::Span;
 use jiff::civil::{Date, DateTime, Weekday};
 
-/// Days from day 0 of the earlier challenge to day 0 of "Home and well".
-const BETWEEN: i64 = 175;
+/// Days from day 0 of the earlier challenge to day 0 of "Home and well": whole weeks.
+const BETWEEN: i64 = 27 * 7;
 
 /// Where the days of "Home and well" lie.
 #[derive(Debug, Clone)]

@@ -33,7 +33,7 @@ use crate::stage::Stage;
 /// The day of "Home and well" on which most stories can be seen at once.
 pub const USUAL_DAY: i64 = 63;
 /// The seed whose stories were looked at.
-pub const USUAL_SEED: u64 = 61;
+pub const USUAL_SEED: u64 = 182;
 
 /// What stands in the database afterwards. Things are known by short names such as `home.huddle`.
 #[derive(Debug, Clone, PartialEq, Eq)]

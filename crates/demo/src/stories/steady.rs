@@ -19,7 +19,7 @@ use crate::deed::{Card, Counting, Deed, Goal, OfAsk, Story, Written, table};
 use crate::figures::Figures;
 
 /// Weeks that are told, up to the day before day 63 of "Home and well".
-const WEEKS: std::ops::RangeInclusive<i64> = 0..=33;
+const WEEKS: std::ops::RangeInclusive<i64> = 0..=35;
 /// Weeks of the baseline.
 const BEFORE: std::ops::RangeInclusive<i64> = -12..=-1;
 
@@ -272,7 +272,12 @@ fn rounds() -> Counting {
 fn by_month(story: &mut Story, calendar: &Calendar, figures: &mut Figures) -> Result<(), Error> {
     let measure = "steady.falls";
     let numbers: Vec<i64> = (-15..=8).collect();
-    let mean = |month: &i64| if *month < 0 { 12.0 } else { 7.0 };
+    // In the month of the launch people begin to look where they put slippers.
+    let mean = |month: &i64| match month {
+        ..=-2 => 12.0,
+        -1 => 9.0,
+        _ => 7.0,
+    };
     let drawn = figures.counts(&numbers.iter().map(mean).collect::<Vec<_>>())?;
     let months: Vec<(i64, Date, Counted)> = numbers
         .into_iter()
