@@ -1,9 +1,5 @@
 //! How long one picture takes, from an analysis to SVG.
-#![expect(
-    clippy::unwrap_used,
-    missing_docs,
-    reason = "a bench stops at the first surprise; its macros write the rest"
-)]
+#![expect(clippy::unwrap_used, reason = "a bench stops at the first surprise")]
 
 use std::hint::black_box;
 

@@ -46,7 +46,7 @@ pub fn multiples(sheet: &Multiples<'_>, size: Size) -> Drawing {
         small: true,
     };
     let range = shared_range(sheet);
-    let head = Head::new(&sheet.heading, "", 4.0, width, 3);
+    let head = Head::new(&sheet.heading, &above(sheet), 4.0, width, 3);
     let mut marks = head.marks;
     let mut top = head.height;
     for row in sheet.charts.chunks(columns) {
@@ -70,6 +70,42 @@ pub fn multiples(sheet: &Multiples<'_>, size: Size) -> Drawing {
         title: sheet.title.clone(),
         description,
         marks,
+    }
+}
+
+/// "all on one scale; dotted: target 5%".
+fn above(sheet: &Multiples<'_>) -> String {
+    let scale = if sheet.shared_scale {
+        "all on one scale"
+    } else {
+        "each on its own scale"
+    };
+    let target = |chart: &ControlChart<'_>| {
+        let last = || {
+            chart
+                .analysis
+                .points
+                .iter()
+                .rev()
+                .find_map(|point| point.target)
+        };
+        chart
+            .aim
+            .or_else(last)
+            .map(|target| chart.numbers.words(target))
+    };
+    let mut targets = sheet.charts.iter().filter_map(target);
+    let Some(first) = targets.next() else {
+        return scale.to_owned();
+    };
+    let name = sheet
+        .charts
+        .first()
+        .map_or("target", |chart| chart.target_label.as_str());
+    if targets.all(|other| other == first) {
+        format!("{scale}; dotted: {name} {first}")
+    } else {
+        format!("{scale}; dotted: {name}")
     }
 }
 

@@ -13,6 +13,8 @@ const SIGNALS_ONLY_FROM: usize = 200;
 const FINE_FROM: usize = 120;
 /// Half the size of a point that has room.
 const RADIUS: f64 = 4.5;
+/// Points closer than this are hundreds.
+const TIGHT: f64 = 1.5;
 /// Half the size of the smallest.
 const SMALLEST: f64 = 1.8;
 
@@ -50,8 +52,17 @@ pub fn has_marked_points(analysis: &Analysis) -> bool {
 }
 
 /// The line through the points: broken at gaps, and where weeks or months have no row at all.
-pub(super) fn path(chart: &ControlChart<'_>, points: &[Point], plane: &Plane, marks: &mut Vec<Mark>) {
-    let class = if points.len() >= FINE_FROM { "path fine" } else { "path" };
+pub(super) fn path(
+    chart: &ControlChart<'_>,
+    points: &[Point],
+    plane: &Plane,
+    marks: &mut Vec<Mark>,
+) {
+    let class = if points.len() >= FINE_FROM {
+        "path fine"
+    } else {
+        "path"
+    };
     let longest = longest_step(chart.calendar, points);
     let mut places = Vec::with_capacity(points.len());
     for (index, point) in points.iter().enumerate() {
@@ -71,9 +82,14 @@ fn longest_step(calendar: Calendar, points: &[Point]) -> f64 {
         return f64::INFINITY;
     }
     let days: Vec<i32> = points.iter().filter_map(|point| point.period.day).collect();
-    let mut steps: Vec<i32> = days.windows(2).map(|pair| pair[1].saturating_sub(pair[0])).collect();
+    let mut steps: Vec<i32> = days
+        .windows(2)
+        .map(|pair| pair[1].saturating_sub(pair[0]))
+        .collect();
     steps.sort_unstable();
-    steps.get(steps.len() / 2).map_or(f64::INFINITY, |usual| f64::from(*usual) * 1.9)
+    steps
+        .get(steps.len() / 2)
+        .map_or(f64::INFINITY, |usual| f64::from(*usual) * 1.9)
 }
 
 pub(super) fn draw(
@@ -112,8 +128,12 @@ fn mark(
             tip,
         };
     };
-    // A signal stays readable where usual points are specks.
-    let marked = radius.max(3.2);
+    // A signal stays readable where usual points are specks; where there are hundreds it must not hide the line.
+    let marked = if plane.across.spacing > TIGHT {
+        radius.max(3.2)
+    } else {
+        2.2
+    };
     let small = radius < RADIUS * 0.75;
     let (shape, radius, class) = match meaning {
         _ if point.excluded || point.ghost => (Shape::Cross, marked, "pt"),

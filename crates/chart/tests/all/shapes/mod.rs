@@ -83,6 +83,7 @@ pub fn all() -> Vec<Shape> {
     shapes.extend(divided());
     shapes.extend(crowded());
     shapes.extend(odd());
+    shapes.extend(extreme());
     shapes
 }
 
@@ -290,7 +291,7 @@ fn divided() -> Vec<Shape> {
     outlier[5] = Some(91.0);
     vec![
         shape("three phases", &two, &phases, Numbers::Plain, |chart| {
-            chart.above = "usual 52".into()
+            chart.above = "usual 52".into();
         }),
         shape(
             "points left out",
@@ -400,14 +401,6 @@ fn odd() -> Vec<Shape> {
             "the very last patient of the list",
         ])
         .unwrap();
-    let scaled = |scale: f64| {
-        weekly(
-            &around(30.0, 4.0, 15, 21)
-                .into_iter()
-                .map(|value| value.map(|value| value * scale))
-                .collect::<Vec<_>>(),
-        )
-    };
     vec![
         shape("constant", &values(&[7.0; 15]), &i, Numbers::Plain, |_| {}),
         shape(
@@ -446,27 +439,6 @@ fn odd() -> Vec<Shape> {
             |_| {},
         ),
         shape(
-            "thousands of millions",
-            &scaled(1e9 / 30.0),
-            &i,
-            Numbers::Plain,
-            |chart| chart.aim = Some(0.8e9),
-        ),
-        shape(
-            "millionths",
-            &scaled(1e-6 / 30.0),
-            &i,
-            Numbers::Plain,
-            |chart| chart.now = Some((1.1e-6, 4)),
-        ),
-        shape(
-            "below nought",
-            &weekly(&around(-4.0, 5.0, 20, 22)),
-            &i,
-            Numbers::Plain,
-            |chart| chart.now = Some((-3.2, 6)),
-        ),
-        shape(
             "names instead of dates",
             &labelled,
             &options(ChartKind::Run, Direction::Up),
@@ -491,4 +463,39 @@ fn day(week: i32, label: &str) -> Marked {
         day: monday(week),
         label: label.to_owned(),
     }
+}
+
+fn extreme() -> Vec<Shape> {
+    let i = options(ChartKind::I, Direction::Neither);
+    let scaled = |scale: f64| {
+        weekly(
+            &around(30.0, 4.0, 15, 21)
+                .into_iter()
+                .map(|value| value.map(|value| value * scale))
+                .collect::<Vec<_>>(),
+        )
+    };
+    vec![
+        shape(
+            "thousands of millions",
+            &scaled(1e9 / 30.0),
+            &i,
+            Numbers::Plain,
+            |chart| chart.aim = Some(0.8e9),
+        ),
+        shape(
+            "millionths",
+            &scaled(1e-6 / 30.0),
+            &i,
+            Numbers::Plain,
+            |chart| chart.now = Some((1.1e-6, 4)),
+        ),
+        shape(
+            "below nought",
+            &weekly(&around(-4.0, 5.0, 20, 22)),
+            &i,
+            Numbers::Plain,
+            |chart| chart.now = Some((-3.2, 6)),
+        ),
+    ]
 }
