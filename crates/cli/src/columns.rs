@@ -167,10 +167,8 @@ impl Columns {
         let mut problems: Vec<(u64, String)> = Vec::new();
         for period in periods {
             let mut tell = |column: &str, words: String| {
-                problems.push((
-                    period.row,
-                    format!("row {}, column {column}: {words}", period.row),
-                ))
+                let words = format!("row {}, column {column}: {words}", period.row);
+                problems.push((period.row, words));
             };
             if let Some(whole) = period.denominator.filter(|whole| *whole < 0.0) {
                 tell(
@@ -242,7 +240,7 @@ impl Columns {
             let some: Vec<&str> = seen.iter().take(12).copied().collect();
             let more = if seen.len() > some.len() { ", …" } else { "" };
             let name = table.columns.get(*index).map_or("", String::as_str);
-            words.push_str(&format!(" Column {name} holds: {}{more}", some.join(", ")));
+            words.extend([" Column ", name, " holds: ", &some.join(", "), more]);
         }
         words
     }
@@ -342,7 +340,7 @@ fn listed(problems: &[String]) -> String {
             .join("\n  ")
     );
     if problems.len() > SHOWN {
-        words.push_str(&format!("\n  … and {} more", problems.len() - SHOWN));
+        words.extend(["\n  … and ", &(problems.len() - SHOWN).to_string(), " more"]);
     }
     words
 }

@@ -59,29 +59,29 @@ impl Output {
     ) -> Result<(), Trouble> {
         match format {
             ChartFormat::Png => self.write(&png(drawing)?),
-            _ => self.write(drawing.to_svg_alone().as_bytes()),
+            ChartFormat::Svg | ChartFormat::Text | ChartFormat::Json => {
+                self.write(drawing.to_svg_alone().as_bytes())
+            }
         }
     }
 
     /// Writes a result.
     pub(crate) fn write(&self, bytes: &[u8]) -> Result<(), Trouble> {
-        match &self.output {
-            Some(path) => std::fs::write(path, bytes).map_err(|error| Trouble::File {
+        if let Some(path) = &self.output {
+            return std::fs::write(path, bytes).map_err(|error| Trouble::File {
                 path: path.clone(),
                 what: "cannot be written",
                 reason: error.to_string(),
-            }),
-            None => {
-                let mut out = std::io::stdout().lock();
-                match out.write_all(bytes).and_then(|()| out.flush()) {
-                    // Whoever reads has seen enough (`| head`).
-                    Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-                    Err(error) => Err(Trouble::Found(format!(
-                        "the terminal takes no more: {error}"
-                    ))),
-                    Ok(()) => Ok(()),
-                }
-            }
+            });
+        }
+        let mut out = std::io::stdout().lock();
+        match out.write_all(bytes).and_then(|()| out.flush()) {
+            // Whoever reads has seen enough (`| head`).
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+            Err(error) => Err(Trouble::Found(format!(
+                "the terminal takes no more: {error}"
+            ))),
+            Ok(()) => Ok(()),
         }
     }
 

@@ -117,7 +117,7 @@ impl Charted {
     pub(super) fn control(&self, alone: bool) -> ControlChart<'_> {
         let mut chart = ControlChart::new("chart", &self.name, &self.analysis, self.numbers);
         chart.calendar = calendar(&self.periods);
-        chart.target_label = "target".to_owned();
+        chart.target_label = "target".into();
         if alone {
             chart.title.clone_from(&self.reading.line);
             chart.heading.clone_from(&self.reading.line);
@@ -156,7 +156,7 @@ fn reading(
     if numbers != Numbers::Percent {
         return Ok(spc::reading::read(analysis, &wording));
     }
-    wording.unit = "%".to_owned();
+    wording.unit = "%".into();
     let target = match options.target {
         Target::Fixed(target) => Target::Fixed(target * 100.0),
         other => other,

@@ -19,7 +19,8 @@ const MOST_IN_A_PICTURE: usize = 240;
 /// One series, for other programs.
 #[derive(Serialize)]
 struct Facet<'a> {
-    facet: &'a str,
+    #[serde(rename = "facet")]
+    name: &'a str,
     latest: Option<f64>,
     variation: &'static str,
     assurance: &'static str,
@@ -168,7 +169,7 @@ fn latest_words(chart: &Charted) -> String {
 fn for_programs(chart: &Charted) -> Facet<'_> {
     let icons = chart.analysis.icons;
     Facet {
-        facet: &chart.name,
+        name: &chart.name,
         latest: latest(chart),
         variation: variation_words(icons.variation),
         assurance: assurance_words(icons.assurance),

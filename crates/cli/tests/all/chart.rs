@@ -1,5 +1,6 @@
 //! `hundred chart` on small tables, good and bad, as somebody in a terminal meets it.
 
+use std::fmt::Write as _;
 use std::process::{Command, Output};
 
 /// What the command said and wrote.
@@ -61,7 +62,7 @@ fn falls() -> String {
         let date = jiff::civil::date(2026, 1, 5)
             .checked_add(jiff::Span::new().weeks(i64::try_from(week).unwrap()))
             .unwrap();
-        table.push_str(&format!("{date},{falls},{}\n", 300 + week));
+        writeln!(table, "{date},{falls},{}", 300 + week).unwrap();
     }
     table
 }
@@ -354,11 +355,8 @@ fn wards() -> String {
         let weeks = if ward == "New" { 3 } else { 16 };
         for row in falls().lines().skip(1).take(weeks) {
             let mut cells = row.split(',');
-            table.push_str(&format!(
-                "{},{ward},{}\n",
-                cells.next().unwrap(),
-                cells.next().unwrap()
-            ));
+            let (date, falls) = (cells.next().unwrap(), cells.next().unwrap());
+            writeln!(table, "{date},{ward},{falls}").unwrap();
         }
     }
     table
