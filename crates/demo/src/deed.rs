@@ -250,7 +250,7 @@ pub(crate) struct Counting {
 
 impl Counting {
     /// As the use case takes it.
-    pub(crate) fn new(&self) -> Result<NewMeasure, Error> {
+    pub(crate) fn read(&self) -> Result<NewMeasure, Error> {
         Ok(NewMeasure {
             name: Name::parse(self.name)?,
             role: self.role,
@@ -268,8 +268,7 @@ impl Counting {
 
 /// A table as somebody brings it: a date and one or two numbers a row.
 pub(crate) fn table(heading: &str, rows: &[(Date, Counted)]) -> String {
-    let mut text = format!("{heading}\n");
-    for (period, counted) in rows {
+    let row = |(period, counted): &(Date, Counted)| {
         let cells = match counted {
             Counted::Number { value } => value.to_string(),
             Counted::Of {
@@ -278,9 +277,10 @@ pub(crate) fn table(heading: &str, rows: &[(Date, Counted)]) -> String {
             } => format!("{numerator},{denominator}"),
             Counted::NotCounted => String::new(),
         };
-        text.push_str(&format!("{},{cells}\n", period.strftime("%d/%m/%Y")));
-    }
-    text
+        format!("{},{cells}\n", period.strftime("%d/%m/%Y"))
+    };
+    let rows: String = rows.iter().map(row).collect();
+    format!("{heading}\n{rows}")
 }
 
 /// The part of a story that is written down so far.
@@ -293,6 +293,23 @@ impl Story {
     /// Somebody does something.
     pub(crate) fn add(&mut self, at: DateTime, who: Key, deed: Deed) {
         self.scenes.push(Scene { at, who, deed });
+    }
+
+    /// The coach invites a team.
+    pub(crate) fn invite(&mut self, at: DateTime, team: Key, people: &[(Key, Role)]) {
+        self.add(
+            at,
+            "nell",
+            Deed::InviteTeam {
+                team,
+                people: people.to_vec(),
+            },
+        );
+    }
+
+    /// Somebody writes the week's numbers down.
+    pub(crate) fn numbers(&mut self, at: DateTime, who: Key, team: Key, written: Vec<Written>) {
+        self.add(at, who, Deed::Numbers { team, written });
     }
 
     /// Somebody has an idea.

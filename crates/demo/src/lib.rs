@@ -27,13 +27,12 @@ use store::Db;
 pub use error::Error;
 
 use crate::calendar::Calendar;
-use crate::figures::Figures;
 use crate::stage::Stage;
 
 /// The day of "Home and well" on which most stories can be seen at once.
 pub const USUAL_DAY: i64 = 63;
 /// The seed whose stories were looked at.
-pub const USUAL_SEED: u64 = 182;
+pub const USUAL_SEED: u64 = 81;
 
 /// What stands in the database afterwards. Things are known by short names such as `home.huddle`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,8 +74,7 @@ pub async fn furnish(
         return Err(Error::Day(day));
     }
     let calendar = Calendar::new(today, day);
-    let mut figures = Figures::new(seed);
-    let mut scenes = stories::all(&calendar, &mut figures)?;
+    let mut scenes = stories::all(&calendar, seed)?;
     // Stable: what was written down for the same minute happens in that order.
     scenes.sort_by_key(|scene| scene.at);
     scenes.retain(|scene| scene.at.date() < today);

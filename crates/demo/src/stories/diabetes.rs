@@ -1,18 +1,16 @@
 //! *Diabetes diverters*: one test that should be dropped, one that was adopted.
 
+mod numbers;
+
 use domain::ask::{AnswerWord, AskKind};
 use domain::decision::DecisionWord::{Adapt, Adopt, Drop, RepeatLarger};
-use domain::goal::Direction;
-use domain::measure::{MeasureKind, MeasureRole, Rhythm};
-use domain::observation::Counted;
 use domain::role::Role;
 use domain::test::Undo;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Weekday;
 
-use super::{BEFORE, WEEKS, weekly};
 use crate::Error;
 use crate::calendar::Calendar;
-use crate::deed::{Card, Counting, Deed, Goal, OfAsk, Story, Written, table};
+use crate::deed::{Card, Deed, Goal, OfAsk, Story};
 use crate::figures::Figures;
 
 const TEXT: Card = Card {
@@ -56,16 +54,16 @@ pub(super) fn tell(
     calendar: &Calendar,
     figures: &mut Figures,
 ) -> Result<(), Error> {
-    begin(story, calendar)?;
-    count(story, calendar, figures)?;
+    begin(story, calendar);
+    numbers::count(story, calendar, figures)?;
     cup(story, calendar);
     text(story, calendar);
     prize(story, calendar);
     Ok(())
 }
 
-fn begin(story: &mut Story, calendar: &Calendar) -> Result<(), Error> {
-    let people = vec![
+fn begin(story: &mut Story, calendar: &Calendar) {
+    let people = [
         ("yusuf", Role::TeamLead),
         ("clare", Role::Member),
         ("leila", Role::Member),
@@ -74,30 +72,7 @@ fn begin(story: &mut Story, calendar: &Calendar) -> Result<(), Error> {
         ("marcus", Role::Member),
         ("dawn", Role::Member),
     ];
-    story.add(
-        calendar.day(-12, 14, 25),
-        "nell",
-        Deed::InviteTeam {
-            team: "diabetes",
-            people,
-        },
-    );
-    for (minute, key, counting) in [
-        (2, "diabetes.first", first()),
-        (9, "diabetes.second", second()),
-        (14, "diabetes.stop", stop()),
-    ] {
-        let new = counting.new()?;
-        story.add(
-            calendar.day(-3, 12, minute),
-            "dawn",
-            Deed::Measure {
-                team: "diabetes",
-                key,
-                new,
-            },
-        );
-    }
+    story.invite(calendar.day(-12, 14, 25), "diabetes", &people);
     let goal = Goal {
         team: "diabetes",
         measure: "diabetes.first",
@@ -138,129 +113,6 @@ fn begin(story: &mut Story, calendar: &Calendar) -> Result<(), Error> {
         "diabetes.i.saturday",
         "One first session on a Saturday, at the football ground",
     );
-    Ok(())
-}
-
-fn first() -> Counting {
-    Counting {
-        name: "Invited people who come to the first session",
-        role: MeasureRole::Outcome,
-        kind: MeasureKind::Proportion,
-        direction: Direction::Up,
-        definition: "Of everybody invited in the week, those who came to a first session within three weeks, or are booked and rang back.",
-        unit: "people who came",
-        of: Some("people invited"),
-        rhythm: Rhythm::Weekly,
-        target: Some(0.5),
-    }
-}
-
-fn second() -> Counting {
-    Counting {
-        name: "People who come back for the second session",
-        role: MeasureRole::Process,
-        kind: MeasureKind::Proportion,
-        direction: Direction::Up,
-        definition: "Of everybody at a first session in the week, those who came to the second one.",
-        unit: "people who came back",
-        of: Some("people at a first session"),
-        rhythm: Rhythm::Weekly,
-        target: None,
-    }
-}
-
-fn stop() -> Counting {
-    Counting {
-        name: "People who ask not to be invited again",
-        role: MeasureRole::Balancing,
-        kind: MeasureKind::Proportion,
-        direction: Direction::Down,
-        definition: "Of everybody invited in the week, those who ring or write that they do not want another invitation.",
-        unit: "people who said stop",
-        of: Some("people invited"),
-        rhythm: Rhythm::Weekly,
-        target: None,
-    }
-}
-
-fn count(story: &mut Story, calendar: &Calendar, figures: &mut Figures) -> Result<(), Error> {
-    let weeks = || BEFORE.chain(WEEKS);
-    let since = |first: i64, before: f64, after: f64| {
-        move |week: i64| if week < first { before } else { after }
-    };
-    let first = weekly(calendar, weeks(), since(4, 0.32, 0.16), |levels| {
-        figures.shares(28.0, levels)
-    })?;
-    let second = weekly(calendar, weeks(), since(1, 0.60, 0.78), |levels| {
-        figures.shares(13.0, levels)
-    })?;
-    let stop = weekly(calendar, weeks(), since(4, 0.03, 0.04), |levels| {
-        figures.shares(28.0, levels)
-    })?;
-    let before = BEFORE.count();
-    let tables: [(i8, &str, &str, &str, &Vec<(Date, Counted)>); 3] = [
-        (
-            3,
-            "diabetes.first",
-            "invitations.csv",
-            "Week,People who came,People invited",
-            &first,
-        ),
-        (
-            7,
-            "diabetes.second",
-            "second-session.csv",
-            "Week,People who came back,People at a first session",
-            &second,
-        ),
-        (
-            12,
-            "diabetes.stop",
-            "stop-requests.csv",
-            "Week,People who said stop,People invited",
-            &stop,
-        ),
-    ];
-    for (minute, measure, file, heading, all) in tables {
-        let table = table(heading, all.get(..before).unwrap_or_default());
-        story.add(
-            calendar.day(0, 9, minute),
-            "dawn",
-            Deed::Import {
-                measure,
-                file,
-                table,
-            },
-        );
-    }
-    for week in WEEKS {
-        let monday = calendar.monday(week);
-        let written = [
-            ("diabetes.first", &first),
-            ("diabetes.second", &second),
-            ("diabetes.stop", &stop),
-        ]
-        .into_iter()
-        .filter_map(|(measure, all)| {
-            let (period, counted) = all.iter().find(|(period, _)| *period == monday)?;
-            Some(Written::new(measure, *period, *counted))
-        })
-        .collect();
-        let (who, minute) = if week % 3 == 1 {
-            ("yusuf", 20)
-        } else {
-            ("dawn", 55)
-        };
-        story.add(
-            calendar.week(week, Weekday::Friday, 12, minute),
-            who,
-            Deed::Numbers {
-                team: "diabetes",
-                written,
-            },
-        );
-    }
-    Ok(())
 }
 
 fn cup(story: &mut Story, calendar: &Calendar) {

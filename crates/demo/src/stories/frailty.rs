@@ -1,18 +1,16 @@
 //! *Frailty*: stuck. Shaped to the team that had tried nothing with the public by the midpoint.
 
+mod numbers;
+
 use domain::ask::AnswerWord;
 use domain::decision::DecisionWord::{Adapt, Drop, RepeatLarger};
-use domain::goal::Direction;
-use domain::measure::{MeasureKind, MeasureRole, Rhythm};
-use domain::observation::Counted;
 use domain::role::Role;
 use domain::test::Undo;
-use jiff::civil::{Date, DateTime, Weekday};
+use jiff::civil::Weekday;
 
-use super::{BEFORE, WEEKS, weekly};
 use crate::Error;
 use crate::calendar::Calendar;
-use crate::deed::{Card, Counting, Deed, Goal, OfAsk, Story, Written, table};
+use crate::deed::{Card, Deed, Goal, OfAsk, Story};
 use crate::figures::Figures;
 
 const NUMBER: Card = Card {
@@ -74,15 +72,15 @@ pub(super) fn tell(
     calendar: &Calendar,
     figures: &mut Figures,
 ) -> Result<(), Error> {
-    begin(story, calendar)?;
-    count(story, calendar, figures)?;
+    begin(story, calendar);
+    numbers::count(story, calendar, figures)?;
     first_try(story, calendar);
     stuck(story, calendar);
     Ok(())
 }
 
-fn begin(story: &mut Story, calendar: &Calendar) -> Result<(), Error> {
-    let people = vec![
+fn begin(story: &mut Story, calendar: &Calendar) {
+    let people = [
         ("bea", Role::TeamLead),
         ("chidi", Role::Member),
         ("rob", Role::Member),
@@ -91,30 +89,7 @@ fn begin(story: &mut Story, calendar: &Calendar) -> Result<(), Error> {
         ("meera", Role::Member),
         ("arthur", Role::Member),
     ];
-    story.add(
-        calendar.day(-12, 9, 50),
-        "nell",
-        Deed::InviteTeam {
-            team: "frailty",
-            people,
-        },
-    );
-    for (minute, key, counting) in [
-        (10, "frailty.seen", seen()),
-        (19, "frailty.hospital", hospital()),
-        (25, "frailty.calls", calls()),
-    ] {
-        let new = counting.new()?;
-        story.add(
-            calendar.day(-4, 15, minute),
-            "bea",
-            Deed::Measure {
-                team: "frailty",
-                key,
-                new,
-            },
-        );
-    }
+    story.invite(calendar.day(-12, 9, 50), "frailty", &people);
     let goal = Goal {
         team: "frailty",
         measure: "frailty.seen",
@@ -154,151 +129,6 @@ fn begin(story: &mut Story, calendar: &Calendar) -> Result<(), Error> {
         "frailty.i.night",
         "A night when somebody comes who is not an ambulance",
     );
-    Ok(())
-}
-
-fn seen() -> Counting {
-    Counting {
-        name: "People with a fall seen within 2 hours",
-        role: MeasureRole::Outcome,
-        kind: MeasureKind::Proportion,
-        direction: Direction::Up,
-        definition: "Of everybody over 65 who fell at home or in a care home and for whom somebody rang us or the ambulance, those whom a clinician saw within 2 hours of the call.",
-        unit: "people seen within 2 hours",
-        of: Some("people with a fall"),
-        rhythm: Rhythm::Weekly,
-        target: Some(0.7),
-    }
-}
-
-fn hospital() -> Counting {
-    Counting {
-        name: "In hospital within 7 days after all",
-        role: MeasureRole::Balancing,
-        kind: MeasureKind::Proportion,
-        direction: Direction::Down,
-        definition: "Of those who were seen and stayed at home, those who were in hospital within 7 days.",
-        unit: "people in hospital",
-        of: Some("people who stayed at home"),
-        rhythm: Rhythm::Weekly,
-        target: None,
-    }
-}
-
-fn calls() -> Counting {
-    Counting {
-        name: "Calls to the falls number",
-        role: MeasureRole::Process,
-        kind: MeasureKind::Count,
-        direction: Direction::Up,
-        definition: "Calls about a fall in the week, by the tally beside the telephone.",
-        unit: "calls",
-        of: None,
-        rhythm: Rhythm::Weekly,
-        target: None,
-    }
-}
-
-/// When and by whom the numbers of a week were written down; none when nobody did.
-fn hand(calendar: &Calendar, week: i64) -> Option<(DateTime, &'static str)> {
-    match week {
-        3 | 6 | 8 => None,
-        // Two weeks late.
-        4 => Some((calendar.week(6, Weekday::Thursday, 18, 20), "hanna")),
-        // Eight days before day 63, and nothing since.
-        7 => Some((calendar.day(55, 16, 10), "bea")),
-        0 | 2 => Some((calendar.week(week, Weekday::Friday, 15, 25), "bea")),
-        _ => Some((calendar.week(week, Weekday::Friday, 17, 40), "hanna")),
-    }
-}
-
-fn count(story: &mut Story, calendar: &Calendar, figures: &mut Figures) -> Result<(), Error> {
-    let weeks = || BEFORE.chain(WEEKS);
-    let seen = weekly(
-        calendar,
-        weeks(),
-        |_| 0.35,
-        |levels| figures.shares(20.0, levels),
-    )?;
-    let hospital = weekly(
-        calendar,
-        weeks(),
-        |_| 0.12,
-        |levels| figures.shares(12.0, levels),
-    )?;
-    let calls_in = |week: i64| if week < 4 { 7.0 } else { 4.0 };
-    let calls = weekly(calendar, 1..=8, calls_in, |levels| figures.counts(levels))?;
-    let before = BEFORE.count();
-    let tables: [(i8, &str, &str, &str, &Vec<(Date, Counted)>); 2] = [
-        (
-            34,
-            "frailty.seen",
-            "ambulance-times.csv",
-            "Week,People seen within 2 hours,People with a fall",
-            &seen,
-        ),
-        (
-            39,
-            "frailty.hospital",
-            "hospital-within-7-days.csv",
-            "Week,People in hospital,People who stayed at home",
-            &hospital,
-        ),
-    ];
-    for (minute, measure, file, heading, all) in tables {
-        let table = table(heading, all.get(..before).unwrap_or_default());
-        story.add(
-            calendar.day(0, 8, minute),
-            "bea",
-            Deed::Import {
-                measure,
-                file,
-                table,
-            },
-        );
-    }
-    for week in WEEKS {
-        let Some((at, who)) = hand(calendar, week) else {
-            continue;
-        };
-        let monday = calendar.monday(week);
-        let mut written: Vec<Written> = [
-            ("frailty.seen", &seen),
-            ("frailty.hospital", &hospital),
-            ("frailty.calls", &calls),
-        ]
-        .into_iter()
-        .filter_map(|(measure, all)| {
-            let (period, counted) = all.iter().find(|(period, _)| *period == monday)?;
-            Some(Written::new(measure, *period, *counted))
-        })
-        .collect();
-        if week == 4 {
-            written = written
-                .into_iter()
-                .map(|one| one.with_note("From memory and the ambulance’s own times"))
-                .collect();
-        }
-        story.add(
-            at,
-            who,
-            Deed::Numbers {
-                team: "frailty",
-                written,
-            },
-        );
-    }
-    // One of the weeks without a number was said to be one.
-    let nobody = ["frailty.seen", "frailty.hospital", "frailty.calls"].map(|measure| {
-        Written::new(measure, calendar.monday(3), Counted::NotCounted)
-            .with_note("Bea on leave, nobody counted")
-    });
-    let deed = Deed::Numbers {
-        team: "frailty",
-        written: nobody.to_vec(),
-    };
-    story.add(calendar.week(4, Weekday::Monday, 9, 5), "bea", deed);
-    Ok(())
 }
 
 fn first_try(story: &mut Story, calendar: &Calendar) {

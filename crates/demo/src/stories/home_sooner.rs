@@ -1,18 +1,16 @@
 //! *Home sooner*: going well. Shaped to delayed days in hospital that fell by about a third after a step.
 
+mod numbers;
+
 use domain::ask::{AnswerWord, AskKind};
 use domain::decision::DecisionWord::{Adapt, Adopt, Drop, RepeatLarger};
-use domain::goal::Direction;
-use domain::measure::{MeasureKind, MeasureRole, Rhythm};
-use domain::observation::Counted;
 use domain::role::Role;
 use domain::test::Undo;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Weekday;
 
-use super::{BEFORE, WEEKS, weekly};
 use crate::Error;
 use crate::calendar::Calendar;
-use crate::deed::{Card, Counting, Deed, Draft, Goal, OfAsk, Story, Written, table};
+use crate::deed::{Card, Deed, Draft, Goal, OfAsk, Story};
 use crate::figures::Figures;
 
 const HUDDLE: Card = Card {
@@ -74,8 +72,9 @@ pub(super) fn tell(
     calendar: &Calendar,
     figures: &mut Figures,
 ) -> Result<(), Error> {
-    begin(story, calendar)?;
-    count(story, calendar, figures)?;
+    begin(story, calendar);
+    numbers::count(story, calendar, figures)?;
+    ideas(story, calendar);
     huddle(story, calendar);
     bag(story, calendar);
     lift(story, calendar);
@@ -83,8 +82,8 @@ pub(super) fn tell(
     Ok(())
 }
 
-fn begin(story: &mut Story, calendar: &Calendar) -> Result<(), Error> {
-    let people = vec![
+fn begin(story: &mut Story, calendar: &Calendar) {
+    let people = [
         ("pat", Role::TeamLead),
         ("sam", Role::Member),
         ("ines", Role::Member),
@@ -94,32 +93,7 @@ fn begin(story: &mut Story, calendar: &Calendar) -> Result<(), Error> {
         ("joan", Role::Member),
         ("lewis", Role::Analyst),
     ];
-    story.add(
-        calendar.day(-13, 10, 30),
-        "nell",
-        Deed::InviteTeam {
-            team: "home",
-            people,
-        },
-    );
-    for (minute, key, counting) in [
-        (5, "home.waiting", waiting()),
-        (12, "home.back", back()),
-        (18, "home.huddles", huddles()),
-        (26, "home.lunch", lunch()),
-        (31, "home.medicines", medicines()),
-    ] {
-        let new = counting.new()?;
-        story.add(
-            calendar.day(-5, 13, minute),
-            "lewis",
-            Deed::Measure {
-                team: "home",
-                key,
-                new,
-            },
-        );
-    }
+    story.invite(calendar.day(-13, 10, 30), "home", &people);
     let goal = Goal {
         team: "home",
         measure: "home.waiting",
@@ -130,6 +104,9 @@ fn begin(story: &mut Story, calendar: &Calendar) -> Result<(), Error> {
         conditions: "Nobody is sent home after 8 in the evening.\nNot more people come back within 7 days.",
     };
     story.add(calendar.day(0, 11, 40), "pat", Deed::Goal(goal));
+}
+
+fn ideas(story: &mut Story, calendar: &Calendar) {
     let ideas = [
         (
             13,
@@ -177,244 +154,6 @@ fn begin(story: &mut Story, calendar: &Calendar) -> Result<(), Error> {
         "home.i.letter",
         "Write the letter for the practice at the bedside, together with the person",
     );
-    Ok(())
-}
-
-fn waiting() -> Counting {
-    Counting {
-        name: "People waiting more than a day",
-        role: MeasureRole::Outcome,
-        kind: MeasureKind::Count,
-        direction: Direction::Down,
-        definition: "Everybody on the four wards who at noon on Wednesday has been well enough to leave for more than 24 hours, by the ward round’s note. Counted by hand from the boards.",
-        unit: "people",
-        of: None,
-        rhythm: Rhythm::Weekly,
-        target: Some(18.0),
-    }
-}
-
-fn back() -> Counting {
-    Counting {
-        name: "Back in hospital within 7 days",
-        role: MeasureRole::Balancing,
-        kind: MeasureKind::Proportion,
-        direction: Direction::Down,
-        definition: "Of everybody who went home from the four wards in the week, those who were admitted again within 7 days, for whatever reason.",
-        unit: "people back",
-        of: Some("people who went home"),
-        rhythm: Rhythm::Weekly,
-        target: None,
-    }
-}
-
-fn huddles() -> Counting {
-    Counting {
-        name: "Huddles held",
-        role: MeasureRole::Process,
-        kind: MeasureKind::Proportion,
-        direction: Direction::Up,
-        definition: "Of the huddles planned this week on all wards that try it, those with nurse, doctor and social worker there by 9.05.",
-        unit: "huddles held",
-        of: Some("huddles planned"),
-        rhythm: Rhythm::Weekly,
-        target: None,
-    }
-}
-
-fn lunch() -> Counting {
-    Counting {
-        name: "Home before lunch",
-        role: MeasureRole::Outcome,
-        kind: MeasureKind::Proportion,
-        direction: Direction::Up,
-        definition: "Of everybody who went home from the four wards in the week, those who left the ward before 1 pm.",
-        unit: "home before 1 pm",
-        of: Some("people who went home"),
-        rhythm: Rhythm::Weekly,
-        target: None,
-    }
-}
-
-fn medicines() -> Counting {
-    Counting {
-        name: "Hours waiting for medicines",
-        role: MeasureRole::Outcome,
-        kind: MeasureKind::Value,
-        direction: Direction::Down,
-        definition: "Hours from “may go home” to the medicines being on the ward: the middle value of the week, from the pharmacy’s book.",
-        unit: "hours",
-        of: None,
-        rhythm: Rhythm::Weekly,
-        target: None,
-    }
-}
-
-/// How many wait in a week: 30 before; the huddle reaches one ward, then both, then four.
-fn waiting_in(week: i64) -> f64 {
-    match week {
-        ..=0 => 30.0,
-        1 | 2 => 27.0,
-        3 | 4 => 24.0,
-        _ => 21.0,
-    }
-}
-
-struct Numbers {
-    waiting: Vec<(Date, Counted)>,
-    back: Vec<(Date, Counted)>,
-    lunch: Vec<(Date, Counted)>,
-    medicines: Vec<(Date, Counted)>,
-    huddles: Vec<(Date, Counted)>,
-}
-
-fn draw(calendar: &Calendar, figures: &mut Figures) -> Result<Numbers, Error> {
-    let weeks = || BEFORE.chain(WEEKS);
-    // The log speaks of them one by one.
-    let huddles = |week: i64| match week {
-        1 => (3.0, 5.0),
-        2 => (5.0, 5.0),
-        3 => (10.0, 10.0),
-        4 => (8.0, 10.0),
-        5 => (18.0, 20.0),
-        6 => (17.0, 20.0),
-        _ => (19.0, 20.0),
-    };
-    let held = (1..=8).map(|week| {
-        let (numerator, denominator) = huddles(week);
-        (
-            calendar.monday(week),
-            Counted::Of {
-                numerator,
-                denominator,
-            },
-        )
-    });
-    let since = |first: i64, before: f64, after: f64| {
-        move |week: i64| if week < first { before } else { after }
-    };
-    Ok(Numbers {
-        waiting: weekly(calendar, weeks(), waiting_in, |levels| {
-            figures.counts(levels)
-        })?,
-        back: weekly(
-            calendar,
-            weeks(),
-            |_| 0.06,
-            |levels| figures.shares(84.0, levels),
-        )?,
-        lunch: weekly(calendar, weeks(), since(7, 0.18, 0.23), |levels| {
-            figures.shares(84.0, levels)
-        })?,
-        medicines: weekly(calendar, weeks(), since(4, 4.2, 3.7), |levels| {
-            figures.tenths(levels)
-        })?,
-        huddles: held.collect(),
-    })
-}
-
-fn count(story: &mut Story, calendar: &Calendar, figures: &mut Figures) -> Result<(), Error> {
-    let numbers = draw(calendar, figures)?;
-    let before = usize::try_from(BEFORE.count()).unwrap_or(0);
-    let tables = [
-        (
-            6,
-            "home.waiting",
-            "bed-meeting-notes.csv",
-            "Week,People",
-            &numbers.waiting,
-        ),
-        (
-            11,
-            "home.back",
-            "back-within-7-days.csv",
-            "Week,People back,People who went home",
-            &numbers.back,
-        ),
-        (
-            15,
-            "home.lunch",
-            "discharge-times.csv",
-            "Week,Home before 1 pm,People who went home",
-            &numbers.lunch,
-        ),
-        (
-            20,
-            "home.medicines",
-            "pharmacy-book.csv",
-            "Week,Hours",
-            &numbers.medicines,
-        ),
-    ];
-    for (minute, measure, file, heading, all) in tables {
-        let table = table(heading, all.get(..before).unwrap_or_default());
-        story.add(
-            calendar.day(0, 8, minute),
-            "lewis",
-            Deed::Import {
-                measure,
-                file,
-                table,
-            },
-        );
-    }
-    for week in WEEKS {
-        let monday = calendar.monday(week);
-        let mut written = Vec::new();
-        for (measure, all) in [
-            ("home.waiting", &numbers.waiting),
-            ("home.back", &numbers.back),
-            ("home.huddles", &numbers.huddles),
-            ("home.lunch", &numbers.lunch),
-            ("home.medicines", &numbers.medicines),
-        ] {
-            if let Some((period, counted)) = all.iter().find(|(period, _)| *period == monday) {
-                let one = Written::new(measure, *period, *counted);
-                written.push(match (week, measure) {
-                    (4, "home.waiting") => {
-                        one.with_note("Norovirus on one ward, nobody could move to Meadow View")
-                    }
-                    _ => one,
-                });
-            }
-        }
-        let (who, minute) = [("lewis", 12), ("pat", 31), ("lewis", 4), ("sam", 47)]
-            [usize::try_from(week % 4).unwrap_or(0)];
-        if week == 2 {
-            // Somebody's finger slips, and is put right on Monday.
-            let right = written
-                .iter_mut()
-                .find(|one| one.measure == "home.waiting")
-                .map(|one| {
-                    let right = one.counted;
-                    if let Counted::Number { value } = &mut one.counted {
-                        *value += 3.0;
-                    }
-                    right
-                });
-            if let Some(counted) = right {
-                let one = Written {
-                    corrects: true,
-                    ..Written::new("home.waiting", monday, counted)
-                };
-                let one = one.with_note("Three were counted twice");
-                let deed = Deed::Numbers {
-                    team: "home",
-                    written: vec![one],
-                };
-                story.add(calendar.week(3, Weekday::Monday, 9, 40), "pat", deed);
-            }
-        }
-        story.add(
-            calendar.week(week, Weekday::Friday, 14, minute),
-            who,
-            Deed::Numbers {
-                team: "home",
-                written,
-            },
-        );
-    }
-    Ok(())
 }
 
 fn huddle(story: &mut Story, calendar: &Calendar) {

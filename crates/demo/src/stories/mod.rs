@@ -4,12 +4,11 @@ mod diabetes;
 mod frailty;
 mod home_and_well;
 mod home_sooner;
+mod series;
 mod steady;
 
 use domain::challenge::Note;
-use domain::observation::Counted;
 use domain::text::Prose;
-use jiff::civil::Date;
 
 use crate::Error;
 use crate::calendar::Calendar;
@@ -25,13 +24,17 @@ const BEFORE: std::ops::RangeInclusive<i64> = -14..=-1;
 const ILLUSTRATIVE: &str = "This is a demo. Places, people and numbers are made up. The numbers are illustrative, shaped to what such challenges have published.";
 
 /// Everything everybody does, in the order it was written down here.
-pub(crate) fn all(calendar: &Calendar, figures: &mut Figures) -> Result<Vec<Scene>, Error> {
+pub(crate) fn all(calendar: &Calendar, seed: u64) -> Result<Vec<Scene>, Error> {
     let mut story = Story::default();
-    steady::tell(&mut story, &calendar.earlier(), figures)?;
+    steady::tell(
+        &mut story,
+        &calendar.earlier(),
+        &mut Figures::new(seed, "steady"),
+    )?;
     home_and_well::tell(&mut story, calendar)?;
-    home_sooner::tell(&mut story, calendar, figures)?;
-    frailty::tell(&mut story, calendar, figures)?;
-    diabetes::tell(&mut story, calendar, figures)?;
+    home_sooner::tell(&mut story, calendar, &mut Figures::new(seed, "home"))?;
+    frailty::tell(&mut story, calendar, &mut Figures::new(seed, "frailty"))?;
+    diabetes::tell(&mut story, calendar, &mut Figures::new(seed, "diabetes"))?;
     Ok(story.scenes)
 }
 
@@ -49,17 +52,4 @@ fn note(
         learning_questions: Prose::parse(learning_questions)?,
         ideas: Prose::parse(ideas)?,
     })
-}
-
-/// A series by week: levels in, numbers out.
-fn weekly(
-    calendar: &Calendar,
-    weeks: impl Iterator<Item = i64>,
-    level: impl Fn(i64) -> f64,
-    draw: impl FnOnce(&[f64]) -> Result<Vec<Counted>, Error>,
-) -> Result<Vec<(Date, Counted)>, Error> {
-    let weeks: Vec<i64> = weeks.collect();
-    let levels: Vec<f64> = weeks.iter().map(|week| level(*week)).collect();
-    let mondays = weeks.iter().map(|week| calendar.monday(*week));
-    Ok(mondays.zip(draw(&levels)?).collect())
 }

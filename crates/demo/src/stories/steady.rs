@@ -1,27 +1,21 @@
 //! "Steady on our feet", the challenge before: a goal missed that was worth the attempt. 12 falls a month, 5 aimed for, 7
 //! reached.
 
+mod numbers;
+
 use domain::ask::AnswerWord;
 use domain::decision::DecisionWord::{Adapt, Adopt, Drop};
-use domain::goal::Direction;
 use domain::guardrail::Rule;
-use domain::measure::{MeasureKind, MeasureRole, Rhythm};
-use domain::observation::Counted;
 use domain::role::Role;
 use domain::test::Undo;
 use jiff::Span;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Weekday;
 
-use super::{ILLUSTRATIVE, note, weekly};
+use super::{ILLUSTRATIVE, note};
 use crate::Error;
 use crate::calendar::{Calendar, at};
-use crate::deed::{Card, Counting, Deed, Goal, OfAsk, Story, Written, table};
+use crate::deed::{Card, Deed, Goal, OfAsk, Story};
 use crate::figures::Figures;
-
-/// Weeks that are told, up to the day before day 63 of "Home and well".
-const WEEKS: std::ops::RangeInclusive<i64> = 0..=35;
-/// Weeks of the baseline.
-const BEFORE: std::ops::RangeInclusive<i64> = -12..=-1;
 
 const ROUND: Card = Card {
     title: "Evening walk-round",
@@ -66,19 +60,6 @@ pub(super) fn tell(
 ) -> Result<(), Error> {
     begin(story, calendar)?;
     let team = "steady";
-    for (minute, key, counting) in [
-        (30, "steady.falls", falls()),
-        (36, "steady.sleep", sleep()),
-        (41, "steady.night", night()),
-        (47, "steady.rounds", rounds()),
-    ] {
-        let new = counting.new()?;
-        story.add(
-            calendar.day(-2, 14, minute),
-            "sian",
-            Deed::Measure { team, key, new },
-        );
-    }
     let goal = Goal {
         team,
         measure: "steady.falls",
@@ -89,8 +70,7 @@ pub(super) fn tell(
         conditions: "Nobody is kept from walking.",
     };
     story.add(calendar.day(0, 12, 15), "sian", Deed::Goal(goal));
-    by_month(story, calendar, figures)?;
-    by_week(story, calendar, figures)?;
+    numbers::count(story, calendar, figures)?;
     walk_round(story, calendar);
     mats(story, calendar);
     story.idea(
@@ -155,6 +135,12 @@ fn begin(story: &mut Story, calendar: &Calendar) -> Result<(), Error> {
             people,
         },
     );
+    guardrails(story, calendar);
+    Ok(())
+}
+
+/// Guardrails, then the team.
+fn guardrails(story: &mut Story, calendar: &Calendar) {
     let rules = [
         (
             Rule::Free,
@@ -179,7 +165,7 @@ fn begin(story: &mut Story, calendar: &Calendar) -> Result<(), Error> {
     ];
     for (index, (rule, sentence, scope)) in (0_i8..).zip(rules) {
         let deed = Deed::Guardrail {
-            challenge: key,
+            challenge: "steady",
             rule,
             sentence,
             scope,
@@ -187,13 +173,13 @@ fn begin(story: &mut Story, calendar: &Calendar) -> Result<(), Error> {
         story.add(calendar.day(-33, 11, 20 + 3 * index), "farah", deed);
     }
     let deed = Deed::Team {
-        challenge: key,
+        challenge: "steady",
         key: "steady",
         name: "Steady",
         setting: "Orchard House and Meadow View",
     };
     story.add(calendar.day(-20, 15, 0), "farah", deed);
-    let people = vec![
+    let people = [
         ("sian", Role::TeamLead),
         ("ann", Role::Member),
         ("hanna", Role::Member),
@@ -202,200 +188,7 @@ fn begin(story: &mut Story, calendar: &Calendar) -> Result<(), Error> {
         ("meera", Role::Member),
         ("arthur", Role::Member),
     ];
-    story.add(
-        calendar.day(-19, 9, 30),
-        "nell",
-        Deed::InviteTeam {
-            team: "steady",
-            people,
-        },
-    );
-    Ok(())
-}
-
-fn falls() -> Counting {
-    Counting {
-        name: "Falls a month",
-        role: MeasureRole::Outcome,
-        kind: MeasureKind::Count,
-        direction: Direction::Down,
-        definition: "Every time a resident of either home ends up on the floor without meaning to, hurt or not, by the accident book.",
-        unit: "falls",
-        of: None,
-        rhythm: Rhythm::Monthly,
-        target: Some(5.0),
-    }
-}
-
-fn sleep() -> Counting {
-    Counting {
-        name: "Residents who slept well",
-        role: MeasureRole::Balancing,
-        kind: MeasureKind::Proportion,
-        direction: Direction::Up,
-        definition: "Asked at breakfast on Wednesday: of the residents who answer, those who say they slept well.",
-        unit: "residents who slept well",
-        of: Some("residents who answered"),
-        rhythm: Rhythm::Weekly,
-        target: None,
-    }
-}
-
-fn night() -> Counting {
-    Counting {
-        name: "Falls at night",
-        role: MeasureRole::Outcome,
-        kind: MeasureKind::Count,
-        direction: Direction::Down,
-        definition: "Falls between 10 in the evening and 6 in the morning in the week, by the accident book.",
-        unit: "falls",
-        of: None,
-        rhythm: Rhythm::Weekly,
-        target: None,
-    }
-}
-
-fn rounds() -> Counting {
-    Counting {
-        name: "Walk-rounds done",
-        role: MeasureRole::Process,
-        kind: MeasureKind::Proportion,
-        direction: Direction::Up,
-        definition: "Of the 14 evenings of the week in the two homes, those with a tick for the walk-round.",
-        unit: "walk-rounds done",
-        of: Some("evenings"),
-        rhythm: Rhythm::Weekly,
-        target: None,
-    }
-}
-
-fn by_month(story: &mut Story, calendar: &Calendar, figures: &mut Figures) -> Result<(), Error> {
-    let measure = "steady.falls";
-    let numbers: Vec<i64> = (-15..=8).collect();
-    // In the month of the launch people begin to look where they put slippers.
-    let mean = |month: &i64| match month {
-        ..=-2 => 12.0,
-        -1 => 9.0,
-        _ => 7.0,
-    };
-    let drawn = figures.counts(&numbers.iter().map(mean).collect::<Vec<_>>())?;
-    let months: Vec<(i64, Date, Counted)> = numbers
-        .into_iter()
-        .zip(drawn)
-        .map(|(month, counted)| (month, calendar.month(month), counted))
-        .collect();
-    let baseline: Vec<(Date, Counted)> = months
-        .iter()
-        .filter(|(month, ..)| *month < -2)
-        .map(|(_, first, counted)| (*first, *counted))
-        .collect();
-    let table = table("Month,Falls", &baseline);
-    story.add(
-        calendar.day(0, 8, 50),
-        "ann",
-        Deed::Import {
-            measure,
-            file: "accident-book.csv",
-            table,
-        },
-    );
-    for (month, first, counted) in months.into_iter().filter(|(month, ..)| *month >= -2) {
-        let second = first.saturating_add(Span::new().months(1).days(1));
-        // The last month before the launch is written down with the team, on day 1 at the earliest.
-        let day = second.max(calendar.date(1));
-        let who = if month % 2 == 0 { "ann" } else { "sian" };
-        let deed = Deed::Numbers {
-            team: "steady",
-            written: vec![Written::new(measure, first, counted)],
-        };
-        story.add(at(day, 10, 15), who, deed);
-    }
-    Ok(())
-}
-
-fn by_week(story: &mut Story, calendar: &Calendar, figures: &mut Figures) -> Result<(), Error> {
-    let weeks = || BEFORE.chain(WEEKS);
-    let first_round = calendar.month(0);
-    let with_mats = 3..=6;
-    let slept = |week: i64| {
-        if with_mats.contains(&week) {
-            0.55
-        } else {
-            0.74
-        }
-    };
-    let sleep = weekly(calendar, weeks(), slept, |levels| {
-        figures.shares(40.0, levels)
-    })?;
-    let fell = |week: i64| if week < 8 { 1.4 } else { 0.9 };
-    let night = weekly(calendar, weeks(), fell, |levels| figures.counts(levels))?;
-    let walked = |week: i64| if week < 20 { 0.9 } else { 0.84 };
-    let mut rounds = weekly(calendar, WEEKS, walked, |levels| {
-        figures.shares_of(14.0, levels)
-    })?;
-    // The checks after 30 and 90 days speak of these.
-    for (week, numerator) in [(18, 13.0), (19, 13.0), (27, 12.0), (28, 12.0)] {
-        let monday = calendar.monday(week);
-        if let Some((_, counted)) = rounds.iter_mut().find(|(period, _)| *period == monday) {
-            *counted = Counted::Of {
-                numerator,
-                denominator: 14.0,
-            };
-        }
-    }
-    for (minute, measure, file, heading, all) in [
-        (
-            55,
-            "steady.sleep",
-            "breakfast-question.csv",
-            "Week,Residents who slept well,Residents who answered",
-            &sleep,
-        ),
-        (
-            58,
-            "steady.night",
-            "accident-book-nights.csv",
-            "Week,Falls",
-            &night,
-        ),
-    ] {
-        let table = table(heading, all.get(..BEFORE.count()).unwrap_or_default());
-        story.add(
-            calendar.day(0, 8, minute),
-            "ann",
-            Deed::Import {
-                measure,
-                file,
-                table,
-            },
-        );
-    }
-    for week in WEEKS {
-        let monday = calendar.monday(week);
-        let written = [
-            ("steady.sleep", &sleep),
-            ("steady.night", &night),
-            ("steady.rounds", &rounds),
-        ]
-        .into_iter()
-        .filter(|(measure, _)| *measure != "steady.rounds" || monday >= first_round)
-        .filter_map(|(measure, all)| {
-            let (period, counted) = all.iter().find(|(period, _)| *period == monday)?;
-            Some(Written::new(measure, *period, *counted))
-        })
-        .collect();
-        let (who, minute) = [("ann", 20), ("sian", 5), ("ann", 35), ("hanna", 50)]
-            [usize::try_from(week % 4).unwrap_or(0)];
-        story.add(
-            calendar.week(week, Weekday::Friday, 16, minute),
-            who,
-            Deed::Numbers {
-                team: "steady",
-                written,
-            },
-        );
-    }
-    Ok(())
+    story.invite(calendar.day(-19, 9, 30), "steady", &people);
 }
 
 fn walk_round(story: &mut Story, calendar: &Calendar) {

@@ -57,6 +57,11 @@ async fn home_sooner_goes_well() {
     let waits: Vec<&str> = board.asks.iter().map(|ask| ask.waited.as_str()).collect();
     assert!(waits[0].starts_with("4 days"), "{waits:?}");
     assert!(waits[1].starts_with("2 days"), "{waits:?}");
+    let answered = board.asks[1].answered.clone().unwrap();
+    assert!(
+        answered.starts_with("Yes, if the pharmacist checks"),
+        "{answered}"
+    );
     assert!(
         board
             .due
