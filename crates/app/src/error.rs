@@ -2,6 +2,7 @@
 
 use domain::FieldProblems;
 use domain::policy::{Reason, Refused};
+use jiff::SignedDuration;
 
 /// What can go wrong with a use case. The web maps each to one status and one page; the command line to one message.
 #[derive(Debug, thiserror::Error)]
@@ -45,6 +46,12 @@ impl Error {
     /// One field needs mending.
     pub fn mend(field: impl Into<String>, words: impl Into<String>) -> Self {
         Self::Mend(FieldProblems::one(field, words))
+    }
+
+    /// Too many tries; rounded up, so that whoever waits as long as told is let in.
+    pub(crate) fn wait(wait: SignedDuration) -> Self {
+        let seconds = (wait.as_micros().max(0) + 999_999) / 1_000_000;
+        Self::TooMany { seconds: u64::try_from(seconds).unwrap_or(u64::MAX) }
     }
 }
 

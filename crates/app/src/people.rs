@@ -244,8 +244,7 @@ async fn person_for<P: AddsPeople>(
         };
         let key = format!("invitations by {}", ctx.actor.person);
         if let Answer::Wait(wait) = store::limits::take(tx, &key, invitations(), ctx.now).await? {
-            let seconds = u64::try_from(wait.as_secs()).unwrap_or(0) + 1;
-            return Err(Error::TooMany { seconds });
+            return Err(Error::wait(wait));
         }
         store::person::insert(tx, permit, &person, ctx.now).await?;
         let subject = Subject::new(SubjectKind::Person, person.id);

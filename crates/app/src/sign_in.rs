@@ -205,9 +205,7 @@ async fn allow(tx: &mut Tx<'_>, app: &Arc<App>, key: &str, rate: Rate) -> Result
     match limits::take(tx, key, rate, app.clock.now()).await? {
         Answer::Go => Ok(()),
         Answer::Wait(wait) => {
-            // Rounded up: whoever waits as long as told is let in.
-            let seconds = u64::try_from(wait.as_secs()).unwrap_or(0) + 1;
-            Err(Error::TooMany { seconds })
+            Err(Error::wait(wait))
         }
     }
 }

@@ -239,7 +239,7 @@ mod tests {
 
     #[tokio::test]
     async fn both_encodings_keep_what_was_typed() {
-        let urlencoded = Request::builder()
+        let urlencoded = Request::post("/")
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(Body::from("a=1&a=%20two%0D%0A&b=%C3%A4&version=3"))
             .unwrap();
@@ -248,7 +248,7 @@ mod tests {
         assert_eq!((fields.get("b"), fields.version()), ("ä", Some(3)));
 
         let body = "--X\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n 1 \r\n--X\r\nContent-Disposition: form-data; name=\"file\"; filename=\"n.csv\"\r\n\r\nx,y\r\n--X--\r\n";
-        let multipart = Request::builder()
+        let multipart = Request::post("/")
             .header(CONTENT_TYPE, "multipart/form-data; boundary=X")
             .body(Body::from(body))
             .unwrap();
@@ -260,7 +260,7 @@ mod tests {
 
     #[tokio::test]
     async fn more_than_the_limit_is_refused_after_listening() {
-        let request = Request::builder()
+        let request = Request::post("/")
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(Body::from("a".repeat(FORM_LIMIT + 1)))
             .unwrap();

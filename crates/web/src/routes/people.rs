@@ -111,6 +111,8 @@ async fn invite_one(web: &Web, ctx: &Ctx, circle: Circle, fields: &Fields) -> An
             Ok(done(circle, &invited, "people-one").into_response())
         }
         Err(problems) => {
+            // Whoever may not invite hears that first.
+            people::invite(ctx, circle, &[]).await?;
             let mut view = view(web, people::of(ctx, circle).await?)?;
             view.one = One {
                 name: fields.get("name").to_owned(),

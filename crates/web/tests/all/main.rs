@@ -1,0 +1,13 @@
+//! The web, in process: every test speaks to the whole router, on SQLite and on PostgreSQL.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
+
+mod browser;
+mod headers;
+mod limits;
+mod once;
+mod origin;
+mod people;
+mod sign_in;
+mod site;
+mod trouble;
+mod walk;
