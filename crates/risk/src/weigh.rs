@@ -154,10 +154,14 @@ impl<'a> Case<'a> {
         let e_value = table.ln_odds_against_luck().exp();
         let threshold = plan.threshold.odds(self.looks, plan.changed_midway);
         let proven = self.proven(e_value, threshold);
-        let best_step = steps
+        let mut best_step = steps
             .iter()
             .map(|(_, step)| step.worth)
             .fold(f64::NEG_INFINITY, f64::max);
+        if best_step <= (left * utility).max(0.0) {
+            // Before learning is given up, two steps are looked ahead: a small one may open a larger one.
+            best_step = best_step.max(prospect.two_steps(left, self.temper));
+        }
         let standing = Standing {
             p_better: table.chance_better(),
             p_worthwhile: tails.above(self.worthwhile).clamp(0.0, 1.0),
@@ -243,17 +247,20 @@ impl<'a> Case<'a> {
         let plan = self.plan;
         let affordable = affordable_people(plan, loss);
         let left = plan.people_per_week * plan.weeks_in_use;
-        let reach = affordable.min(plan.people_per_week.max(1.0));
+        // Whether learning pays is judged by every step, since a long one can be stopped on the way; the
+        // next step itself is one that can be afforded and that people come for within a week.
         let steps: Vec<(f64, Step)> = LADDER
             .iter()
             .map(|step| f64::from(*step))
-            .filter(|step| *step <= reach.max(1.0))
             .map(|step| (step, prospect.step(step, left, self.temper)))
             .collect();
         if affordable < 1.0 {
             return (Scale::Rehearsal, steps);
         }
-        let best = steps.iter().max_by(|a, b| a.1.worth.total_cmp(&b.1.worth));
+        let best = steps
+            .iter()
+            .filter(|(people, _)| *people <= affordable.min(plan.people_per_week).max(1.0))
+            .max_by(|a, b| a.1.worth.total_cmp(&b.1.worth));
         let scale = best.map_or(Scale::Rehearsal, |(people, _)| match step_within(*people) {
             Scale::All => Scale::People(LADDER[LADDER.len() - 1]),
             step => step,

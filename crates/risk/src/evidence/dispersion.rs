@@ -88,7 +88,7 @@ impl Dispersion {
 ///
 /// With 20 or more periods: the larger of the spread (Pearson), the factor (1+r)/(1-r) of a first-order
 /// memory, and the spread of blocks of neighbouring periods, which catches slow drift hidden under
-/// day-to-day luck. With 8 to 19: the spread, but at least the default. With fewer: the default, 1.5.
+/// day-to-day luck and is read cautiously. With 8 to 19: the spread, but at least the default. With fewer: the default, 1.5.
 pub fn temper(baseline: &Evidence) -> Dispersion {
     let periods = baseline.periods();
     let (phi, lag1) = spread_and_memory(&standard_scores(baseline), 1);
@@ -124,14 +124,23 @@ pub fn temper(baseline: &Evidence) -> Dispersion {
     }
 }
 
-/// Spread of the sums of neighbouring periods, in blocks of a tenth of the series (two to seven).
+/// Spread of the sums of neighbouring periods, in blocks of an eighth of the series (two to seven periods).
+///
+/// Slow drift hides under day-to-day luck and shows only here, where there are few blocks to see it
+/// by; so it is read cautiously, at the upper limit that is right 17 times in 20 (Wilson & Hilferty's chi-square).
 fn blocks(scores: &[f64]) -> f64 {
-    let size = (scores.len() / 10).clamp(2, 7);
+    let size = (scores.len() / 8).clamp(2, 7);
     let sums: Vec<f64> = scores
         .chunks_exact(size)
         .map(|block| block.iter().sum::<f64>() / (size as f64).sqrt())
         .collect();
-    spread_and_memory(&sums, 1).0
+    let degrees = (sums.len() as f64 - 1.0).max(1.0);
+    let three_in_twenty = -1.036_433_389_493_79;
+    let ninth = 2.0 / (9.0 * degrees);
+    let low = (1.0 - ninth + three_in_twenty * ninth.sqrt())
+        .max(0.1)
+        .powi(3);
+    spread_and_memory(&sums, 1).0 / low
 }
 
 /// Mean square (less `used` degrees of freedom) and lag-1 correlation of standard scores.

@@ -30,6 +30,9 @@ enum Kind {
     Value { sd: f64, mean: f64, better: f64 },
 }
 
+/// Takes what is seen, how wide the outcome is, and the logarithm of its density in a bin.
+type Visit<'a> = dyn FnMut(f64, f64, &dyn Fn(usize) -> f64) + 'a;
+
 /// One possible next step, weighed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Step {
@@ -123,6 +126,60 @@ impl Prospect {
         }
     }
 
+    /// Worth of a first step of one or five people, then the better of deciding for good and one more step of the
+    /// ladder before that.
+    pub(crate) fn two_steps(&self, left: f64, temper: f64) -> f64 {
+        let after = |first: f64| -> f64 {
+            let rest = (left - first).max(0.0);
+            let then: f64 = self
+                .given_outcomes((first / temper).max(1.0))
+                .iter()
+                .map(|next| {
+                    let decide = rest * next.utility.max(0.0);
+                    [5.0, 25.0]
+                        .iter()
+                        .map(|second| next.step(*second, rest, temper).worth)
+                        .fold(decide, f64::max)
+                })
+                .sum();
+            first * self.utility + then
+        };
+        after(1.0).max(after(5.0))
+    }
+
+    /// The prospect after each outcome of `n` more, each weighted by its chance (not normalised).
+    fn given_outcomes(&self, n: f64) -> Vec<Self> {
+        let mut likelihoods: Vec<Vec<f64>> = Vec::new();
+        let collect = |ln: &dyn Fn(usize) -> f64, width: f64| -> Vec<f64> {
+            (0..self.weight.len())
+                .map(|bin| width * ln(bin).exp())
+                .collect()
+        };
+        self.each_outcome(n, &mut |_, width, ln| {
+            likelihoods.push(collect(ln, width));
+        });
+        likelihoods
+            .into_iter()
+            .map(|likelihood| {
+                let times = |values: &[f64]| -> Vec<f64> {
+                    values
+                        .iter()
+                        .zip(&likelihood)
+                        .map(|(value, chance)| value * chance)
+                        .collect()
+                };
+                let worth = times(&self.worth);
+                Self {
+                    parameter: self.parameter.clone(),
+                    weight: times(&self.weight),
+                    utility: worth.iter().sum(),
+                    worth,
+                    kind: self.kind,
+                }
+            })
+            .collect()
+    }
+
     /// A tempered outcome as the team would record it.
     fn as_recorded(&self, seen: f64, temper: f64) -> f64 {
         match self.kind {
@@ -133,6 +190,15 @@ impl Prospect {
 
     /// Every outcome of `n` more people with its chance and its chance times utility.
     fn outcomes(&self, n: f64) -> Vec<Outcome> {
+        let mut all = Vec::new();
+        self.each_outcome(n, &mut |seen, width, ln| {
+            all.push(self.outcome(seen, width, ln));
+        });
+        all
+    }
+
+    /// Visits every outcome of `n` more: what is seen, how wide the outcome is, and the logarithm of its density in a bin.
+    fn each_outcome(&self, n: f64, visit: &mut Visit<'_>) {
         match self.kind {
             Kind::Proportion => {
                 let n = n.round();
@@ -141,52 +207,44 @@ impl Prospect {
                     .iter()
                     .map(|at| (-libm::log1p((-at).exp()), -libm::log1p(at.exp())))
                     .collect();
-                (0..=whole_part(n))
-                    .map(|k| k as f64)
-                    .map(|k| (k, ln_choose(n, k)))
-                    .map(|(k, ways)| {
-                        self.outcome(k, 1.0, |bin| ways + k * ln[bin].0 + (n - k) * ln[bin].1)
-                    })
-                    .collect()
+                for k in 0..=whole_part(n) {
+                    let k = k as f64;
+                    let ways = ln_choose(n, k);
+                    visit(k, 1.0, &|bin| ways + k * ln[bin].0 + (n - k) * ln[bin].1);
+                }
             }
             Kind::Rate => {
                 let means: Vec<f64> = self.parameter.iter().map(|at| n * at.exp()).collect();
                 let largest = means.iter().copied().fold(0.0, f64::max);
                 let most = (largest + 8.0 * largest.sqrt() + 10.0).min(2_000.0);
-                (0..=whole_part(most))
-                    .map(|k| k as f64)
-                    .map(|k| (k, ln_gamma(k + 1.0)))
-                    .map(|(k, orders)| {
-                        self.outcome(k, 1.0, |bin| k * means[bin].ln() - means[bin] - orders)
-                    })
-                    .collect()
+                for k in 0..=whole_part(most) {
+                    let k = k as f64;
+                    let orders = ln_gamma(k + 1.0);
+                    visit(k, 1.0, &|bin| k * means[bin].ln() - means[bin] - orders);
+                }
             }
-            Kind::Value { sd, .. } => self.mean_outcomes(sd / n.sqrt()),
+            Kind::Value { sd, .. } => {
+                let sd = sd / n.sqrt();
+                let least = self.parameter.iter().copied().fold(f64::INFINITY, f64::min);
+                let most = self
+                    .parameter
+                    .iter()
+                    .copied()
+                    .fold(f64::NEG_INFINITY, f64::max);
+                let (low, high) = (least - 5.0 * sd, most + 5.0 * sd);
+                let step = (high - low) / (OUTCOMES - 1) as f64;
+                let height = step / (sd * (2.0 * std::f64::consts::PI).sqrt());
+                for index in 0..OUTCOMES {
+                    let seen = low + step * index as f64;
+                    visit(seen, height, &|bin| {
+                        -0.5 * ((seen - self.parameter[bin]) / sd).powi(2)
+                    });
+                }
+            }
         }
     }
 
-    /// Outcomes of a mean whose luck has this standard deviation.
-    fn mean_outcomes(&self, sd: f64) -> Vec<Outcome> {
-        let low = self.parameter.iter().copied().fold(f64::INFINITY, f64::min) - 5.0 * sd;
-        let high = self
-            .parameter
-            .iter()
-            .copied()
-            .fold(f64::NEG_INFINITY, f64::max)
-            + 5.0 * sd;
-        let step = (high - low) / (OUTCOMES - 1) as f64;
-        (0..OUTCOMES)
-            .map(|index| {
-                let seen = low + step * index as f64;
-                let height = step / (sd * (2.0 * std::f64::consts::PI).sqrt());
-                self.outcome(seen, height, |bin| {
-                    -0.5 * ((seen - self.parameter[bin]) / sd).powi(2)
-                })
-            })
-            .collect()
-    }
-
-    fn outcome(&self, seen: f64, width: f64, ln_chance: impl Fn(usize) -> f64) -> Outcome {
+    fn outcome(&self, seen: f64, width: f64, ln_chance: &dyn Fn(usize) -> f64) -> Outcome {
         let mut outcome = Outcome {
             seen,
             chance: 0.0,
