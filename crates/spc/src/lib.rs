@@ -57,6 +57,7 @@ mod prepare;
 pub mod reading;
 pub mod rebase;
 pub mod rules;
+pub mod run_length;
 pub mod sequential;
 mod series;
 mod status;
