@@ -2,11 +2,16 @@
 
 use serde_json::Value;
 
+/// Two steps of a grid of a thousand.
+const GRID: f64 = 0.002;
+
 /// How far apart two numbers may be.
 #[derive(Debug, Clone, Copy)]
 pub struct Tolerance {
     relative: f64,
     absolute: f64,
+    /// How many charts a simulated run length rests on.
+    charts: Option<f64>,
 }
 
 impl Tolerance {
@@ -14,13 +19,18 @@ impl Tolerance {
     /// a thousand steps are compared within two.
     pub fn of(case: &Value, function: &str) -> Self {
         let number = |value: Option<&Value>| value.and_then(Value::as_f64).unwrap_or(0.0);
+        let output = case.get("output");
+        let length = number(output.and_then(|output| output.get("arl")));
         let error = number(case.get("output").and_then(|output| output.get("mc_se")));
         let grid = if function == "hedged_betting_cs" {
-            0.002
+            GRID
         } else {
             0.0
         };
+        // Run lengths vary about as much as their mean, so the error of the mean tells the number of charts.
+        let charts = (error > 0.0 && length > 0.0).then(|| (length / error).powi(2));
         Self {
+            charts,
             relative: number(case.get("rel_tol")),
             absolute: (4.0 * error).max(grid),
         }
@@ -31,7 +41,12 @@ impl Tolerance {
         let near_zero = expected.abs() <= self.relative.max(1e-12);
         // Rounding of the last digits is not a difference, even where `rel_tol` is 0.
         apart <= (self.relative * expected.abs()).max(1e-12 * expected.abs())
-            || apart <= self.absolute
+            // A Monte Carlo error belongs to the figure of its own size, not to a share beside it.
+            || (apart <= self.absolute && (self.absolute < expected.abs() || self.absolute == GRID))
+            || self.charts.is_some_and(|charts| {
+                (0.0..1.0).contains(&expected)
+                    && apart <= 4.0 * (expected * (1.0 - expected) / charts).sqrt()
+            })
             || (near_zero && apart <= self.relative)
     }
 }

@@ -71,7 +71,7 @@ fn run_case(case: &Value, id: &str, report: &mut Report) {
         return;
     };
     let tolerance = Tolerance::of(case, function);
-    match answer(function, &Input::new(input)) {
+    match answer(function, Input::new(input)) {
         Answer::Unsupported => report.unsupported(id, function),
         Answer::Problem(problem) => report.fail(id, format!("{function}: {problem}")),
         Answer::Found(found) => match first_difference(expected, &found, &tolerance) {

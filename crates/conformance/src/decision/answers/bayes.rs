@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::super::input::{Input, Outcome};
 
-pub fn answer(function: &str, input: &Input<'_>) -> Option<Outcome<Value>> {
+pub fn answer(function: &str, input: Input<'_>) -> Option<Outcome<Value>> {
     Some(match function {
         "beta_before_after" => proportions(input),
         "gamma_before_after" => rates(input),
@@ -26,7 +26,7 @@ pub fn answer(function: &str, input: &Input<'_>) -> Option<Outcome<Value>> {
 }
 
 /// Which way is better.
-pub fn direction(input: &Input<'_>) -> Direction {
+pub fn direction(input: Input<'_>) -> Direction {
     if input.flag_or("lower_is_better", true) {
         Direction::LowerIsBetter
     } else {
@@ -35,11 +35,11 @@ pub fn direction(input: &Input<'_>) -> Direction {
 }
 
 /// A beta belief from a pair of shapes.
-pub fn beta(input: &Input<'_>, name: &str) -> Outcome<Beta> {
+pub fn beta(input: Input<'_>, name: &str) -> Outcome<Beta> {
     input.pair(name).map(|(a, b)| Beta { a, b })
 }
 
-fn proportions(input: &Input<'_>) -> Outcome<Value> {
+fn proportions(input: Input<'_>) -> Outcome<Value> {
     let prior = beta(input, "prior")?;
     let (x0, n0) = input.pair("baseline")?;
     let (x1, n1) = input.pair("test")?;
@@ -59,7 +59,7 @@ fn proportions(input: &Input<'_>) -> Outcome<Value> {
     }))
 }
 
-fn rates(input: &Input<'_>) -> Outcome<Value> {
+fn rates(input: Input<'_>) -> Outcome<Value> {
     let prior = Gamma {
         shape: input.number("prior_shape")?,
         per: input.number("prior_rate")?,
@@ -86,7 +86,7 @@ fn rates(input: &Input<'_>) -> Outcome<Value> {
     }))
 }
 
-fn values(input: &Input<'_>) -> Outcome<Value> {
+fn values(input: Input<'_>) -> Outcome<Value> {
     let prior = match input.numbers("prior")?.as_slice() {
         [m, k, a, b] => NormalInverseGamma {
             m: *m,
@@ -113,7 +113,7 @@ fn values(input: &Input<'_>) -> Outcome<Value> {
 }
 
 /// Chances with their running sums.
-fn with_sums(pmf: Vec<f64>) -> Value {
+fn with_sums(pmf: &[f64]) -> Value {
     let cdf: Vec<f64> = pmf
         .iter()
         .scan(0.0, |sum, chance| {
@@ -124,18 +124,17 @@ fn with_sums(pmf: Vec<f64>) -> Value {
     json!({ "pmf": pmf, "cdf": cdf })
 }
 
-fn next_people(input: &Input<'_>) -> Outcome<Value> {
+fn next_people(input: Input<'_>) -> Outcome<Value> {
     let belief = Beta {
         a: input.number("a")?,
         b: input.number("b")?,
     };
     let n = input.whole("n")?;
-    Ok(with_sums(
-        (0..=n).map(|k| beta_binomial_pmf(k, n, belief)).collect(),
-    ))
+    let pmf: Vec<f64> = (0..=n).map(|k| beta_binomial_pmf(k, n, belief)).collect();
+    Ok(with_sums(&pmf))
 }
 
-fn next_exposure(input: &Input<'_>) -> Outcome<Value> {
+fn next_exposure(input: Input<'_>) -> Outcome<Value> {
     let belief = Gamma {
         shape: input.number("shape")?,
         per: input.number("rate")?,
@@ -158,14 +157,14 @@ fn next_exposure(input: &Input<'_>) -> Outcome<Value> {
     Ok(json!({ "pmf": pmf, "cdf": cdf }))
 }
 
-fn beta_belief(input: &Input<'_>) -> Outcome<Value> {
+fn beta_belief(input: Input<'_>) -> Outcome<Value> {
     let (mean, value) = (input.number("mean")?, input.number("quantile_value")?);
     let (a, b) = beta_from_mean_and_quantile(mean, value, input.number("quantile_prob")?)
         .map_err(|error| error.to_string())?;
     Ok(json!({ "a": a, "b": b, "ess": a + b }))
 }
 
-fn normal_belief(input: &Input<'_>) -> Outcome<Value> {
+fn normal_belief(input: Input<'_>) -> Outcome<Value> {
     let (better, big) = (input.number("p_better")?, input.number("p_big")?);
     let belief = normal_from_two_statements(better, input.number("big")?, big)
         .map_err(|error| error.to_string())?;
@@ -177,7 +176,7 @@ fn normal_belief(input: &Input<'_>) -> Outcome<Value> {
     }))
 }
 
-fn spread(input: &Input<'_>) -> Outcome<Value> {
+fn spread(input: Input<'_>) -> Outcome<Value> {
     let periods: Vec<Proportion> = input
         .wholes("x")?
         .into_iter()

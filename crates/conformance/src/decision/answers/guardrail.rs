@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::super::input::{Input, Outcome};
 use super::bayes::beta;
 
-pub fn answer(function: &str, input: &Input<'_>) -> Option<Outcome<Value>> {
+pub fn answer(function: &str, input: Input<'_>) -> Option<Outcome<Value>> {
     Some(match function {
         "ra_cusum" => risk_adjusted(input),
         "ra_cusum_score" => scores(input),
@@ -22,7 +22,7 @@ pub fn answer(function: &str, input: &Input<'_>) -> Option<Outcome<Value>> {
     })
 }
 
-fn risk_adjusted(input: &Input<'_>) -> Outcome<Value> {
+fn risk_adjusted(input: Input<'_>) -> Outcome<Value> {
     let mix: Vec<RiskMix> = input
         .numbers("risk_mix_weight")?
         .into_iter()
@@ -35,7 +35,7 @@ fn risk_adjusted(input: &Input<'_>) -> Outcome<Value> {
     Ok(json!({ "h": limit, "arl_in_control": length(1.0), "arl_at_RA": length(ratio) }))
 }
 
-fn scores(input: &Input<'_>) -> Outcome<Value> {
+fn scores(input: Input<'_>) -> Outcome<Value> {
     let (ratio, usual) = (input.number("RA")?, input.number_or("R0", 1.0));
     let (with, without): (Vec<f64>, Vec<f64>) = input
         .numbers("p")?
@@ -45,7 +45,7 @@ fn scores(input: &Input<'_>) -> Outcome<Value> {
     Ok(json!({ "score_event": with, "score_no_event": without }))
 }
 
-fn path(input: &Input<'_>) -> Outcome<Value> {
+fn path(input: Input<'_>) -> Outcome<Value> {
     let patients: Vec<(f64, bool)> = input
         .numbers("p")?
         .into_iter()
@@ -54,7 +54,7 @@ fn path(input: &Input<'_>) -> Outcome<Value> {
     Ok(json!({ "path": risk_adjusted_path(&patients, input.number("RA")?) }))
 }
 
-fn balancing(input: &Input<'_>) -> Outcome<Value> {
+fn balancing(input: Input<'_>) -> Outcome<Value> {
     let (events, n) = (input.whole("events")?, input.whole("n")?);
     let (usual, margin) = (input.number("usual_rate")?, input.number("margin")?);
     let found = balancing_proportion(events, n, usual, margin, beta(input, "prior")?)
@@ -68,7 +68,7 @@ fn balancing(input: &Input<'_>) -> Outcome<Value> {
     }))
 }
 
-fn rare_events(input: &Input<'_>) -> Outcome<Value> {
+fn rare_events(input: Input<'_>) -> Outcome<Value> {
     let (n, events) = (input.whole("n")?, input.whole("events")?);
     let confidence = input.number("confidence")?;
     let upper = if events == 0 {
@@ -79,7 +79,7 @@ fn rare_events(input: &Input<'_>) -> Outcome<Value> {
     Ok(json!({ "upper": upper, "approx": -(1.0 - confidence).ln() / n as f64 }))
 }
 
-fn line(input: &Input<'_>) -> Outcome<Value> {
+fn line(input: Input<'_>) -> Outcome<Value> {
     let sizes = input.wholes("n")?;
     let most = sizes.iter().copied().max().unwrap_or(0);
     let (limit, certainty) = (input.number("limit")?, input.number("prob")?);

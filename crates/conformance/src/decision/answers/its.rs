@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::super::input::{Input, Outcome};
 
-pub fn answer(function: &str, input: &Input<'_>) -> Option<Outcome<Value>> {
+pub fn answer(function: &str, input: Input<'_>) -> Option<Outcome<Value>> {
     Some(match function {
         "its_ols" => ordinary(input),
         "its_hac" => robust(input),
@@ -21,7 +21,7 @@ pub fn answer(function: &str, input: &Input<'_>) -> Option<Outcome<Value>> {
     })
 }
 
-fn series(input: &Input<'_>) -> Outcome<(Vec<f64>, usize)> {
+fn series(input: Input<'_>) -> Outcome<(Vec<f64>, usize)> {
     Ok((input.numbers("y")?, input.small("n_before")? as usize))
 }
 
@@ -29,7 +29,7 @@ fn words(error: &risk::Error) -> String {
     error.to_string()
 }
 
-fn ordinary(input: &Input<'_>) -> Outcome<Value> {
+fn ordinary(input: Input<'_>) -> Outcome<Value> {
     let (y, before) = series(input)?;
     let fit = segmented_regression(&y, before).map_err(|error| words(&error))?;
     Ok(json!({
@@ -41,7 +41,7 @@ fn ordinary(input: &Input<'_>) -> Outcome<Value> {
     }))
 }
 
-fn robust(input: &Input<'_>) -> Outcome<Value> {
+fn robust(input: Input<'_>) -> Outcome<Value> {
     let (y, before) = series(input)?;
     let fit = segmented_regression(&y, before).map_err(|error| words(&error))?;
     let rows = segmented_design(y.len(), before);
@@ -53,7 +53,7 @@ fn robust(input: &Input<'_>) -> Outcome<Value> {
     }))
 }
 
-fn newey(input: &Input<'_>) -> Outcome<Value> {
+fn newey(input: Input<'_>) -> Outcome<Value> {
     let (y, before) = series(input)?;
     if input.flag_or("prewhite", false) {
         return Err("prewhitening is not offered".into());
@@ -69,19 +69,19 @@ fn newey(input: &Input<'_>) -> Outcome<Value> {
     }))
 }
 
-fn iterated(input: &Input<'_>) -> Outcome<Value> {
+fn iterated(input: Input<'_>) -> Outcome<Value> {
     let (y, before) = series(input)?;
     let fit = cochrane_orcutt(&y, before, 50).map_err(|error| words(&error))?;
     Ok(json!({ "beta": fit.coefficients, "se": fit.se, "rho": [fit.rho] }))
 }
 
-fn restricted(input: &Input<'_>) -> Outcome<Value> {
+fn restricted(input: Input<'_>) -> Outcome<Value> {
     let (y, before) = series(input)?;
     let fit = restricted_autoregressive(&y, before).map_err(|error| words(&error))?;
     Ok(json!({ "beta": fit.coefficients, "se": fit.se, "phi": fit.rho, "sigma": fit.sigma }))
 }
 
-fn shapes(input: &Input<'_>) -> Outcome<Value> {
+fn shapes(input: Input<'_>) -> Outcome<Value> {
     let (y, before) = series(input)?;
     let found = step_or_ramp(&y, before, input.small("ramp_length")? as usize)
         .map_err(|error| words(&error))?;
@@ -96,7 +96,7 @@ fn shapes(input: &Input<'_>) -> Outcome<Value> {
     }))
 }
 
-fn counts(input: &Input<'_>) -> Outcome<Value> {
+fn counts(input: Input<'_>) -> Outcome<Value> {
     let counts = input.wholes("counts")?;
     let fit = segmented_poisson(&counts, input.small("n_before")? as usize)
         .map_err(|error| words(&error))?;

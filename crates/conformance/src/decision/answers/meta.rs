@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::super::input::{Input, Outcome};
 use super::bayes::direction;
 
-pub fn answer(function: &str, input: &Input<'_>) -> Option<Outcome<Value>> {
+pub fn answer(function: &str, input: Input<'_>) -> Option<Outcome<Value>> {
     Some(match function {
         "random_effects" => several(input),
         "q_profile_tau2_ci" => profile(input),
@@ -23,7 +23,7 @@ pub fn answer(function: &str, input: &Input<'_>) -> Option<Outcome<Value>> {
     })
 }
 
-fn sites(input: &Input<'_>) -> Outcome<Vec<Site>> {
+fn sites(input: Input<'_>) -> Outcome<Vec<Site>> {
     let (effects, variances) = (input.numbers("yi")?, input.numbers("vi")?);
     let sites = effects.into_iter().zip(variances);
     Ok(sites
@@ -31,7 +31,7 @@ fn sites(input: &Input<'_>) -> Outcome<Vec<Site>> {
         .collect())
 }
 
-fn method(input: &Input<'_>, name: &str) -> Outcome<Heterogeneity> {
+fn method(input: Input<'_>, name: &str) -> Outcome<Heterogeneity> {
     Ok(match input.text(name)? {
         "DL" => Heterogeneity::DerSimonianLaird,
         "HE" | "Hedges" => Heterogeneity::Hedges,
@@ -47,7 +47,7 @@ fn method(input: &Input<'_>, name: &str) -> Outcome<Heterogeneity> {
     })
 }
 
-fn several(input: &Input<'_>) -> Outcome<Value> {
+fn several(input: Input<'_>) -> Outcome<Value> {
     // Where the input does not say, the standard error is the Hartung-Knapp kind (PyMARE).
     let hartung_knapp = input.flag_or("hartung_knapp", true);
     let found = random_effects(&sites(input)?, method(input, "tau2_method")?, hartung_knapp)
@@ -64,7 +64,7 @@ fn several(input: &Input<'_>) -> Outcome<Value> {
     }))
 }
 
-fn profile(input: &Input<'_>) -> Outcome<Value> {
+fn profile(input: Input<'_>) -> Outcome<Value> {
     let sites = sites(input)?;
     let (low, high) = q_profile_interval(&sites, input.number_or("confidence", 0.95))
         .map_err(|error| error.to_string())?;
@@ -72,14 +72,14 @@ fn profile(input: &Input<'_>) -> Outcome<Value> {
     Ok(json!({ "tau2": tau, "lb": low, "ub": high }))
 }
 
-fn shrunken(input: &Input<'_>) -> Outcome<Value> {
+fn shrunken(input: Input<'_>) -> Outcome<Value> {
     let found = shrunken_sites(&sites(input)?, method(input, "method")?)
         .map_err(|error| error.to_string())?;
     let (pred, se): (Vec<f64>, Vec<f64>) = found.iter().map(|site| (site.effect, site.se)).unzip();
     Ok(json!({ "pred": pred, "se": se }))
 }
 
-fn new(input: &Input<'_>) -> Outcome<Value> {
+fn new(input: Input<'_>) -> Outcome<Value> {
     let found =
         new_place(&sites(input)?, input.number("tau_scale")?).map_err(|error| error.to_string())?;
     let shrunk: Vec<f64> = found.sites.iter().map(|site| site.effect).collect();
@@ -93,7 +93,7 @@ fn new(input: &Input<'_>) -> Outcome<Value> {
     }))
 }
 
-fn small(input: &Input<'_>) -> Outcome<Value> {
+fn small(input: Input<'_>) -> Outcome<Value> {
     let sites: Vec<(u64, u64)> = input
         .wholes("x")?
         .into_iter()
@@ -110,7 +110,7 @@ fn small(input: &Input<'_>) -> Outcome<Value> {
     }))
 }
 
-fn best(input: &Input<'_>) -> Outcome<Value> {
+fn best(input: Input<'_>) -> Outcome<Value> {
     let arms: Vec<Beta> = input
         .rows("arms")?
         .iter()

@@ -25,7 +25,7 @@ pub enum Answer {
 }
 
 /// A topic's answers: `None` when it does not know the quantity.
-type Topic = fn(&str, &Input<'_>) -> Option<Outcome<Value>>;
+type Topic = fn(&str, Input<'_>) -> Option<Outcome<Value>>;
 
 const TOPICS: [Topic; 9] = [
     bayes::answer,
@@ -40,7 +40,7 @@ const TOPICS: [Topic; 9] = [
 ];
 
 /// Asks every topic in turn.
-pub fn answer(function: &str, input: &Input<'_>) -> Answer {
+pub fn answer(function: &str, input: Input<'_>) -> Answer {
     match TOPICS.iter().find_map(|topic| topic(function, input)) {
         None => Answer::Unsupported,
         Some(Ok(found)) => Answer::Found(found),

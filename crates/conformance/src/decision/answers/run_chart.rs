@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::super::input::{Input, Outcome};
 use super::e_process::side;
 
-pub fn answer(function: &str, input: &Input<'_>) -> Option<Outcome<Value>> {
+pub fn answer(function: &str, input: Input<'_>) -> Option<Outcome<Value>> {
     Some(match function {
         "learnability_known_baseline_bernoulli" => proportion(input),
         "learnability_known_rate_poisson" => rate(input),
@@ -32,7 +32,7 @@ fn by_day(name: &str, chances: &[f64]) -> Value {
     json!({ name: days })
 }
 
-fn proportion(input: &Input<'_>) -> Outcome<Value> {
+fn proportion(input: Input<'_>) -> Outcome<Value> {
     let plan = KnownProportion {
         baseline: input.number("p0")?,
         actual: input.number("p_true")?,
@@ -46,7 +46,7 @@ fn proportion(input: &Input<'_>) -> Outcome<Value> {
     Ok(by_day("p_signal_by_day", &chances))
 }
 
-fn rate(input: &Input<'_>) -> Outcome<Value> {
+fn rate(input: Input<'_>) -> Outcome<Value> {
     let plan = KnownRate {
         baseline: input.number("lambda0")?,
         actual: input.number("lambda_true")?,
@@ -59,7 +59,7 @@ fn rate(input: &Input<'_>) -> Outcome<Value> {
     Ok(by_day("p_signal_by_day", &chances))
 }
 
-fn peeking(input: &Input<'_>) -> Outcome<Value> {
+fn peeking(input: Input<'_>) -> Outcome<Value> {
     let (p0, per_day, days) = (
         input.number("p0")?,
         input.whole("per_day")?,
@@ -71,12 +71,12 @@ fn peeking(input: &Input<'_>) -> Outcome<Value> {
     ))
 }
 
-fn points(input: &Input<'_>) -> Outcome<(usize, u32)> {
+fn points(input: Input<'_>) -> Outcome<(usize, u32)> {
     let n = input.small("n")?;
     Ok((n as usize, n))
 }
 
-fn false_signal(input: &Input<'_>) -> Outcome<Value> {
+fn false_signal(input: Input<'_>) -> Outcome<Value> {
     let (n, points) = points(input)?;
     let limits = anhoj_limits(points);
     let joint = crossings_and_longest_run(n, 0.5);
@@ -91,12 +91,12 @@ fn false_signal(input: &Input<'_>) -> Outcome<Value> {
     }))
 }
 
-fn power(input: &Input<'_>) -> Outcome<Value> {
+fn power(input: Input<'_>) -> Outcome<Value> {
     let joint = crossings_and_longest_run(points(input)?.0, input.number("prob_above")?);
     Ok(json!({ "p_signal": joint.anhoj_signal() }))
 }
 
-fn joint(input: &Input<'_>) -> Outcome<Value> {
+fn joint(input: Input<'_>) -> Outcome<Value> {
     let (n, points) = points(input)?;
     let joint = crossings_and_longest_run(n, input.number("p")?);
     // Printed times 2^(n-1), as crossrun does.
@@ -111,7 +111,7 @@ fn joint(input: &Input<'_>) -> Outcome<Value> {
     Ok(json!({ "pt": rows, "note": "" }))
 }
 
-fn fixed(input: &Input<'_>) -> Outcome<Value> {
+fn fixed(input: Input<'_>) -> Outcome<Value> {
     let (p0, p1) = (input.number("p0")?, input.number("p1")?);
     let (n0, n1) = (input.number("n0")?, input.number("n1")?);
     Ok(json!({ "power": fixed_size_power(p0, p1, n0, n1, input.number("alpha_one_sided")?) }))

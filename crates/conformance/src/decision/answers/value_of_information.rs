@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::super::input::{Input, Outcome};
 use super::bayes::{beta, direction};
 
-pub fn answer(function: &str, input: &Input<'_>) -> Option<Outcome<Value>> {
+pub fn answer(function: &str, input: Input<'_>) -> Option<Outcome<Value>> {
     Some(match function {
         "unit_normal_linear_loss" => linear_loss(input),
         "normal_two_action" => normal(input),
@@ -26,7 +26,7 @@ pub fn answer(function: &str, input: &Input<'_>) -> Option<Outcome<Value>> {
     })
 }
 
-fn linear_loss(input: &Input<'_>) -> Outcome<Value> {
+fn linear_loss(input: Input<'_>) -> Outcome<Value> {
     let loss: Vec<f64> = input
         .numbers("z")?
         .into_iter()
@@ -35,7 +35,7 @@ fn linear_loss(input: &Input<'_>) -> Outcome<Value> {
     Ok(json!({ "L": loss }))
 }
 
-fn decision(input: &Input<'_>) -> Outcome<NormalDecision> {
+fn decision(input: Input<'_>) -> Outcome<NormalDecision> {
     Ok(NormalDecision {
         belief: Normal {
             mean: input.number("prior_mean")?,
@@ -45,7 +45,7 @@ fn decision(input: &Input<'_>) -> Outcome<NormalDecision> {
     })
 }
 
-fn normal(input: &Input<'_>) -> Outcome<Value> {
+fn normal(input: Input<'_>) -> Outcome<Value> {
     let decision = decision(input)?;
     let (n, people) = (input.number("n")?, input.number("population")?);
     let sample = decision.sample(n);
@@ -61,7 +61,7 @@ fn normal(input: &Input<'_>) -> Outcome<Value> {
     }))
 }
 
-fn best_size(input: &Input<'_>) -> Outcome<Value> {
+fn best_size(input: Input<'_>) -> Outcome<Value> {
     let shrinks = input.flag_or("population_shrinks", false);
     let cost = input.number_or("unit_cost", 0.0);
     let (n, worth) = best_sample_size(&decision(input)?, input.small("population")?, cost, shrinks);
@@ -69,7 +69,7 @@ fn best_size(input: &Input<'_>) -> Outcome<Value> {
 }
 
 /// Lower is better as it stands; higher is better with events and others swapped.
-fn belief_and_usual(input: &Input<'_>) -> Outcome<(Beta, f64)> {
+fn belief_and_usual(input: Input<'_>) -> Outcome<(Beta, f64)> {
     let (a, b) = (input.number("a")?, input.number("b")?);
     let usual = input.number("baseline_known")?;
     Ok(if input.flag_or("lower_is_better", true) {
@@ -79,7 +79,7 @@ fn belief_and_usual(input: &Input<'_>) -> Outcome<(Beta, f64)> {
     })
 }
 
-fn beta_binomial(input: &Input<'_>) -> Outcome<Value> {
+fn beta_binomial(input: Input<'_>) -> Outcome<Value> {
     let (belief, usual) = belief_and_usual(input)?;
     let sample = beta_binomial_sample(belief, usual, input.whole("n")?);
     Ok(json!({
@@ -90,12 +90,12 @@ fn beta_binomial(input: &Input<'_>) -> Outcome<Value> {
     }))
 }
 
-fn beta_binomial_sampled(input: &Input<'_>) -> Outcome<Value> {
+fn beta_binomial_sampled(input: Input<'_>) -> Outcome<Value> {
     let (belief, usual) = belief_and_usual(input)?;
     Ok(json!({ "evsi": beta_binomial_sample(belief, usual, input.whole("n")?) }))
 }
 
-fn bandit(input: &Input<'_>) -> Outcome<Value> {
+fn bandit(input: Input<'_>) -> Outcome<Value> {
     let belief = Beta {
         a: input.number("a")?,
         b: input.number("b")?,
@@ -109,11 +109,11 @@ fn bandit(input: &Input<'_>) -> Outcome<Value> {
     }))
 }
 
-fn samples(input: &Input<'_>) -> Outcome<Value> {
+fn samples(input: Input<'_>) -> Outcome<Value> {
     Ok(json!({ "evpi": perfect_information(&input.rows("nb")?) }))
 }
 
-fn per_week(input: &Input<'_>) -> Outcome<Value> {
+fn per_week(input: Input<'_>) -> Outcome<Value> {
     let prior = beta(input, "prior")?;
     let (x0, n0) = input.pair("baseline")?;
     let (x1, n1) = input.pair("test")?;
