@@ -220,7 +220,7 @@ impl<'a> Case<'a> {
             settings: self.settings(table),
             engine_version: env!("CARGO_PKG_VERSION").to_owned(),
         };
-        verdict.notes = self.circumstances(&verdict).notes();
+        verdict.notes = self.circumstances(&verdict, gains.loss).notes();
         verdict
     }
 
@@ -257,15 +257,27 @@ impl<'a> Case<'a> {
         if affordable < 1.0 {
             return (Scale::Rehearsal, steps);
         }
-        let best = steps
-            .iter()
-            .filter(|(people, _)| *people <= affordable.min(plan.people_per_week).max(1.0))
-            .max_by(|a, b| a.1.worth.total_cmp(&b.1.worth));
-        let scale = best.map_or(Scale::Rehearsal, |(people, _)| match step_within(*people) {
+        let best_within = |most: f64| {
+            steps
+                .iter()
+                .filter(|(people, _)| *people <= most.max(1.0))
+                .max_by(|a, b| a.1.worth.total_cmp(&b.1.worth))
+                .map_or(1.0, |(people, _)| *people)
+        };
+        let mut people = best_within(affordable.min(plan.people_per_week));
+        if self.budget_spent(affordable) {
+            people = best_within(0.5 * people);
+        }
+        let scale = match step_within(people) {
             Scale::All => Scale::People(LADDER[LADDER.len() - 1]),
             step => step,
-        });
+        };
         (scale, steps)
+    }
+
+    /// The people so far, at the harm now expected of one, have used up what the team can afford.
+    fn budget_spent(&self, affordable: f64) -> bool {
+        self.untempered.1.size() > affordable
     }
 
     fn outlooks(&self, table: &Table) -> [OutlookView; 3] {
@@ -285,6 +297,7 @@ impl<'a> Case<'a> {
         let lower = self.direction == Direction::LowerIsBetter;
         steps
             .iter()
+            .filter(|(next, _)| *next <= self.plan.people_per_week.max(1.0))
             .filter_map(|(next, step)| {
                 step.turning.map(|outcome| MindChanger {
                     next: *next,
@@ -363,7 +376,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    fn circumstances(&self, verdict: &Verdict) -> Circumstances {
+    fn circumstances(&self, verdict: &Verdict, loss: f64) -> Circumstances {
         let none_or_all = |totals: Totals| match totals {
             Totals::Proportion { events, people } => {
                 people > 0.0 && (events == 0.0 || events == people)
@@ -387,6 +400,7 @@ impl<'a> Case<'a> {
             not_undone: self.plan.reversibility == crate::plan::Reversibility::CannotBeUndone
                 && verdict.proven != Proven::Yes,
             nothing_yet: self.untempered.1.size() == 0.0,
+            budget_spent: self.budget_spent(affordable_people(self.plan, loss)),
         }
     }
 }

@@ -13,6 +13,7 @@ mod calibration;
 mod chance;
 mod drift;
 mod false_proof;
+mod harm;
 mod policies;
 mod regret;
 mod team;
@@ -47,6 +48,9 @@ fn main() {
     }
     if asked("calibration") {
         calibration::print(teams);
+    }
+    if asked("harm") {
+        harm::print(teams);
     }
     if asked("regret") {
         regret::print(teams);

@@ -35,6 +35,8 @@ pub enum NoteCode {
     CannotBeUndone,
     /// No test data yet.
     NothingYet,
+    /// The people so far have used up the affordable loss.
+    BudgetSpent,
 }
 
 /// A code with its sentence.
@@ -67,6 +69,7 @@ pub(crate) struct Circumstances {
     pub(crate) different_numbers: bool,
     pub(crate) not_undone: bool,
     pub(crate) nothing_yet: bool,
+    pub(crate) budget_spent: bool,
 }
 
 impl Circumstances {
@@ -99,6 +102,13 @@ impl Circumstances {
             self.dispersion.drifts() && self.measured,
             NoteCode::Drifts,
             "The usual level drifts by itself, so the word proven is not used here.".into(),
+        );
+        add(
+            self.budget_spent,
+            NoteCode::BudgetSpent,
+            "The people so far have used up the harm you said you can afford, so the next step is a \
+             smaller one."
+                .into(),
         );
         self.add_weight_notes(&mut add);
         add(
