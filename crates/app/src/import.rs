@@ -9,6 +9,7 @@ use domain::policy::{Permit, act, permit};
 use domain::text::Line;
 use domain::{ImportId, MeasureId};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use store::Tx;
 use store::import::{Import, Upload};
 
@@ -73,11 +74,40 @@ pub async fn preview(ctx: &Ctx, upload: ImportId, columns: &Columns) -> Result<P
     store::read!(ctx.db(), tx => {
         let upload = store::import::upload(tx, ctx.actor.place, upload).await?;
         let ((here, measure), _) = may_import(tx, ctx, upload.measure_id).await?;
-        let read = table::read(upload.content.as_bytes()).map_err(|problem| Error::mend("table", problem.words()))?;
         let standing = store::observation::series(tx, ctx.actor.place, measure.id).await?;
-        let plan = plan::plan(&read, &measure, columns, &standing, ctx.today());
-        Ok::<_, Error>(PreviewView { here, measure, upload: upload.id, source: upload.source, columns: read.columns, plan })
+        preview_of(here, measure, upload.id, upload.source, &upload.content, columns, &standing, ctx.today())
     })
+}
+
+/// The preview of a table's text beside the numbers that stand there.
+///
+/// # Errors
+/// When the text cannot be read as a table at all.
+#[expect(clippy::too_many_arguments, reason = "each is one thing the page shows")]
+pub fn preview_of(
+    here: TeamScope,
+    measure: Measure,
+    upload: ImportId,
+    source: Line,
+    content: &str,
+    columns: &Columns,
+    standing: &[Observation],
+    today: Date,
+) -> Result<PreviewView, Error> {
+    let read = table::read(content.as_bytes()).map_err(|problem| Error::mend("table", problem.words()))?;
+    let plan = plan::plan(&read, &measure, columns, standing, today);
+    Ok(PreviewView { here, measure, upload, source, columns: read.columns, plan })
+}
+
+/// What was read in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadIn {
+    /// Which reading-in, to take it back.
+    pub import: ImportId,
+    /// Into which measure.
+    pub measure: MeasureId,
+    /// How many numbers.
+    pub numbers: i64,
 }
 
 /// Reads a brought table in, in one transaction. Rows with problems stop it, unless `leave_out` says to go without them.
@@ -86,7 +116,7 @@ pub async fn commit(
     upload: ImportId,
     columns: &Columns,
     leave_out: bool,
-) -> Result<ImportId, Error> {
+) -> Result<ReadIn, Error> {
     change!(ctx, tx => {
         let place = ctx.actor.place;
         let brought = store::import::upload(tx, place, upload).await?;
@@ -117,7 +147,7 @@ pub async fn commit(
         let after = serde_json::json!({ "measure": measure.name, "source": brought.source, "numbers": written });
         let subject = Subject::new(SubjectKind::Import, upload);
         record(tx, ctx, EventKind::TableImported, subject, here.whereabouts(), None::<&()>, Some(&after)).await?;
-        Ok(upload)
+        Ok(ReadIn { import: upload, measure: measure.id, numbers: written })
     })
 }
 

@@ -196,7 +196,7 @@ pub(crate) async fn refresh(
     let settings = settings_of(tx, place, measure).await?;
     let observations = store::observation::series(tx, place, measure.id).await?;
     let analysed = analyse(measure, &observations, &settings, launch)?;
-    store::summary::put(tx, permit, &summary(measure, &analysed, ctx)).await?;
+    store::summary::put(tx, permit, &summary(measure, &analysed, ctx.now)).await?;
     Ok(())
 }
 
@@ -215,7 +215,14 @@ pub(crate) async fn settings_of(
     serde_json::from_str(&json).map_err(|error| Error::Unreadable(format!("the chart settings of {}: {error}", measure.name)))
 }
 
-fn summary(measure: &Measure, analysed: &Analysed, ctx: &Ctx) -> Summary {
+/// The last plotted values of a summary, for a small picture.
+pub fn spark(summary: &Summary) -> Vec<Option<f64>> {
+    // We wrote it; should it ever be unreadable, there is simply no picture.
+    serde_json::from_str(&summary.spark).unwrap_or_default()
+}
+
+/// The summary row of an analysed series.
+pub fn summary(measure: &Measure, analysed: &Analysed, now: jiff::Timestamp) -> Summary {
     /// Points on a small picture.
     const SPARK: usize = 26;
     let last = analysed.slots.iter().rev().find(|slot| plotted(slot).is_some());
@@ -236,6 +243,6 @@ fn summary(measure: &Measure, analysed: &Analysed, ctx: &Ctx) -> Summary {
         // Numbers and nulls always make JSON.
         spark: serde_json::to_string(&spark).unwrap_or_else(|_| "[]".to_owned()),
         engine: format!("spc {}", analysed.analysis.engine_version),
-        computed_at: ctx.now,
+        computed_at: now,
     }
 }

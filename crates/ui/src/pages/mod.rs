@@ -4,7 +4,10 @@
 //! `samples()`; add its samples to [`samples`] below and they are checked and drawn with the rest.
 
 pub mod ask;
+pub mod challenge;
 pub mod door;
+pub mod history;
+pub mod import;
 pub mod measure;
 mod mending;
 mod moment;
@@ -14,9 +17,11 @@ pub mod place;
 mod sample_shell;
 pub mod team;
 pub mod test;
+mod typed_number;
 
 pub use mending::{mending, mending_in_order};
 pub use moment::Moment;
+pub use typed_number::typed_number;
 
 use crate::Sample;
 
@@ -24,7 +29,10 @@ use crate::Sample;
 pub fn samples() -> Vec<Sample> {
     let mut all = Vec::new();
     all.extend(ask::samples());
+    all.extend(challenge::samples());
     all.extend(door::samples());
+    all.extend(history::samples());
+    all.extend(import::samples());
     all.extend(measure::samples());
     all.extend(numbers::samples());
     all.extend(people::samples());

@@ -1,12 +1,14 @@
 //! A measure's chart: the message, the picture, the table, and how it was worked out.
 
-use app::chart::{ChartView, TableRow};
+use app::chart::{ChartView, May, TableRow};
+use app::series::ChartSettings;
 use domain::measure::Rhythm;
 use domain::observation::{Counted, Timing};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::drawing;
+use crate::Sample;
 use crate::components as c;
 use crate::components::{Align, Drawing, Empty, Figure, Loudness, Table};
 use crate::pages::team::board::tone;
@@ -66,7 +68,7 @@ fn nothing(view: &ChartView) -> Markup {
         drawing: Drawing::Table,
         title: "Nothing counted yet",
         words: "Fill in how it was before from a table, or begin with this week.",
-        action: view.may_record.then(|| c::link_button(Loudness::Primary, "Enter this week’s number", &numbers)),
+        action: view.may.record.then(|| c::link_button(Loudness::Primary, "Enter this week’s number", &numbers)),
     }))
 }
 
@@ -81,7 +83,7 @@ fn table(page: &ChartPage) -> Markup {
     let view = &page.view;
     let rows = view.rows.iter().rev().map(|row| table_row(page, row)).collect();
     html! {
-        details.as-table.data-table {
+        details.as-table {
             summary { "The numbers as a table" }
             (c::table(&Table {
                 id: "numbers",
@@ -110,7 +112,7 @@ fn period_heading(rhythm: Rhythm) -> &'static str {
 
 fn table_row(page: &ChartPage, row: &TableRow) -> c::TableRow {
     let view = &page.view;
-    let correct = view.may_record.then(|| format!("/t/{}/numbers?day={}&all=yes", view.here.team.id, row.period));
+    let correct = view.may.record.then(|| format!("/t/{}/numbers?day={}&all=yes", view.here.team.id, row.period));
     c::TableRow {
         id: format!("p-{}", row.period),
         cells: vec![
@@ -166,12 +168,39 @@ fn working(view: &ChartView) -> Markup {
 fn ways_on(view: &ChartView) -> Markup {
     let at = format!("/m/{}", view.measure.id);
     c::actions(&[
-        allowed(view.may_import, "Read in a table", &format!("{at}/import")),
-        allowed(view.may_change, "Chart settings", &format!("{at}/settings")),
-        allowed(view.may_edit, "Change what is counted", &format!("{at}/edit")),
+        allowed(view.may.import, "Read in a table", &format!("{at}/import")),
+        allowed(view.may.change, "Chart settings", &format!("{at}/settings")),
+        allowed(view.may.edit, "Change what is counted", &format!("{at}/edit")),
     ])
 }
 
 fn allowed(may: bool, label: &str, href: &str) -> Markup {
     if may { c::link_button(Loudness::Quiet, label, href) } else { html! {} }
+}
+
+/// With signals and a gap, with settings, few numbers, none, and for somebody who only looks.
+pub(super) fn samples() -> Vec<Sample> {
+    use super::sample_view as given;
+    let around = crate::pages::sample_shell::numbers("People waiting more than a day");
+    let show = |view| ChartPage { view, today: given::TODAY };
+    let plain = ChartSettings::default();
+    let numbers = given::waiting_numbers();
+    let waiting = given::waiting();
+    let full = given::chart_view(&waiting, &numbers, &plain);
+    let settled = given::chart_view(&waiting, &numbers, &given::settled());
+    let early = given::chart_view(&waiting, numbers.get(..3).unwrap_or_default(), &plain);
+    let share = given::chart_view(&given::back(), &given::back_numbers(), &plain);
+    let empty = given::chart_view(&given::huddles(), &[], &plain);
+    let looking = ChartView { may: May { change: false, record: false, import: false, edit: false }, ..empty.clone() };
+    [
+        ("chart-page", full),
+        ("chart-page-settings", settled),
+        ("chart-page-early", early),
+        ("chart-page-share", share),
+        ("chart-page-empty", empty),
+        ("chart-page-looking", looking),
+    ]
+    .into_iter()
+    .map(|(name, view)| Sample::new(name, page(&show(view), &around)))
+    .collect()
 }

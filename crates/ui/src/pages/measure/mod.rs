@@ -1,6 +1,10 @@
 //! Measures: their list, their form, their chart.
 
 pub mod chart;
+pub mod form;
+pub mod list;
+pub(crate) mod sample_view;
+pub mod settings;
 
 use maud::{Markup, PreEscaped};
 
@@ -13,5 +17,9 @@ pub(in crate::pages) fn drawing(drawing: &::chart::Drawing) -> Markup {
 
 /// The samples of these pages.
 pub fn samples() -> Vec<Sample> {
-    Vec::new()
+    let mut all = chart::samples();
+    all.extend(form::samples());
+    all.extend(list::samples());
+    all.extend(settings::samples());
+    all
 }

@@ -8,11 +8,12 @@ use domain::observation::Counted;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
+use crate::Sample;
 use crate::components as c;
 use crate::components::form as f;
 use crate::components::form::{Field, Form, Machinery, WeeklyNumber};
 use crate::components::{Drawing, Empty, Loudness};
-use crate::pages::mending;
+use crate::pages::{mending, typed_number};
 use crate::shell::{Shell, shell};
 
 /// What was typed into one row.
@@ -55,9 +56,9 @@ impl Typed {
     /// What stands in the database already.
     pub fn standing(row: &NumberRow) -> Self {
         match row.current.as_ref().map(|current| current.counted) {
-            Some(Counted::Number { value }) => Self { value: bare(value), ..Self::default() },
+            Some(Counted::Number { value }) => Self { value: typed_number(value), ..Self::default() },
             Some(Counted::Of { numerator, denominator }) => {
-                Self { value: bare(numerator), of: bare(denominator), ..Self::default() }
+                Self { value: typed_number(numerator), of: typed_number(denominator), ..Self::default() }
             }
             Some(Counted::NotCounted) => Self { missing: true, ..Self::default() },
             None => Self::default(),
@@ -65,22 +66,21 @@ impl Typed {
     }
 }
 
-/// A number as it is typed: no comma between thousands.
-fn bare(value: f64) -> String {
-    plain_number(value).replace(',', "")
-}
-
 /// Draws the page.
 pub fn page(page: &WeekPage, around: &Shell) -> Markup {
     let view = &page.view;
     let team = view.here.team.id;
     let lines = mending(&page.problems);
+    // A problem is found by its measure; the link in the list leads to the measure's first box.
+    let boxes: Vec<String> = lines.iter().map(|line| box_of(view, line.field)).collect();
+    let listed: Vec<f::Problem> =
+        lines.iter().zip(&boxes).map(|(line, field)| f::Problem { field, words: line.words }).collect();
     shell(
         around,
         html! {
             (c::page_heading(&above(page), &title(view.rows.len()), ""))
             @if view.rows.is_empty() { (nothing(view)) } @else {
-                (f::error_summary(&lines))
+                (f::error_summary(&listed))
                 (f::form(
                     &Form {
                         action: &format!("/t/{team}/numbers"),
@@ -91,7 +91,7 @@ pub fn page(page: &WeekPage, around: &Shell) -> Markup {
                     html! {
                         input type="hidden" name="day" value=(view.day);
                         @for (row, typed) in view.rows.iter().zip(&page.typed) { (number_row(row, typed, &lines, page.today)) }
-                        (f::text(&Field::new("note", "Anything odd this week?").optional(), &page.note))
+                        (f::text(&Field::new("note", "Anything odd this week?").problem(f::problem_of(&lines, "note")).optional(), &page.note))
                         @if view.may_record {
                             div.send { (c::button(Loudness::Primary, "Save")) p.quiet { "You can undo it afterwards." } }
                         }
@@ -101,6 +101,12 @@ pub fn page(page: &WeekPage, around: &Shell) -> Markup {
             }
         },
     )
+}
+
+/// The id of the first box of a problem's field.
+fn box_of(view: &NumbersView, field: &str) -> String {
+    let row = view.rows.iter().find(|row| row.measure.id.to_string() == field);
+    row.map_or_else(|| field.to_owned(), |row| names(&row.measure)[0].clone())
 }
 
 fn above(page: &WeekPage) -> String {
@@ -196,4 +202,47 @@ fn other_ways(view: &NumbersView) -> Markup {
             " · " a href={ "/t/" (team) "/measures" } { "All charts" }
         }
     }
+}
+
+/// Due, to mend, asked about, all measures, already entered, and nothing to count.
+pub(super) fn samples() -> Vec<Sample> {
+    use crate::pages::measure::sample_view as given;
+    let around = Shell { width: crate::shell::Width::Narrow, ..crate::pages::sample_shell::numbers("This week’s numbers") };
+    let row = |measure: Measure, numbers: Vec<domain::observation::Observation>| NumberRow {
+        period: given::TODAY,
+        current: None,
+        last: numbers.last().cloned(),
+        measure,
+    };
+    let waiting = row(given::waiting(), given::waiting_numbers());
+    let back = row(given::back(), given::back_numbers());
+    let long = row(given::huddles(), Vec::new());
+    let show = |rows: &[&NumberRow], typed: Vec<Typed>, problems| WeekPage {
+        view: NumbersView { here: given::here(), day: given::TODAY, rows: rows.iter().map(|row| (*row).clone()).collect(), more: rows.len() % 2, may_record: true },
+        typed,
+        note: String::new(),
+        key: "k-1".to_owned(),
+        problems,
+        today: given::TODAY,
+    };
+    let typed = |value: &str, of: &str| Typed { value: value.into(), of: of.into(), ..Typed::default() };
+    let none = FieldProblems::none;
+    let due = show(&[&waiting, &back], vec![Typed::default(); 2], none());
+    let mend = show(
+        &[&waiting, &back],
+        vec![typed("about 20", ""), typed("18", "16")],
+        {
+            let mut problems = FieldProblems::one(given::waiting().id.to_string(), "“about 20” is not a number. Leave the cell empty if it was not counted.");
+            problems.add(given::back().id.to_string(), domain::Problem::new("The first number is larger than the second. It counts some of them, so it cannot be more."));
+            problems
+        },
+    );
+    let odd = Typed { question: Some("180 is far from the usual 29. Is it right? Save again if it is.".into()), ..typed("180", "") };
+    let asked = show(&[&waiting], vec![odd], none());
+    let all = show(&[&long, &waiting, &back], vec![Typed::default(), typed("19", ""), Typed { missing: true, ..Typed::default() }], none());
+    let nothing = show(&[], Vec::new(), none());
+    [("week-due", due), ("week-to-mend", mend), ("week-asked", asked), ("week-all", all), ("week-nothing", nothing)]
+        .into_iter()
+        .map(|(name, view)| Sample::new(name, page(&view, &around)))
+        .collect()
 }

@@ -1,10 +1,13 @@
-//! A team: its board.
+//! A team: its board, its goal.
 
 pub mod board;
+pub mod goal;
 
 use crate::Sample;
 
 /// The samples of these pages.
 pub fn samples() -> Vec<Sample> {
-    board::samples()
+    let mut all = board::samples();
+    all.extend(goal::samples());
+    all
 }

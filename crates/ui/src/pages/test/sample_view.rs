@@ -494,7 +494,7 @@ pub(super) fn next_step() -> TestView {
 }
 
 /// The tests page.
-pub(super) fn tests() -> TestsView {
+pub(crate) fn tests() -> TestsView {
     let line_of = |number: u128, title: &str, state, look: Option<Look>, reached| TestLine {
         test: Test {
             id: id(number),

@@ -1,0 +1,15 @@
+//! A challenge: its note with the guardrails, the form for it, a new team.
+
+pub mod form;
+pub mod show;
+pub mod team;
+
+use crate::Sample;
+
+/// The samples of these pages.
+pub fn samples() -> Vec<Sample> {
+    let mut all = form::samples();
+    all.extend(show::samples());
+    all.extend(team::samples());
+    all
+}
