@@ -100,13 +100,22 @@ async fn here(tx: &mut Tx<'_>, ctx: &Ctx, spot: Spot) -> Result<Here, Error> {
         Spot::Place => return Ok(Here::Place),
         Spot::Challenge(challenge) => challenge_scope(tx, ctx, challenge).await.map(|here| {
             let may = permit::<act::ViewChallenge>(&ctx.actor, &here.scope).is_ok();
-            let link = Link { id: here.challenge.id, name: here.challenge.name };
+            let link = Link {
+                id: here.challenge.id,
+                name: here.challenge.name,
+            };
             may.then_some(Here::Challenge(link))
         }),
         Spot::Team(team) => team_scope(tx, ctx, team).await.map(|here| {
             let may = permit::<act::ViewTeam>(&ctx.actor, &here.scope).is_ok();
-            let team = Link { id: here.team.id, name: here.team.name };
-            let challenge = Link { id: here.challenge.id, name: here.challenge.name };
+            let team = Link {
+                id: here.team.id,
+                name: here.team.name,
+            };
+            let challenge = Link {
+                id: here.challenge.id,
+                name: here.challenge.name,
+            };
             may.then_some(Here::Team(team, challenge))
         }),
     };
@@ -122,19 +131,33 @@ type Mine = (Vec<Link<TeamId>>, Vec<Link<ChallengeId>>);
 /// The teams and challenges somebody holds a role in, each once.
 async fn mine(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Mine, Error> {
     let place = ctx.actor.place;
-    let held = Visible::Only(place, match visible(&crate::session::plain(&ctx.actor)) {
-        Visible::All(_) => return Ok((Vec::new(), Vec::new())),
-        Visible::Only(_, challenges) => challenges,
-    });
+    let held = Visible::Only(
+        place,
+        match visible(&crate::session::plain(&ctx.actor)) {
+            Visible::All(_) => return Ok((Vec::new(), Vec::new())),
+            Visible::Only(_, challenges) => challenges,
+        },
+    );
     let mut teams = Vec::new();
     let mut challenges = Vec::new();
     for challenge in store::challenge::list(tx, &held).await? {
         for team in store::team::of_challenge(tx, place, challenge.id).await? {
-            if ctx.actor.roles.iter().any(|role| role.team == Some(team.id)) {
-                teams.push(Link { id: team.id, name: team.name });
+            if ctx
+                .actor
+                .roles
+                .iter()
+                .any(|role| role.team == Some(team.id))
+            {
+                teams.push(Link {
+                    id: team.id,
+                    name: team.name,
+                });
             }
         }
-        challenges.push(Link { id: challenge.id, name: challenge.name });
+        challenges.push(Link {
+            id: challenge.id,
+            name: challenge.name,
+        });
     }
     Ok((teams, challenges))
 }

@@ -46,7 +46,9 @@ pub(crate) async fn seen<T: DeserializeOwned>(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
 ) -> Result<Option<T>, Error> {
-    let Some(key) = &ctx.once else { return Ok(None) };
+    let Some(key) = &ctx.once else {
+        return Ok(None);
+    };
     let person = Uuid::from(ctx.actor.person);
     // A key is a person's own: whoever else sends it is told so and learns nothing.
     match idempotency::claim(tx, ctx.actor.place, key, &[person.as_bytes()], ctx.now).await? {

@@ -17,7 +17,9 @@ pub enum Error {
     #[error("{0}")]
     Mend(FieldProblems),
     /// Somebody else changed it in the meantime.
-    #[error("{who} changed this while you were writing. Both versions are kept: look at theirs, then save yours again if it still fits.")]
+    #[error(
+        "{who} changed this while you were writing. Both versions are kept: look at theirs, then save yours again if it still fits."
+    )]
     Changed {
         /// Who changed it.
         who: String,
@@ -35,7 +37,9 @@ pub enum Error {
     #[error(transparent)]
     Store(store::Error),
     /// The operating system has no randomness to give.
-    #[error("This machine gives no random numbers just now, so nothing was changed. Try again in a minute.")]
+    #[error(
+        "This machine gives no random numbers just now, so nothing was changed. Try again in a minute."
+    )]
     Chance(#[from] getrandom::Error),
     /// Something we wrote down cannot be read back; the message says what.
     #[error("Something kept in the database cannot be read: {0}")]
@@ -51,7 +55,9 @@ impl Error {
     /// Too many tries; rounded up, so that whoever waits as long as told is let in.
     pub(crate) fn wait(wait: SignedDuration) -> Self {
         let seconds = (wait.as_micros().max(0) + 999_999) / 1_000_000;
-        Self::TooMany { seconds: u64::try_from(seconds).unwrap_or(u64::MAX) }
+        Self::TooMany {
+            seconds: u64::try_from(seconds).unwrap_or(u64::MAX),
+        }
     }
 }
 
@@ -73,7 +79,7 @@ impl From<Refused> for Error {
 impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
         match error {
-            store::Error::NotFound { .. } => Self::NotFound,
+            store::Error::NotFound => Self::NotFound,
             other => Self::Store(other),
         }
     }

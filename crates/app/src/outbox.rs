@@ -57,10 +57,7 @@ impl From<Message> for Line {
 }
 
 /// The newest messages first, older than `before` when it is given.
-pub async fn list(
-    ctx: &Ctx,
-    before: Option<(Timestamp, MessageId)>,
-) -> Result<Vec<Line>, Error> {
+pub async fn list(ctx: &Ctx, before: Option<(Timestamp, MessageId)>) -> Result<Vec<Line>, Error> {
     let permit: Permit<act::ReadOutbox> = permit(&ctx.actor, &Scope::place(ctx.actor.place))?;
     store::read!(ctx.db(), tx => {
         let messages = messages::list(tx, &permit, before, A_PAGE).await?;
@@ -144,7 +141,8 @@ pub async fn refused(
 pub async fn sweep(app: &Arc<App>) -> Result<(), Error> {
     let now = app.clock.now();
     let ago = |days: i64| {
-        now.saturating_sub(SignedDuration::from_hours(24 * days)).unwrap_or(Timestamp::MIN)
+        now.saturating_sub(SignedDuration::from_hours(24 * days))
+            .unwrap_or(Timestamp::MIN)
     };
     store::transact!(app.db, tx => {
         store::sessions::forget_old(tx, now).await?;

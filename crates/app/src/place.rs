@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use domain::event::{EventKind, Subject, SubjectKind, Whereabouts};
 use domain::person::Person;
-use domain::text::{Email, Name};
 use domain::policy::Actor;
+use domain::text::{Email, Name};
 use domain::{PersonId, PlaceId};
 use store::history::{NewEvent, append_as};
 use store::place::{Mode, Place};
@@ -37,8 +37,10 @@ pub struct Founded {
 /// Founds a place. Takes no permit: nobody is there yet who could have one. Only the command line and the demo call it.
 pub async fn found(app: &Arc<App>, new: &NewPlace) -> Result<Founded, Error> {
     let now = app.clock.now();
-    let founded =
-        Founded { place: app.chance.id(now)?.into(), steward: app.chance.id(now)?.into() };
+    let founded = Founded {
+        place: app.chance.id(now)?.into(),
+        steward: app.chance.id(now)?.into(),
+    };
     let place = Place {
         id: founded.place,
         name: new.name.to_string(),
@@ -94,9 +96,15 @@ pub(crate) fn name_of(email: &Email) -> Result<Name, Error> {
         .filter(|word| !word.is_empty())
         .map(|word| {
             let mut letters = word.chars();
-            letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+            letters.next().map_or_else(String::new, |first| {
+                first.to_uppercase().chain(letters).collect()
+            })
         })
         .collect();
-    let guess = if words.is_empty() { email.as_str().to_owned() } else { words.join(" ") };
+    let guess = if words.is_empty() {
+        email.as_str().to_owned()
+    } else {
+        words.join(" ")
+    };
     Name::parse(&guess).map_err(|problem| Error::mend("name", problem.words()))
 }

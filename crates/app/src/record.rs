@@ -19,7 +19,13 @@ pub async fn record<B: Serialize, A: Serialize>(
     after: Option<&A>,
 ) -> Result<i64, Error> {
     let body = serde_json::json!({ "before": json(before)?, "after": json(after)? });
-    let event = NewEvent { at: ctx.now, kind, subject, whereabouts, body };
+    let event = NewEvent {
+        at: ctx.now,
+        kind,
+        subject,
+        whereabouts,
+        body,
+    };
     Ok(append_as(tx, ctx.actor.place, Some(ctx.actor.person), &event).await?)
 }
 

@@ -24,7 +24,10 @@ pub struct ChallengeScope {
 impl ChallengeScope {
     /// Where its events belong.
     pub const fn whereabouts(&self) -> Whereabouts {
-        Whereabouts { challenge: Some(self.challenge.id), team: None }
+        Whereabouts {
+            challenge: Some(self.challenge.id),
+            team: None,
+        }
     }
 }
 
@@ -44,7 +47,10 @@ pub struct TeamScope {
 impl TeamScope {
     /// Where its events belong.
     pub const fn whereabouts(&self) -> Whereabouts {
-        Whereabouts { challenge: Some(self.challenge.id), team: Some(self.team.id) }
+        Whereabouts {
+            challenge: Some(self.challenge.id),
+            team: Some(self.team.id),
+        }
     }
 }
 
@@ -61,7 +67,11 @@ pub async fn challenge_scope(
     let challenge = store::challenge::get(tx, place, challenge).await?;
     let day = challenge.cycle.template().on(challenge.launch, ctx.today());
     let scope = Scope::challenge(place, challenge.id, day.phase);
-    Ok(ChallengeScope { challenge, day, scope })
+    Ok(ChallengeScope {
+        challenge,
+        day,
+        scope,
+    })
 }
 
 /// Looks a team and its challenge up in the place of whoever acts. Whether they may see it is for policy to say: ask it
@@ -73,5 +83,10 @@ pub async fn team_scope(tx: &mut Tx<'_>, ctx: &Ctx, team: TeamId) -> Result<Team
     let team = store::team::get(tx, ctx.actor.place, team).await?;
     let ChallengeScope { challenge, day, .. } = challenge_scope(tx, ctx, team.challenge).await?;
     let scope = Scope::team(ctx.actor.place, challenge.id, day.phase, team.id);
-    Ok(TeamScope { team, challenge, day, scope })
+    Ok(TeamScope {
+        team,
+        challenge,
+        day,
+        scope,
+    })
 }

@@ -27,7 +27,9 @@ pub async fn recognise(app: &Arc<App>, secret: &str) -> Result<Option<Actor>, Er
         };
         Ok(session.is_in_force(actor.steward, now).then_some((session, actor)))
     })?;
-    let Some((session, actor)) = found else { return Ok(None) };
+    let Some((session, actor)) = found else {
+        return Ok(None);
+    };
     if session.should_be_noted(now) {
         let noted: Result<(), Error> = store::transact!(app.db, tx => {
             Ok(store::sessions::touch(tx, &session, now).await?)
@@ -48,25 +50,37 @@ pub(crate) async fn actor(
 ) -> Result<Actor, Error> {
     let found = store::person::get(tx, place, person).await?;
     let roles = store::membership::of_person(tx, place, person).await?;
-    Ok(Actor { place, person, steward: found.steward, roles })
+    Ok(Actor {
+        place,
+        person,
+        steward: found.steward,
+        roles,
+    })
 }
 
 /// The same person without what being a steward adds.
 pub(crate) fn plain(actor: &Actor) -> Actor {
-    Actor { steward: false, ..actor.clone() }
+    Actor {
+        steward: false,
+        ..actor.clone()
+    }
 }
 
 /// Begins a session and answers with its secret, made anew each time.
-pub(crate) async fn begin(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    secret: &str,
-) -> Result<(), Error> {
+pub(crate) async fn begin(tx: &mut Tx<'_>, ctx: &Ctx, secret: &str) -> Result<(), Error> {
     let Actor { place, person, .. } = ctx.actor;
     store::sessions::begin(tx, secret, place, person, ctx.now).await?;
     let subject = Subject::new(SubjectKind::Person, person);
-    record(tx, ctx, EventKind::SignedIn, subject, Whereabouts::default(), None::<&()>, None::<&()>)
-        .await?;
+    record(
+        tx,
+        ctx,
+        EventKind::SignedIn,
+        subject,
+        Whereabouts::default(),
+        None::<&()>,
+        None::<&()>,
+    )
+    .await?;
     Ok(())
 }
 

@@ -88,7 +88,9 @@ pub async fn ask(app: &Arc<App>, raw: &str, from: &str, next: &str) -> Result<As
         }
         Ok::<_, Error>(())
     })?;
-    Ok(Asked { ticket: drawn.ticket })
+    Ok(Asked {
+        ticket: drawn.ticket,
+    })
 }
 
 /// A link for somebody who has no mail yet: the first steward of a new place.
@@ -120,8 +122,22 @@ pub async fn by_code(
     from: &str,
     old: Option<&str>,
 ) -> Result<Entry, Error> {
-    let digits: String = digits.chars().filter(char::is_ascii_digit).take(12).collect();
-    enter(app, Proof::Code { ticket, digits: &digits }, None, from, old).await
+    let digits: String = digits
+        .chars()
+        .filter(char::is_ascii_digit)
+        .take(12)
+        .collect();
+    enter(
+        app,
+        Proof::Code {
+            ticket,
+            digits: &digits,
+        },
+        None,
+        from,
+        old,
+    )
+    .await
 }
 
 /// Goes into one of several places.
@@ -204,9 +220,7 @@ pub(crate) async fn open(
 async fn allow(tx: &mut Tx<'_>, app: &Arc<App>, key: &str, rate: Rate) -> Result<(), Error> {
     match limits::take(tx, key, rate, app.clock.now()).await? {
         Answer::Go => Ok(()),
-        Answer::Wait(wait) => {
-            Err(Error::wait(wait))
-        }
+        Answer::Wait(wait) => Err(Error::wait(wait)),
     }
 }
 
@@ -220,11 +234,19 @@ struct Drawn {
 impl Drawn {
     fn new(app: &App) -> Result<Self, Error> {
         let chance = &app.chance;
-        Ok(Self { ticket: chance.secret()?, token: chance.secret()?, code: chance.six_digits()? })
+        Ok(Self {
+            ticket: chance.secret()?,
+            token: chance.secret()?,
+            code: chance.six_digits()?,
+        })
     }
 
     fn secrets(&self) -> Secrets<'_> {
-        Secrets { ticket: &self.ticket, token: &self.token, code: &self.code }
+        Secrets {
+            ticket: &self.ticket,
+            token: &self.token,
+            code: &self.code,
+        }
     }
 }
 

@@ -12,7 +12,9 @@ use crate::trouble::Trouble;
 
 /// Write a copy of the whole database to one file
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  hundred backup --data /var/lib/hundred /srv/backup/hundred-monday.zip")]
+#[command(
+    after_help = "Example:\n  hundred backup --data /var/lib/hundred /srv/backup/hundred-monday.zip"
+)]
 pub(crate) struct Backup {
     #[command(flatten)]
     data: Data,
@@ -31,7 +33,12 @@ impl Backup {
         end_of_line();
         let manifest = manifest?;
         db.close().await;
-        println!("{} rows of {} tables are in {}.", manifest.rows(), manifest.tables.len(), self.file.display());
+        println!(
+            "{} rows of {} tables are in {}.",
+            manifest.rows(),
+            manifest.tables.len(),
+            self.file.display()
+        );
         Ok(())
     }
 }

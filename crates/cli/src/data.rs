@@ -15,10 +15,20 @@ use crate::trouble::Trouble;
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Data {
     /// Folder of the embedded database; on a local disk
-    #[arg(long, value_name = "DIR", env = "HUNDRED_DATA", conflicts_with = "database_url")]
+    #[arg(
+        long,
+        value_name = "DIR",
+        env = "HUNDRED_DATA",
+        conflicts_with = "database_url"
+    )]
     pub(crate) data: Option<PathBuf>,
     /// PostgreSQL instead of a folder: postgres://name@host/database. Better given by the environment than here
-    #[arg(long, value_name = "URL", env = "HUNDRED_DATABASE_URL", hide_env_values = true)]
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "HUNDRED_DATABASE_URL",
+        hide_env_values = true
+    )]
     pub(crate) database_url: Option<String>,
 }
 
@@ -41,11 +51,23 @@ impl Data {
 
     /// Opens it, beside the program that serves it if there is one.
     pub(crate) async fn open_beside(&self) -> Result<Db, Trouble> {
-        Ok(Db::open(&self.location()?, &OpenOptions { beside: true, ..OpenOptions::default() }).await?)
+        Ok(Db::open(
+            &self.location()?,
+            &OpenOptions {
+                beside: true,
+                ..OpenOptions::default()
+            },
+        )
+        .await?)
     }
 }
 
 /// The application over an open database, with the machine's clock and chance.
 pub(crate) fn application(db: Db, settings: Settings) -> Arc<App> {
-    Arc::new(App { db, clock: Clock::Wall, chance: Chance::System, settings })
+    Arc::new(App {
+        db,
+        clock: Clock::Wall,
+        chance: Chance::System,
+        settings,
+    })
 }

@@ -38,7 +38,9 @@ impl History {
             match verdict {
                 Verdict::Sound { events } => {
                     let seal = head.map_or_else(|| "none yet".to_owned(), |head| head.hash);
-                    println!("{name}: {events} events, all as they were written. Last seal: {seal}");
+                    println!(
+                        "{name}: {events} events, all as they were written. Last seal: {seal}"
+                    );
                 }
                 Verdict::Broken { seq, how } => broken.push(format!("{name}: event {seq}: {how}")),
             }
@@ -46,6 +48,9 @@ impl History {
         if broken.is_empty() {
             return Ok(());
         }
-        Err(Trouble::Found(format!("the history was changed behind the program's back. {}", broken.join(". "))))
+        Err(Trouble::Found(format!(
+            "the history was changed behind the program's back. {}",
+            broken.join(". ")
+        )))
     }
 }

@@ -11,7 +11,9 @@ use crate::trouble::Trouble;
 
 /// Put a backup into an empty folder or database
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  hundred restore --data /var/lib/hundred-restored /srv/backup/hundred-monday.zip")]
+#[command(
+    after_help = "Example:\n  hundred restore --data /var/lib/hundred-restored /srv/backup/hundred-monday.zip"
+)]
 pub(crate) struct Restore {
     #[command(flatten)]
     data: Data,
@@ -30,7 +32,12 @@ impl Restore {
         };
         end_of_line();
         let manifest = manifest?;
-        println!("{} rows of {} are back, as they were at {}.", manifest.rows(), self.file.display(), manifest.made_at);
+        println!(
+            "{} rows of {} are back, as they were at {}.",
+            manifest.rows(),
+            self.file.display(),
+            manifest.made_at
+        );
         Ok(())
     }
 }

@@ -12,7 +12,9 @@ use crate::trouble::Trouble;
 
 /// Serve a place
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  hundred serve --data /var/lib/hundred --url https://hundred.example.org --behind-proxy")]
+#[command(
+    after_help = "Example:\n  hundred serve --data /var/lib/hundred --url https://hundred.example.org --behind-proxy"
+)]
 pub(crate) struct Serve {
     #[command(flatten)]
     settings: settings::Settings,
@@ -29,10 +31,14 @@ impl Serve {
         };
         let (app, server) = listen(db, &in_force, false).await?;
         let places = app::place::all(&app).await?;
-        let Some(first) = places.first() else { return Err(Trouble::NoPlace) };
+        let Some(first) = places.first() else {
+            return Err(Trouble::NoPlace);
+        };
         println!("{} is up: {}", first.name, app.settings.address);
         if in_force.smtp.is_none() {
-            println!("No mail server is set: messages are printed here and stay in the steward's outbox page.");
+            println!(
+                "No mail server is set: messages are printed here and stay in the steward's outbox page."
+            );
         }
         site::run(app, server, carrier).await
     }
@@ -44,13 +50,23 @@ pub(crate) async fn listen(
     in_force: &InForce,
     demo: bool,
 ) -> Result<(std::sync::Arc<app::App>, Server), Trouble> {
-    let listen = Listen { socket: in_force.socket, behind_proxy: in_force.behind_proxy };
+    let listen = Listen {
+        socket: in_force.socket,
+        behind_proxy: in_force.behind_proxy,
+    };
     let taken = Server::take(&listen).await.map_err(|error| Trouble::Port {
         socket: in_force.socket,
         reason: error.to_string(),
     })?;
-    let address = in_force.url.clone().unwrap_or_else(|| format!("http://{}", taken.address()));
-    let settings = Settings { address, zone: in_force.zone.clone(), demo };
+    let address = in_force
+        .url
+        .clone()
+        .unwrap_or_else(|| format!("http://{}", taken.address()));
+    let settings = Settings {
+        address,
+        zone: in_force.zone.clone(),
+        demo,
+    };
     let app = application(db, settings);
     let server = taken.serve(std::sync::Arc::clone(&app));
     Ok((app, server))

@@ -39,7 +39,12 @@ pub(crate) struct Settings {
     zone: Option<String>,
     /// Mail server: smtps://host:465, smtp://host:587?tls=required, smtp://localhost:25. Without one, messages stay in
     /// the outbox page and are printed here
-    #[arg(long, value_name = "URL", env = "HUNDRED_SMTP_URL", hide_env_values = true)]
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "HUNDRED_SMTP_URL",
+        hide_env_values = true
+    )]
     smtp_url: Option<String>,
     /// Name to sign in to the mail server with
     #[arg(long, value_name = "NAME", env = "HUNDRED_SMTP_NAME")]
@@ -91,13 +96,23 @@ impl Settings {
         let Data { data, database_url } = self.data;
         // A flag for one kind of database outweighs the other kind in the file.
         let data = match (data, database_url) {
-            (None, None) => Data { data: file.data, database_url: file.database_url },
+            (None, None) => Data {
+                data: file.data,
+                database_url: file.database_url,
+            },
             (data, database_url) => Data { data, database_url },
         };
         data.location()?;
-        let address = self.address.or(file.address).unwrap_or(Ipv4Addr::LOCALHOST.into());
+        let address = self
+            .address
+            .or(file.address)
+            .unwrap_or(Ipv4Addr::LOCALHOST.into());
         let socket = SocketAddr::new(address, self.port.or(file.port).unwrap_or(PORT));
-        let url = self.url.or(file.url).map(|url| public_address(&url)).transpose()?;
+        let url = self
+            .url
+            .or(file.url)
+            .map(|url| public_address(&url))
+            .transpose()?;
         let smtp = smtp(
             self.smtp_url.or(file.smtp_url),
             self.smtp_name.or(file.smtp_name),
@@ -116,7 +131,11 @@ impl Settings {
 }
 
 fn read(path: &Path) -> Result<FromFile, Trouble> {
-    let trouble = |what, reason| Trouble::File { path: path.to_owned(), what, reason };
+    let trouble = |what, reason| Trouble::File {
+        path: path.to_owned(),
+        what,
+        reason,
+    };
     let text = std::fs::read_to_string(path)
         .map_err(|error| trouble("cannot be read", error.to_string()))?;
     toml::from_str(&text).map_err(|error| trouble("is not a configuration", error.to_string()))
@@ -125,7 +144,9 @@ fn read(path: &Path) -> Result<FromFile, Trouble> {
 /// `https://hundred.example.org`: no path, no slash at the end.
 pub(crate) fn public_address(raw: &str) -> Result<String, Trouble> {
     let url = raw.trim().trim_end_matches('/');
-    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let host = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
     match host {
         Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']) => {
             Ok(url.to_owned())
@@ -140,7 +161,9 @@ fn zone(name: Option<String>) -> Result<TimeZone, Trouble> {
     match name {
         None => Ok(TimeZone::system()),
         Some(name) => TimeZone::get(&name).map_err(|_| {
-            Trouble::Setting(format!("`{name}` is not a time zone. --zone looks like Europe/London"))
+            Trouble::Setting(format!(
+                "`{name}` is not a time zone. --zone looks like Europe/London"
+            ))
         }),
     }
 }
@@ -178,7 +201,9 @@ fn smtp(
 
 /// An address without its password.
 pub(crate) fn without_password(url: &str) -> String {
-    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return url.to_owned();
+    };
     match rest.rsplit_once('@') {
         Some((login, host)) => {
             let name = login.split(':').next().unwrap_or("");
@@ -203,15 +228,41 @@ impl fmt::Display for InForce {
         writeln!(f, "database      {database}")?;
         writeln!(f, "listening     {}", self.socket)?;
         writeln!(f, "address       {url}")?;
-        writeln!(f, "cookies       {}", if url.starts_with("https://") { "secure" } else { "plain: the address is not https" })?;
-        writeln!(f, "behind proxy  {}", if self.behind_proxy { "yes" } else { "no" })?;
-        writeln!(f, "time zone     {}", self.zone.iana_name().unwrap_or("of this machine"))?;
+        writeln!(
+            f,
+            "cookies       {}",
+            if url.starts_with("https://") {
+                "secure"
+            } else {
+                "plain: the address is not https"
+            }
+        )?;
+        writeln!(
+            f,
+            "behind proxy  {}",
+            if self.behind_proxy { "yes" } else { "no" }
+        )?;
+        writeln!(
+            f,
+            "time zone     {}",
+            self.zone.iana_name().unwrap_or("of this machine")
+        )?;
         match &self.smtp {
             Some(smtp) => {
-                let login = smtp.login.as_ref().map_or(String::new(), |(name, _)| format!(", as {name} with a password"));
-                write!(f, "mail          {}{login}, from {}", without_password(&smtp.url), smtp.from)
+                let login = smtp.login.as_ref().map_or(String::new(), |(name, _)| {
+                    format!(", as {name} with a password")
+                });
+                write!(
+                    f,
+                    "mail          {}{login}, from {}",
+                    without_password(&smtp.url),
+                    smtp.from
+                )
             }
-            None => write!(f, "mail          none: messages stay in the outbox and are printed"),
+            None => write!(
+                f,
+                "mail          none: messages stay in the outbox and are printed"
+            ),
         }
     }
 }
@@ -222,15 +273,33 @@ mod tests {
 
     #[test]
     fn passwords_are_never_shown() {
-        assert_eq!(without_password("postgres://h:s3cret@db:5432/x"), "postgres://h:…@db:5432/x");
-        assert_eq!(without_password("smtps://h:p@ss@mail:465"), "smtps://h:…@mail:465");
-        assert_eq!(without_password("smtp://localhost:25"), "smtp://localhost:25");
+        assert_eq!(
+            without_password("postgres://h:s3cret@db:5432/x"),
+            "postgres://h:…@db:5432/x"
+        );
+        assert_eq!(
+            without_password("smtps://h:p@ss@mail:465"),
+            "smtps://h:…@mail:465"
+        );
+        assert_eq!(
+            without_password("smtp://localhost:25"),
+            "smtp://localhost:25"
+        );
     }
 
     #[test]
     fn a_public_address_has_no_path() {
-        assert_eq!(public_address("https://h.example/").unwrap(), "https://h.example");
-        for wrong in ["h.example", "https://h.example/x", "ftp://h", "https://", "https://a b"] {
+        assert_eq!(
+            public_address("https://h.example/").unwrap(),
+            "https://h.example"
+        );
+        for wrong in [
+            "h.example",
+            "https://h.example/x",
+            "ftp://h",
+            "https://",
+            "https://a b",
+        ] {
             assert!(public_address(wrong).is_err(), "{wrong}");
         }
     }

@@ -13,7 +13,12 @@ use crate::trouble::Trouble;
 pub(crate) async fn run(app: Arc<App>, server: Server, carrier: Carrier) -> Result<(), Trouble> {
     let (stop, stopped) = watch::channel(false);
     let bell = server.web().bell().clone();
-    let postman = tokio::spawn(post::rounds(Arc::clone(&app), bell, carrier, told(stopped.clone())));
+    let postman = tokio::spawn(post::rounds(
+        Arc::clone(&app),
+        bell,
+        carrier,
+        told(stopped.clone()),
+    ));
     tokio::spawn(async move {
         stop_signal().await;
         // Nobody listens only when everything has ended already.

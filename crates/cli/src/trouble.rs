@@ -23,7 +23,9 @@ pub(crate) enum Trouble {
     #[error("{0}")]
     Setting(String),
     /// The port.
-    #[error("{socket} cannot be listened on: {reason}. Is another hundred running there? Choose another port with --port")]
+    #[error(
+        "{socket} cannot be listened on: {reason}. Is another hundred running there? Choose another port with --port"
+    )]
     Port {
         /// Where.
         socket: SocketAddr,
@@ -41,13 +43,19 @@ pub(crate) enum Trouble {
         reason: String,
     },
     /// Nothing there yet.
-    #[error("there is no place in this database yet. Make one first: hundred init --data DIR --steward you@example.org")]
+    #[error(
+        "there is no place in this database yet. Make one first: hundred init --data DIR --steward you@example.org"
+    )]
     NoPlace,
     /// Something there already.
-    #[error("there is a place in this database already ({0}). Serve it with `hundred serve`, or choose another folder with --data")]
+    #[error(
+        "there is a place in this database already ({0}). Serve it with `hundred serve`, or choose another folder with --data"
+    )]
     PlaceThere(String),
     /// Real people in a demo.
-    #[error("`{0}` is a real place, not a demo: anybody could enter as anybody. Serve it with `hundred serve`, or choose another folder with --data")]
+    #[error(
+        "`{0}` is a real place, not a demo: anybody could enter as anybody. Serve it with `hundred serve`, or choose another folder with --data"
+    )]
     Real(String),
     /// A check found something.
     #[error("{0}")]

@@ -54,6 +54,7 @@ pub mod place;
 mod postgres;
 mod row;
 mod schema;
+mod scratch;
 pub mod sessions;
 mod sql;
 mod sqlite;
@@ -69,6 +70,8 @@ pub use error::Error;
 pub use migrate::newest_schema;
 pub use options::{Location, OpenOptions};
 pub use row::{FromRow, Row};
+#[doc(hidden)]
+pub use scratch::empty_schema;
 pub use sql::Query;
 pub use sqlite::DATABASE_FILE;
 #[doc(hidden)]

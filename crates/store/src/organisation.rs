@@ -11,8 +11,11 @@ crate::row!(Organisation { id, name });
 
 /// All of a place, by name.
 pub async fn list(tx: &mut Tx<'_>, place: PlaceId) -> Result<Vec<Organisation>, Error> {
-    tx.all(sql!("select id, name from organisation where place_id = $1 order by name, id", place))
-        .await
+    tx.all(sql!(
+        "select id, name from organisation where place_id = $1 order by name, id",
+        place
+    ))
+    .await
 }
 
 /// Adds one. Whoever may add people may name where they come from.

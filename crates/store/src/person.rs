@@ -39,7 +39,11 @@ pub async fn name(
     person: PersonId,
 ) -> Result<Option<Name>, Error> {
     let row: Option<(Name,)> = tx
-        .maybe(sql!("select name from person where place_id = $1 and id = $2", place, person))
+        .maybe(sql!(
+            "select name from person where place_id = $1 and id = $2",
+            place,
+            person
+        ))
         .await?;
     Ok(row.map(|(name,)| name))
 }
@@ -101,7 +105,10 @@ pub async fn insert(
     person: &Person,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let plain = Person { steward: false, ..person.clone() };
+    let plain = Person {
+        steward: false,
+        ..person.clone()
+    };
     write(tx, permit.place(), &plain, now).await
 }
 
@@ -182,7 +189,11 @@ pub async fn set_steward(
 /// How many stewards a place has: the last one cannot step down.
 pub async fn stewards(tx: &mut Tx<'_>, place: PlaceId) -> Result<i64, Error> {
     let (count,): (i64,) = tx
-        .one(sql!("select count(*) from person where place_id = $1 and steward = $2", place, true))
+        .one(sql!(
+            "select count(*) from person where place_id = $1 and steward = $2",
+            place,
+            true
+        ))
         .await?;
     Ok(count)
 }

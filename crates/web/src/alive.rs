@@ -10,6 +10,7 @@ use tower_http::request_id::{MakeRequestId, RequestId};
 use tracing::Span;
 
 use crate::Web;
+use crate::hex::hex;
 
 /// `GET /livez`: the process answers.
 pub(crate) async fn live() -> &'static str {
@@ -50,11 +51,7 @@ impl Numbers {
 impl MakeRequestId for Numbers {
     fn make_request_id<B>(&mut self, _: &Request<B>) -> Option<RequestId> {
         let bytes = self.0.chance.bytes().ok()?;
-        let text: String = bytes
-            .iter()
-            .take(8)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let text = hex(bytes.iter().take(8));
         HeaderValue::from_str(&text).ok().map(RequestId::new)
     }
 }

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse as _, Response};
 use sha2::{Digest as _, Sha256};
 use ui::assets::{ALL, Asset, AssetLinks};
 
+use crate::hex::hex;
 use crate::{Failure, Web};
 
 /// The files with their addresses.
@@ -49,11 +50,7 @@ impl Assets {
 
 fn hashed_name(asset: &Asset) -> String {
     let digest = Sha256::digest(asset.text.as_bytes());
-    let hash: String = digest
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let hash = hex(digest.iter().take(8));
     let (stem, ending) = asset.name.rsplit_once('.').unwrap_or((asset.name, "txt"));
     format!("/assets/{stem}.{hash}.{ending}")
 }

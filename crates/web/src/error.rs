@@ -279,7 +279,11 @@ fn bytes_words(bytes: usize) -> String {
 
 /// The sign-in page that leads back to `path` afterwards.
 fn sign_in_for(path: &str) -> String {
-    if path == "/" { "/sign-in".to_owned() } else { format!("/sign-in?next={}", encoded(path)) }
+    if path == "/" {
+        "/sign-in".to_owned()
+    } else {
+        format!("/sign-in?next={}", encoded(path))
+    }
 }
 
 /// A text as the value of a query.

@@ -7,6 +7,7 @@ use http_body_util::BodyExt as _;
 use sha2::{Digest as _, Sha256};
 
 use crate::Failure;
+use crate::hex::hex;
 
 /// The most a form may weigh, in bytes.
 pub const FORM_LIMIT: usize = 64 * 1024;
@@ -112,11 +113,7 @@ impl Fields {
             add(upload.field.as_bytes());
             add(&upload.bytes);
         }
-        hash.finalize()
-            .iter()
-            .take(16)
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        hex(hash.finalize().iter().take(16))
     }
 
     /// Reads a form of up to `limit` bytes, of either encoding.

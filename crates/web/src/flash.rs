@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::hex::hex;
+
 /// The most a flash may weigh; browsers keep 4 KB a cookie.
 const LARGEST: usize = 3000;
 
@@ -40,7 +42,7 @@ impl Said {
     /// As the value of a cookie; none when it is too long to travel.
     pub(crate) fn to_cookie(&self) -> Option<String> {
         let json = serde_json::to_vec(self).ok()?;
-        (json.len() * 2 <= LARGEST).then(|| json.iter().map(|byte| format!("{byte:02x}")).collect())
+        (json.len() * 2 <= LARGEST).then(|| hex(&json))
     }
 
     /// Reads the value of a cookie; anything odd is nothing.

@@ -162,8 +162,7 @@ fn ways(around: &Around) -> Vec<Way> {
                 way("History", format!("{at}/history"), Icon::History),
             ]
         }
-        Here::Place if around.steward => place_ways(),
-        Here::Home if around.steward => place_ways(),
+        Here::Home | Here::Place if around.steward => place_ways(),
         Here::Home | Here::Place => Vec::new(),
     }
 }

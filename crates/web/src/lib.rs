@@ -22,6 +22,7 @@ pub mod error;
 pub mod fields;
 pub mod flash;
 mod frame;
+mod hex;
 mod layers;
 pub mod listen;
 pub mod page;

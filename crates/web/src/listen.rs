@@ -66,7 +66,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Peer {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         // Only a test speaks to the router without a connection.
-        Ok(parts.extensions.get::<Self>().copied().unwrap_or(Self(Ipv4Addr::LOCALHOST.into())))
+        Ok(parts
+            .extensions
+            .get::<Self>()
+            .copied()
+            .unwrap_or(Self(Ipv4Addr::LOCALHOST.into())))
     }
 }
 
@@ -85,8 +89,16 @@ impl Taken {
 
     /// A server on it.
     pub fn serve(self, app: Arc<App>) -> Server {
-        let Self { listener, address, behind_proxy } = self;
-        Server { listener, address, web: Web::new(app, behind_proxy) }
+        let Self {
+            listener,
+            address,
+            behind_proxy,
+        } = self;
+        Server {
+            listener,
+            address,
+            web: Web::new(app, behind_proxy),
+        }
     }
 }
 
@@ -105,7 +117,11 @@ impl Server {
     pub async fn take(listen: &Listen) -> std::io::Result<Taken> {
         let listener = TcpListener::bind(listen.socket).await?;
         let address = listener.local_addr()?;
-        Ok(Taken { listener, address, behind_proxy: listen.behind_proxy })
+        Ok(Taken {
+            listener,
+            address,
+            behind_proxy: listen.behind_proxy,
+        })
     }
 
     /// The address it really has.

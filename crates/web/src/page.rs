@@ -55,7 +55,10 @@ impl Page {
     /// A page that belongs to a team under another address: `/m/{measure}` stands under `/t/{team}/measures`.
     #[must_use]
     pub fn under(mut self, spot: Spot, path: impl Into<String>) -> Self {
-        self.under = Some(Under { spot, path: path.into() });
+        self.under = Some(Under {
+            spot,
+            path: path.into(),
+        });
         self
     }
 

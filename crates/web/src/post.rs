@@ -19,7 +19,7 @@ const ROUND: Duration = Duration::from_secs(15);
 /// The mail server has so long for one message.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// Between two clearings of what can no longer count.
-const CLEARING: Duration = Duration::from_secs(60 * 60);
+const CLEARING: Duration = Duration::from_hours(1);
 
 /// Rings when a message was written, so that nobody waits for the next round.
 #[derive(Clone, Default)]
@@ -52,10 +52,14 @@ pub struct Smtp {
 #[derive(Debug, thiserror::Error)]
 pub enum SmtpError {
     /// The address of the server.
-    #[error("the mail server's address cannot be used ({0}). It looks like smtps://host:465, smtp://host:587?tls=required or smtp://localhost:25")]
+    #[error(
+        "the mail server's address cannot be used ({0}). It looks like smtps://host:465, smtp://host:587?tls=required or smtp://localhost:25"
+    )]
     Url(lettre::transport::smtp::Error),
     /// The sender.
-    #[error("the sender `{0}` is not an e-mail address. It looks like Hundred <hundred@example.org>")]
+    #[error(
+        "the sender `{0}` is not an e-mail address. It looks like Hundred <hundred@example.org>"
+    )]
     From(String),
 }
 
@@ -63,14 +67,16 @@ pub enum SmtpError {
 #[derive(Clone)]
 pub enum Carrier {
     /// To a mail server.
-    Smtp {
-        /// The way there.
-        transport: AsyncSmtpTransport<Tokio1Executor>,
-        /// Who writes.
-        from: Mailbox,
-    },
+    Smtp(Box<MailServer>),
     /// To the terminal.
     Terminal,
+}
+
+/// A mail server and who writes through it.
+#[derive(Clone)]
+pub struct MailServer {
+    transport: AsyncSmtpTransport<Tokio1Executor>,
+    from: Mailbox,
 }
 
 impl Carrier {
@@ -79,22 +85,30 @@ impl Carrier {
     /// # Errors
     /// What cannot be used, and how it should look.
     pub fn smtp(settings: &Smtp) -> Result<Self, SmtpError> {
-        let from: Mailbox =
-            settings.from.parse().map_err(|_| SmtpError::From(settings.from.clone()))?;
+        let from: Mailbox = settings
+            .from
+            .parse()
+            .map_err(|_| SmtpError::From(settings.from.clone()))?;
         let mut builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(&settings.url)
             .map_err(SmtpError::Url)?
             .timeout(Some(PATIENCE));
         if let Some((name, password)) = &settings.login {
             builder = builder.credentials(Credentials::new(name.clone(), password.clone()));
         }
-        Ok(Self::Smtp { transport: builder.build(), from })
+        Ok(Self::Smtp(Box::new(MailServer {
+            transport: builder.build(),
+            from,
+        })))
     }
 }
 
 /// Sends what is written, until `stop` is done.
 pub async fn rounds(app: Arc<App>, bell: Bell, carrier: Carrier, stop: impl Future<Output = ()>) {
     let mut stop = std::pin::pin!(stop);
-    let worker = app.chance.secret().unwrap_or_else(|_| "the only postman".to_owned());
+    let worker = app
+        .chance
+        .secret()
+        .unwrap_or_else(|_| "the only postman".to_owned());
     let mut cleared: Option<tokio::time::Instant> = None;
     loop {
         if cleared.is_none_or(|then| then.elapsed() >= CLEARING) {
@@ -131,7 +145,7 @@ async fn carry(app: &Arc<App>, carrier: &Carrier, errand: &Errand) -> Result<(),
             show(errand);
             outbox::shown(app, errand).await
         }
-        Carrier::Smtp { transport, from } => match send(transport, from, errand).await {
+        Carrier::Smtp(server) => match send(server, errand).await {
             Ok(()) => outbox::sent(app, errand).await,
             Err(problem) => {
                 // The server's words may name the reader: they go to the outbox page, not to the log.
@@ -145,29 +159,43 @@ async fn carry(app: &Arc<App>, carrier: &Carrier, errand: &Errand) -> Result<(),
 fn show(errand: &Errand) {
     let message = &errand.message;
     let line = "-".repeat(72);
-    println!("{line}\nTo: {}\nSubject: {}\n\n{}{line}", message.to, message.subject, message.text);
+    println!(
+        "{line}\nTo: {}\nSubject: {}\n\n{}{line}",
+        message.to, message.subject, message.text
+    );
 }
 
-async fn send(
-    transport: &AsyncSmtpTransport<Tokio1Executor>,
-    from: &Mailbox,
-    errand: &Errand,
-) -> Result<(), String> {
+async fn send(server: &MailServer, errand: &Errand) -> Result<(), String> {
     let message = &errand.message;
     let to: Mailbox = message.to.as_str().parse().map_err(|e| format!("{e}"))?;
-    let plain = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(message.text.clone());
-    let builder =
-        Message::builder().from(from.clone()).to(to).subject(message.subject.clone());
+    let plain = SinglePart::builder()
+        .header(ContentType::TEXT_PLAIN)
+        .body(message.text.clone());
+    let builder = Message::builder()
+        .from(server.from.clone())
+        .to(to)
+        .subject(message.subject.clone());
     // The same message sent twice by two postmen is one message to the reader's mail program.
     let id = format!("<{}@hundred>", message.id);
     let builder = builder.message_id(Some(id));
     let letter = match &message.html {
         None => builder.singlepart(plain),
         Some(html) => {
-            let marked = SinglePart::builder().header(ContentType::TEXT_HTML).body(html.clone());
-            builder.multipart(MultiPart::alternative().singlepart(plain).singlepart(marked))
+            let marked = SinglePart::builder()
+                .header(ContentType::TEXT_HTML)
+                .body(html.clone());
+            builder.multipart(
+                MultiPart::alternative()
+                    .singlepart(plain)
+                    .singlepart(marked),
+            )
         }
     };
     let letter = letter.map_err(|e| e.to_string())?;
-    transport.send(letter).await.map(|_| ()).map_err(|e| e.to_string())
+    server
+        .transport
+        .send(letter)
+        .await
+        .map(|_| ())
+        .map_err(|e| e.to_string())
 }

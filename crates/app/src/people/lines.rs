@@ -84,18 +84,27 @@ pub fn read(text: &str) -> Pasted {
         for entry in entries(cells) {
             let read = one(&entry, headings.as_deref()).and_then(|invitee| {
                 if pasted.people.len() >= MOST {
-                    return Err(Problem::new(format!("{MOST} people at once are enough. Paste the rest afterwards.")));
+                    return Err(Problem::new(format!(
+                        "{MOST} people at once are enough. Paste the rest afterwards."
+                    )));
                 }
                 if seen.insert(invitee.email.clone()) {
                     Ok(invitee)
                 } else {
-                    Err(Problem::new(format!("{} stands in an earlier line already.", invitee.email)))
+                    Err(Problem::new(format!(
+                        "{} stands in an earlier line already.",
+                        invitee.email
+                    )))
                 }
             });
             match read {
                 Ok(invitee) => pasted.people.push(invitee),
                 Err(problem) => {
-                    pasted.refused.push(Refused { number, raw: entry.join(", "), problem });
+                    pasted.refused.push(Refused {
+                        number,
+                        raw: entry.join(", "),
+                        problem,
+                    });
                 }
             }
         }
@@ -105,8 +114,13 @@ pub fn read(text: &str) -> Pasted {
 
 /// The cells of a line: parted by tabs, else by semicolons, else by commas.
 fn cells(raw: &str) -> Vec<String> {
-    let separator = ['\t', ';'].into_iter().find(|mark| raw.contains(*mark)).unwrap_or(',');
-    raw.split(separator).map(|cell| cell.trim().trim_matches('"').trim().to_owned()).collect()
+    let separator = ['\t', ';']
+        .into_iter()
+        .find(|mark| raw.contains(*mark))
+        .unwrap_or(',');
+    raw.split(separator)
+        .map(|cell| cell.trim().trim_matches('"').trim().to_owned())
+        .collect()
 }
 
 /// A line of addresses from a mail program holds several people.
@@ -131,7 +145,11 @@ fn heading_line(cells: &[String]) -> Option<Vec<Option<Column>>> {
 }
 
 fn heading(cell: &str) -> Option<Column> {
-    let word: String = cell.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    let word: String = cell
+        .to_lowercase()
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect();
     match word.as_str() {
         "name" | "fullname" | "person" => Some(Column::Name),
         "email" | "mail" | "emailaddress" | "address" => Some(Column::Email),
@@ -169,7 +187,10 @@ fn one(cells: &[String], headings: Option<&[Option<Column>]>) -> Result<Invitee,
             .map_err(|_| Problem::new("Write the name in front of the address."))?,
     };
     let named = |words: Option<String>| {
-        words.filter(|word| !word.is_empty()).map(|word| Name::parse(&word)).transpose()
+        words
+            .filter(|word| !word.is_empty())
+            .map(|word| Name::parse(&word))
+            .transpose()
     };
     Ok(Invitee {
         name,
@@ -205,10 +226,15 @@ fn by_look(cells: &[String]) -> Result<Words, Problem> {
     if let Some(at) = rest.iter().position(|cell| cell.contains('@')) {
         words.email = Some(rest.remove(at).clone());
     }
-    let named_in_address = words.email.as_deref().is_some_and(|raw| parted_address(raw).0.is_some());
+    let named_in_address = words
+        .email
+        .as_deref()
+        .is_some_and(|raw| parted_address(raw).0.is_some());
     // The last cell that names a role is the role; the first cell is a name, whatever it looks like.
     let first = usize::from(!named_in_address);
-    let at = (first..rest.len()).rev().find(|at| rest.get(*at).is_some_and(|cell| role(cell).is_some()));
+    let at = (first..rest.len())
+        .rev()
+        .find(|at| rest.get(*at).is_some_and(|cell| role(cell).is_some()));
     if let Some(at) = at {
         words.role = Some(rest.remove(at).clone());
     }
@@ -241,7 +267,11 @@ fn parted_address(raw: &str) -> (Option<String>, &str) {
 
 /// The role a word names: "Team lead", "team_lead", "lead", "MEMBER".
 pub fn role(word: &str) -> Option<Role> {
-    let plain: String = word.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    let plain: String = word
+        .to_lowercase()
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect();
     match plain.as_str() {
         "leader" | "sponsor" | "strategist" => Some(Role::Leader),
         "coach" => Some(Role::Coach),
@@ -254,11 +284,18 @@ pub fn role(word: &str) -> Option<Role> {
 }
 
 fn role_words() -> String {
-    Role::ALL.iter().map(|role| role.label().to_lowercase()).collect::<Vec<_>>().join(", ")
+    Role::ALL
+        .iter()
+        .map(|role| role.label().to_lowercase())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn unknown_role(word: &str) -> Problem {
-    Problem::new(format!("“{word}” is not a role here. Roles are: {}.", role_words()))
+    Problem::new(format!(
+        "“{word}” is not a role here. Roles are: {}.",
+        role_words()
+    ))
 }
 
 #[cfg(test)]
@@ -274,7 +311,13 @@ mod tests {
             .into_iter()
             .map(|one| {
                 let role = one.role.map_or("-", Role::word);
-                format!("{}|{}|{}|{}|{role}", one.name, one.email, word(one.profession), word(one.organisation))
+                format!(
+                    "{}|{}|{}|{}|{role}",
+                    one.name,
+                    one.email,
+                    word(one.profession),
+                    word(one.organisation)
+                )
             })
             .collect()
     }
@@ -283,23 +326,47 @@ mod tests {
     fn commas_semicolons_and_tabs_part_cells() {
         let wanted = ["Pat Lindqvist|pat@w.example|District nurse|Wolds Community|team_lead"];
         for mark in [", ", ";", "\t", " ; "] {
-            let line = ["Pat Lindqvist", "PAT@w.example", "District nurse", "Wolds Community", "Team lead"];
+            let line = [
+                "Pat Lindqvist",
+                "PAT@w.example",
+                "District nurse",
+                "Wolds Community",
+                "Team lead",
+            ];
             assert_eq!(people(&line.join(mark)), wanted, "{mark:?}");
         }
     }
 
     #[test]
     fn the_address_and_the_role_tell_themselves() {
-        assert_eq!(people("pat@w.example, Pat, Nurse, Wolds"), ["Pat|pat@w.example|Nurse|Wolds|-"]);
-        assert_eq!(people("Pat, Nurse, pat@w.example, member, Wolds"), ["Pat|pat@w.example|Nurse|Wolds|member"]);
-        assert_eq!(people("Coach, pat@w.example"), ["Coach|pat@w.example|-|-|-"]);
-        assert_eq!(people("Pat, pat@w.example, Analyst, Wolds, member"), ["Pat|pat@w.example|Analyst|Wolds|member"]);
+        assert_eq!(
+            people("pat@w.example, Pat, Nurse, Wolds"),
+            ["Pat|pat@w.example|Nurse|Wolds|-"]
+        );
+        assert_eq!(
+            people("Pat, Nurse, pat@w.example, member, Wolds"),
+            ["Pat|pat@w.example|Nurse|Wolds|member"]
+        );
+        assert_eq!(
+            people("Coach, pat@w.example"),
+            ["Coach|pat@w.example|-|-|-"]
+        );
+        assert_eq!(
+            people("Pat, pat@w.example, Analyst, Wolds, member"),
+            ["Pat|pat@w.example|Analyst|Wolds|member"]
+        );
     }
 
     #[test]
     fn a_name_is_taken_from_where_it_stands() {
-        assert_eq!(people("pat.van-der_lindqvist@w.example"), ["Pat Van Der Lindqvist|pat.van-der_lindqvist@w.example|-|-|-"]);
-        assert_eq!(people("\"Pat Lindqvist\" <pat@w.example>, Nurse"), ["Pat Lindqvist|pat@w.example|Nurse|-|-"]);
+        assert_eq!(
+            people("pat.van-der_lindqvist@w.example"),
+            ["Pat Van Der Lindqvist|pat.van-der_lindqvist@w.example|-|-|-"]
+        );
+        assert_eq!(
+            people("\"Pat Lindqvist\" <pat@w.example>, Nurse"),
+            ["Pat Lindqvist|pat@w.example|Nurse|-|-"]
+        );
         assert_eq!(
             people("Pat L <pat@w.example>; Sam O <sam@w.example>;"),
             ["Pat L|pat@w.example|-|-|-", "Sam O|sam@w.example|-|-|-"]
@@ -309,19 +376,35 @@ mod tests {
     #[test]
     fn headings_give_another_order() {
         assert_eq!(
-            people("E-mail;Employer;Name;Role\npat@w.example;Wolds;Pat;observer\n\nsam@w.example;;Sam;"),
-            ["Pat|pat@w.example|-|Wolds|observer", "Sam|sam@w.example|-|-|-"]
+            people(
+                "E-mail;Employer;Name;Role\npat@w.example;Wolds;Pat;observer\n\nsam@w.example;;Sam;"
+            ),
+            [
+                "Pat|pat@w.example|-|Wolds|observer",
+                "Sam|sam@w.example|-|-|-"
+            ]
         );
     }
 
     #[test]
     fn every_problem_is_told_with_its_line_and_nothing_is_lost() {
-        let pasted = read("Pat, pat@w.example\nSam\n\nIda, ida@w.example, a, b, boss\nPat again, pat@W.example\nKim, kim@nowhere");
+        let pasted = read(
+            "Pat, pat@w.example\nSam\n\nIda, ida@w.example, a, b, boss\nPat again, pat@W.example\nKim, kim@nowhere",
+        );
         assert_eq!(pasted.people.len(), 1);
-        let told: Vec<(usize, &str)> = pasted.refused.iter().map(|r| (r.number, r.raw.as_str())).collect();
+        let told: Vec<(usize, &str)> = pasted
+            .refused
+            .iter()
+            .map(|r| (r.number, r.raw.as_str()))
+            .collect();
         assert_eq!(
             told,
-            [(2, "Sam"), (4, "Ida, ida@w.example, a, b, boss"), (5, "Pat again, pat@W.example"), (6, "Kim, kim@nowhere")]
+            [
+                (2, "Sam"),
+                (4, "Ida, ida@w.example, a, b, boss"),
+                (5, "Pat again, pat@W.example"),
+                (6, "Kim, kim@nowhere")
+            ]
         );
         let words = |at: usize| pasted.refused[at].problem.words();
         assert!(words(0).contains("no e-mail address"));
@@ -332,8 +415,8 @@ mod tests {
 
     #[test]
     fn too_many_at_once_are_kept_for_later() {
-        let text: String = (0..MOST + 2).map(|n| format!("p{n}@w.example\n")).collect();
-        let pasted = read(&text);
+        let lines: Vec<String> = (0..MOST + 2).map(|n| format!("p{n}@w.example")).collect();
+        let pasted = read(&lines.join("\n"));
         assert_eq!((pasted.people.len(), pasted.refused.len()), (MOST, 2));
     }
 }

@@ -27,7 +27,6 @@ use domain::{ChallengeId, MeasureId, PersonId, PlaceId, TeamId};
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
-use sqlx::{Connection as _, Executor as _};
 use store::place::Mode;
 use store::{Db, Location, OpenOptions};
 use tempfile::TempDir;
@@ -102,15 +101,7 @@ async fn location(engine: Engine) -> (Location, Option<TempDir>) {
         std::process::id(),
         COUNT.fetch_add(1, Ordering::Relaxed)
     );
-    let mut connection = sqlx::PgConnection::connect(&server).await.unwrap();
-    let text = format!("drop schema if exists {schema} cascade; create schema {schema}");
-    connection.execute(sqlx::AssertSqlSafe(text)).await.unwrap();
-    connection.close().await.unwrap();
-    let join = if server.contains('?') { '&' } else { '?' };
-    (
-        Location::Postgres(format!("{server}{join}options[search_path]={schema}")),
-        None,
-    )
+    (store::empty_schema(&server, &schema).await.unwrap(), None)
 }
 
 /// Nine in the morning of a day, in UTC.

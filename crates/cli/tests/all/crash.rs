@@ -14,8 +14,8 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use app::chance::Chance;
 use app::challenge::NewChallenge;
+use app::chance::Chance;
 use app::clock::Clock;
 use app::people::lines::Invitee;
 use app::people::{self, Circle};
@@ -54,7 +54,11 @@ async fn furnish(location: &Location) -> World {
         db,
         clock: Clock::Wall,
         chance: Chance::System,
-        settings: Settings { address: "http://127.0.0.1".to_owned(), zone: TimeZone::UTC, demo: false },
+        settings: Settings {
+            address: "http://127.0.0.1".to_owned(),
+            zone: TimeZone::UTC,
+            demo: false,
+        },
     });
     let new = NewPlace {
         name: name("Wolds"),
@@ -64,7 +68,15 @@ async fn furnish(location: &Location) -> World {
     };
     let founded = app::place::found(&app, &new).await.unwrap();
     let (place, person) = (founded.place, founded.steward);
-    let ctx = app.ctx(Actor { place, person, steward: true, roles: Vec::new() }, None);
+    let ctx = app.ctx(
+        Actor {
+            place,
+            person,
+            steward: true,
+            roles: Vec::new(),
+        },
+        None,
+    );
     let nothing = Prose::empty;
     let challenge = NewChallenge {
         name: name("Fewer days in hospital"),
@@ -79,7 +91,10 @@ async fn furnish(location: &Location) -> World {
         launch: ctx.today(),
     };
     let challenge = app::challenge::create(&ctx, challenge).await.unwrap();
-    let team = NewTeam { name: name("Home sooner"), setting: None };
+    let team = NewTeam {
+        name: name("Home sooner"),
+        setting: None,
+    };
     let team = app::team::create(&ctx, challenge, team).await.unwrap();
     let members: Vec<Invitee> = (0..WRITERS)
         .map(|writer| Invitee {
@@ -90,7 +105,9 @@ async fn furnish(location: &Location) -> World {
             role: None,
         })
         .collect();
-    people::invite(&ctx, Circle::Team(team), &members).await.unwrap();
+    people::invite(&ctx, Circle::Team(team), &members)
+        .await
+        .unwrap();
     let mut tokens = Vec::new();
     for member in &members {
         let link = sign_in::link(&app, &member.email).await.unwrap();
@@ -98,7 +115,11 @@ async fn furnish(location: &Location) -> World {
     }
     drop(ctx);
     Arc::into_inner(app).unwrap().db.close().await;
-    World { place, team, tokens }
+    World {
+        place,
+        team,
+        tokens,
+    }
 }
 
 /// One request on a connection of its own; none when no whole answer came.
@@ -122,8 +143,27 @@ fn post(server: SocketAddr, path: &str, cookie: &str, body: &str) -> Option<(u16
     ask(server, &request)
 }
 
+/// The running binary; killed when a test ends early.
+struct Running(Child);
+
+impl Running {
+    /// SIGKILL on unix.
+    fn kill(&mut self) {
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It may have ended already, and then there is nothing to end.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 /// Starts the binary and waits until it takes a write; gives how long that took.
-fn start(data: &Path, server: SocketAddr) -> (Child, Duration) {
+fn start(data: &Path, server: SocketAddr) -> (Running, Duration) {
     let begun = Instant::now();
     let child = Command::new(env!("CARGO_BIN_EXE_hundred"))
         .args(["serve", "--port", &server.port().to_string(), "--data"])
@@ -131,12 +171,16 @@ fn start(data: &Path, server: SocketAddr) -> (Child, Duration) {
         .stdout(Stdio::null())
         .spawn()
         .unwrap();
+    let child = Running(child);
     let ready = format!("GET /readyz HTTP/1.1\r\nHost: {server}\r\nConnection: close\r\n\r\n");
     loop {
         if ask(server, &ready).is_some_and(|(status, _)| status == 200) {
             return (child, begun.elapsed());
         }
-        assert!(begun.elapsed() < Duration::from_secs(60), "it does not start again");
+        assert!(
+            begun.elapsed() < Duration::from_mins(1),
+            "it does not start again"
+        );
         thread::sleep(Duration::from_millis(2));
     }
 }
@@ -205,7 +249,11 @@ async fn found(location: &Location, world: &World) -> (BTreeMap<String, usize>, 
     let events = store::read!(db, tx => {
         store::history::page(tx, world.place, Of::Team(world.team), None, u32::MAX).await
     });
-    let told = events.unwrap().iter().filter(|event| event.kind == EventKind::IdeaAdded).count();
+    let told = events
+        .unwrap()
+        .iter()
+        .filter(|event| event.kind == EventKind::IdeaAdded)
+        .count();
     db.close().await;
     (ideas, told)
 }
@@ -217,14 +265,18 @@ fn fifty_kills_lose_nothing_and_double_nothing() {
     let location = Location::Sqlite(data.clone());
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let world = runtime.block_on(furnish(&location));
-    let server = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let server = TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap();
 
     let (mut child, _) = start(&data, server);
     let cookies: Vec<String> = world
         .tokens
         .iter()
         .map(|token| {
-            let (status, head) = post(server, "/sign-in/link", "none=1", &format!("token={token}")).unwrap();
+            let (status, head) =
+                post(server, "/sign-in/link", "none=1", &format!("token={token}")).unwrap();
             assert_eq!(status, 303, "{head}");
             let cookie = head.split("set-cookie: sid=").nth(1).unwrap();
             format!("sid={}", cookie.split(';').next().unwrap())
@@ -248,25 +300,32 @@ fn fifty_kills_lose_nothing_and_double_nothing() {
             let before = acknowledged.load(Ordering::Relaxed);
             let begun = Instant::now();
             while acknowledged.load(Ordering::Relaxed) < before + 20 {
-                assert!(begun.elapsed() < Duration::from_secs(30), "round {round}: nobody could write");
+                assert!(
+                    begun.elapsed() < Duration::from_secs(30),
+                    "round {round}: nobody could write"
+                );
                 thread::sleep(Duration::from_millis(1));
             }
             thread::sleep(Duration::from_micros(round as u64 * 1733 % 60_000));
-            // SIGKILL on unix.
-            child.kill().unwrap();
-            child.wait().unwrap();
+            child.kill();
             let (next, took) = start(&data, server);
             child = next;
             restarts.push(took);
         }
         stop.store(true, Ordering::Relaxed);
-        writers.into_iter().map(|writer| writer.join().unwrap()).collect()
+        writers
+            .into_iter()
+            .map(|writer| writer.join().unwrap())
+            .collect()
     });
-    child.kill().unwrap();
-    child.wait().unwrap();
+    child.kill();
 
     let (mut ideas, told) = runtime.block_on(found(&location, &world));
-    assert_eq!(ideas.values().sum::<usize>(), told, "the history tells of each idea once");
+    assert_eq!(
+        ideas.values().sum::<usize>(),
+        told,
+        "the history tells of each idea once"
+    );
     let all: usize = written.iter().map(|one| one.acknowledged.len()).sum();
     let broken: usize = written.iter().map(|one| one.broken).sum();
     for line in written.iter().flat_map(|one| &one.acknowledged) {
@@ -276,7 +335,10 @@ fn fifty_kills_lose_nothing_and_double_nothing() {
         assert!(ideas.remove(line).is_none_or(|times| times == 1), "{line}");
     }
     assert!(ideas.is_empty(), "nobody wrote these: {ideas:?}");
-    assert!(broken >= ROUNDS, "only {broken} requests met a kill: it was no trial");
+    assert!(
+        broken >= ROUNDS,
+        "only {broken} requests met a kill: it was no trial"
+    );
     let slowest = restarts.iter().max().copied().unwrap_or_default();
     println!("{all} acknowledged, {broken} unanswered tries, slowest restart {slowest:?}");
     assert!(slowest < RESTART, "a restart took {slowest:?}");

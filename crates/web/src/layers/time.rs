@@ -8,7 +8,7 @@ use axum::http::header::CONTENT_LENGTH;
 const WORK: Duration = Duration::from_secs(30);
 /// The slowest line we wait for, in bytes a second.
 const SLOWEST: u64 = 20_000;
-const LONGEST: Duration = Duration::from_secs(45 * 60);
+const LONGEST: Duration = Duration::from_mins(45);
 
 /// The time limit of a request with these headers.
 pub(crate) fn limit(headers: &HeaderMap) -> Duration {

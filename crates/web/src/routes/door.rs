@@ -13,9 +13,9 @@ use ui::pages::door::sign_in::{Behind, Choose, SignIn};
 use ui::pages::door::{enter as enter_page, front, sign_in as page};
 
 use crate::cookie::{self, Cookie};
+use crate::error::encoded;
 use crate::flash::is_ours;
 use crate::listen::Peer;
-use crate::error::encoded;
 use crate::{Answer, Failure, Fields, MaybeSigned, Page, Signed, Web, see_other};
 
 /// Routes of the door.
@@ -49,7 +49,11 @@ impl Next {
 fn checked(path: &str) -> String {
     let steps = ["/sign-in", "/sign-out", "/enter"];
     let leads_on = is_ours(path) && !steps.iter().any(|step| path.starts_with(step));
-    if leads_on { path.to_owned() } else { String::new() }
+    if leads_on {
+        path.to_owned()
+    } else {
+        String::new()
+    }
 }
 
 /// Who asks, as far as limits and sessions care.
@@ -61,9 +65,8 @@ struct Caller {
 
 impl Caller {
     fn of(web: &Web, peer: Peer, headers: &HeaderMap) -> Self {
-        let kept = |cookie: Cookie| {
-            cookie::read(headers, cookie.name(web.is_secure())).map(str::to_owned)
-        };
+        let kept =
+            |cookie: Cookie| cookie::read(headers, cookie.name(web.is_secure())).map(str::to_owned);
         Self {
             from: peer.seen_through(web, headers),
             session: kept(Cookie::Session),
@@ -75,7 +78,9 @@ impl Caller {
 /// `GET /`: a stranger sees what this is; somebody with one team goes straight to it.
 async fn first(State(web): State<Web>, MaybeSigned(ctx): MaybeSigned) -> Answer {
     let Some(ctx) = ctx else {
-        let view = front::Front { demo: web.app().settings.demo };
+        let view = front::Front {
+            demo: web.app().settings.demo,
+        };
         let title = "Calculated risks, a hundred days at a time";
         return Ok(Page::new(title, view, front::page).into_response());
     };
@@ -89,7 +94,11 @@ async fn first(State(web): State<Web>, MaybeSigned(ctx): MaybeSigned) -> Answer 
 /// `GET /home`: my teams and challenges.
 async fn home(Signed(ctx): Signed) -> Answer<Page> {
     let view = app::challenge::home(&ctx).await?;
-    Ok(Page::new("My teams and challenges", view, ui::pages::door::home::page))
+    Ok(Page::new(
+        "My teams and challenges",
+        view,
+        ui::pages::door::home::page,
+    ))
 }
 
 /// `GET /sign-in`
@@ -102,17 +111,18 @@ async fn ask(
     if ctx.is_some() {
         return Ok(see_other(onward(&next)).into_response());
     }
-    let view = SignIn { next, key: web.new_key()?, ..SignIn::default() };
-    Ok(Page::new("Come in", view, page::ask).narrow().into_response())
+    let view = SignIn {
+        next,
+        key: web.new_key()?,
+        ..SignIn::default()
+    };
+    Ok(Page::new("Come in", view, page::ask)
+        .narrow()
+        .into_response())
 }
 
 /// `POST /sign-in`: known or not, everybody is asked for the digits.
-async fn send(
-    State(web): State<Web>,
-    peer: Peer,
-    headers: HeaderMap,
-    fields: Fields,
-) -> Answer {
+async fn send(State(web): State<Web>, peer: Peer, headers: HeaderMap, fields: Fields) -> Answer {
     let caller = Caller::of(&web, peer, &headers);
     let next = checked(fields.get("next"));
     let typed = fields.get("email");
@@ -128,9 +138,20 @@ async fn send(
             Ok(see_other(path).cookie(knock).into_response())
         }
         Err(Error::Mend(problems)) => {
-            let problem = problems.of("email").first().map(|problem| problem.words().to_owned());
-            let view = SignIn { typed: typed.to_owned(), problem, next, key: web.new_key()? };
-            Ok(Page::new("Come in", view, page::ask).narrow().to_mend().into_response())
+            let problem = problems
+                .of("email")
+                .first()
+                .map(|problem| problem.words().to_owned());
+            let view = SignIn {
+                typed: typed.to_owned(),
+                problem,
+                next,
+                key: web.new_key()?,
+            };
+            Ok(Page::new("Come in", view, page::ask)
+                .narrow()
+                .to_mend()
+                .into_response())
         }
         Err(error) => Err(error.into()),
     }
@@ -138,25 +159,30 @@ async fn send(
 
 /// `GET /sign-in/code`
 async fn digits(State(web): State<Web>, Query(next): Query<Next>) -> Answer<Page> {
-    let view = SignIn { next: next.ours(), key: web.new_key()?, ..SignIn::default() };
+    let view = SignIn {
+        next: next.ours(),
+        key: web.new_key()?,
+        ..SignIn::default()
+    };
     Ok(Page::new("Look into your mailbox", view, page::digits).narrow())
 }
 
 /// `POST /sign-in/code`
-async fn by_code(
-    State(web): State<Web>,
-    peer: Peer,
-    headers: HeaderMap,
-    fields: Fields,
-) -> Answer {
+async fn by_code(State(web): State<Web>, peer: Peer, headers: HeaderMap, fields: Fields) -> Answer {
     let caller = Caller::of(&web, peer, &headers);
     let next = checked(fields.get("next"));
     let typed = fields.get("code");
-    let Some(ticket) = &caller.ticket else { return Ok(spent()) };
+    let Some(ticket) = &caller.ticket else {
+        return Ok(spent());
+    };
     let session = caller.session.as_deref();
     let entry = sign_in::by_code(web.app(), ticket, typed, &caller.from, session).await?;
     if let Entry::Wrong(left) = entry {
-        let tries = if left == 1 { "one try" } else { &format!("{left} tries") };
+        let tries = if left == 1 {
+            "one try"
+        } else {
+            &format!("{left} tries")
+        };
         let problem = format!("These digits do not match. You have {tries} left.");
         let view = SignIn {
             typed: typed.to_owned(),
@@ -176,7 +202,11 @@ async fn behind_link(
     Path(token): Path<String>,
     Query(next): Query<Next>,
 ) -> Answer<Page> {
-    let view = Behind { token, next: next.ours(), key: web.new_key()? };
+    let view = Behind {
+        token,
+        next: next.ours(),
+        key: web.new_key()?,
+    };
     Ok(Page::new("Come in", view, page::link).narrow())
 }
 
@@ -191,8 +221,7 @@ async fn by_link(
     let caller = Caller::of(&web, peer, &headers);
     let next = checked(fields.get("next"));
     let session = caller.session.as_deref();
-    let entry =
-        sign_in::by_link(web.app(), fields.get("token"), &caller.from, session).await?;
+    let entry = sign_in::by_link(web.app(), fields.get("token"), &caller.from, session).await?;
     // Whoever pressed twice is in already.
     if entry == Entry::Spent && ctx.is_some() {
         return Ok(see_other(onward(&next)).into_response());
@@ -218,9 +247,19 @@ fn entered(web: &Web, entry: Entry, next: &str) -> Answer {
     match entry {
         Entry::Open(secret) => Ok(let_in(web, &secret, next)),
         Entry::Choose { token, places } => {
-            let places = places.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
-            let view = Choose { token, next: next.to_owned(), places, key: web.new_key()? };
-            Ok(Page::new("Where to?", view, page::choose).narrow().into_response())
+            let places = places
+                .into_iter()
+                .map(|(id, name)| (id.to_string(), name))
+                .collect();
+            let view = Choose {
+                token,
+                next: next.to_owned(),
+                places,
+                key: web.new_key()?,
+            };
+            Ok(Page::new("Where to?", view, page::choose)
+                .narrow()
+                .into_response())
         }
         Entry::Wrong(_) | Entry::Spent => Ok(spent()),
     }
@@ -244,7 +283,11 @@ fn spent() -> Response {
 }
 
 fn onward(next: &str) -> String {
-    if next.is_empty() { "/".to_owned() } else { next.to_owned() }
+    if next.is_empty() {
+        "/".to_owned()
+    } else {
+        next.to_owned()
+    }
 }
 
 /// `POST /sign-out`
@@ -269,20 +312,25 @@ async fn sign_out(
 /// `GET /enter`: only in a demo.
 async fn everybody(State(web): State<Web>) -> Answer<Page> {
     let groups = enter::everybody(web.app()).await?;
-    let view = enter_page::Enter { groups, key: web.new_key()? };
-    Ok(Page::new("Who would you like to be?", view, enter_page::page))
+    let view = enter_page::Enter {
+        groups,
+        key: web.new_key()?,
+    };
+    Ok(Page::new(
+        "Who would you like to be?",
+        view,
+        enter_page::page,
+    ))
 }
 
 /// `POST /enter`
-async fn be(
-    State(web): State<Web>,
-    peer: Peer,
-    headers: HeaderMap,
-    fields: Fields,
-) -> Answer {
+async fn be(State(web): State<Web>, peer: Peer, headers: HeaderMap, fields: Fields) -> Answer {
     let caller = Caller::of(&web, peer, &headers);
     let place: PlaceId = fields.get("place").parse().map_err(|_| Failure::NotFound)?;
-    let person: PersonId = fields.get("person").parse().map_err(|_| Failure::NotFound)?;
+    let person: PersonId = fields
+        .get("person")
+        .parse()
+        .map_err(|_| Failure::NotFound)?;
     let secret = enter::be(web.app(), place, person, caller.session.as_deref()).await?;
     Ok(let_in(&web, &secret, ""))
 }

@@ -19,7 +19,10 @@ pub fn routes() -> Router<Web> {
     Router::new()
         .route("/t/{team}/people", get(of_team).post(one_to_team))
         .route("/t/{team}/people/lines", post(lines_to_team))
-        .route("/c/{challenge}/people", get(of_challenge).post(one_to_challenge))
+        .route(
+            "/c/{challenge}/people",
+            get(of_challenge).post(one_to_challenge),
+        )
         .route("/c/{challenge}/people/lines", post(lines_to_challenge))
         .route("/people/take", post(take))
 }
@@ -69,11 +72,15 @@ fn address(circle: Circle) -> String {
 }
 
 async fn show(web: &Web, ctx: &Ctx, circle: Circle) -> Answer<Page> {
-    let view = view(web, people::of(ctx, circle).await?)?;
-    Ok(Page::new(format!("People of {}", view.name), view, page::page))
+    let view = view(web, &people::of(ctx, circle).await?)?;
+    Ok(Page::new(
+        format!("People of {}", view.name),
+        view,
+        page::page,
+    ))
 }
 
-fn view(web: &Web, found: CircleView) -> Answer<page::Circle> {
+fn view(web: &Web, found: &CircleView) -> Answer<page::Circle> {
     let circle = found.circle;
     let people = found
         .holders
@@ -113,7 +120,7 @@ async fn invite_one(web: &Web, ctx: &Ctx, circle: Circle, fields: &Fields) -> An
         Err(problems) => {
             // Whoever may not invite hears that first.
             people::invite(ctx, circle, &[]).await?;
-            let mut view = view(web, people::of(ctx, circle).await?)?;
+            let mut view = view(web, &people::of(ctx, circle).await?)?;
             view.one = One {
                 name: fields.get("name").to_owned(),
                 email: fields.get("email").to_owned(),
@@ -122,9 +129,11 @@ async fn invite_one(web: &Web, ctx: &Ctx, circle: Circle, fields: &Fields) -> An
                 role: fields.get("role").to_owned(),
             };
             view.problems = flat(&problems);
-            Ok(Page::new(format!("People of {}", view.name), view, page::page)
-                .to_mend()
-                .into_response())
+            Ok(
+                Page::new(format!("People of {}", view.name), view, page::page)
+                    .to_mend()
+                    .into_response(),
+            )
         }
     }
 }
@@ -133,7 +142,9 @@ fn read_one(circle: Circle, fields: &Fields) -> Result<Invitee, FieldProblems> {
     let mut problems = FieldProblems::none();
     let mut maybe = |field: &str| {
         let raw = fields.get(field);
-        let parsed = (!raw.trim().is_empty()).then(|| Name::parse(raw)).transpose();
+        let parsed = (!raw.trim().is_empty())
+            .then(|| Name::parse(raw))
+            .transpose();
         problems.keep(field, parsed).flatten()
     };
     let (profession, organisation) = (maybe("profession"), maybe("organisation"));
@@ -141,9 +152,13 @@ fn read_one(circle: Circle, fields: &Fields) -> Result<Invitee, FieldProblems> {
     let email = problems.keep("email", Email::parse(fields.get("email")));
     let role = problems.keep("role", read_role(circle, fields.get("role")));
     let invitee = match (name, email, role) {
-        (Some(name), Some(email), Some(role)) => {
-            Some(Invitee { name, email, profession, organisation, role: Some(role) })
-        }
+        (Some(name), Some(email), Some(role)) => Some(Invitee {
+            name,
+            email,
+            profession,
+            organisation,
+            role: Some(role),
+        }),
         _ => None,
     };
     problems.or(invitee)
@@ -164,14 +179,22 @@ fn read_role(circle: Circle, raw: &str) -> Result<Role, Problem> {
 /// Invites whoever can be invited; the lines that need mending come back, and nothing is lost.
 async fn invite_lines(web: &Web, ctx: &Ctx, circle: Circle, fields: &Fields) -> Answer {
     let raw = fields.get("lines");
-    let Pasted { people: found, mut refused } = lines::read(raw);
-    let (fitting, misfits): (Vec<Invitee>, Vec<Invitee>) = found
-        .into_iter()
-        .partition(|one| one.role.is_none_or(|role| circle.roles().any(|given| given == role)));
+    let Pasted {
+        people: found,
+        mut refused,
+    } = lines::read(raw);
+    let (fitting, misfits): (Vec<Invitee>, Vec<Invitee>) = found.into_iter().partition(|one| {
+        one.role
+            .is_none_or(|role| circle.roles().any(|given| given == role))
+    });
     refused.extend(misfits.iter().filter_map(misfit));
     if fitting.is_empty() && refused.is_empty() {
         let problem = Problem::new("Paste at least one line with an e-mail address in it.");
-        refused.push(Refused { number: 1, raw: raw.trim().to_owned(), problem });
+        refused.push(Refused {
+            number: 1,
+            raw: raw.trim().to_owned(),
+            problem,
+        });
     }
     // Asked even when nobody fits: whoever may not invite learns nothing about their lines.
     let invited = people::invite(ctx, circle, &fitting).await?;
@@ -179,17 +202,33 @@ async fn invite_lines(web: &Web, ctx: &Ctx, circle: Circle, fields: &Fields) -> 
     if refused.is_empty() {
         return Ok(done(circle, &invited, "people-lines").into_response());
     }
-    let mut view = view(web, people::of(ctx, circle).await?)?;
-    view.lines = refused.iter().map(|line| line.raw.as_str()).collect::<Vec<_>>().join("\n");
+    let mut view = view(web, &people::of(ctx, circle).await?)?;
+    view.lines = refused
+        .iter()
+        .map(|line| line.raw.as_str())
+        .collect::<Vec<_>>()
+        .join("\n");
     view.problems = refused.iter().map(line_problem).collect();
-    view.invited = if invited.names.is_empty() { String::new() } else { words(&invited) };
-    Ok(Page::new(format!("People of {}", view.name), view, page::page).to_mend().into_response())
+    view.invited = if invited.names.is_empty() {
+        String::new()
+    } else {
+        words(&invited)
+    };
+    Ok(
+        Page::new(format!("People of {}", view.name), view, page::page)
+            .to_mend()
+            .into_response(),
+    )
 }
 
 fn misfit(one: &Invitee) -> Option<Refused> {
     let role = one.role?;
     let raw = format!("{}, {}, {}", one.name, one.email, role.label());
-    Some(Refused { number: 0, raw, problem: Problem::new(people::misfit(role)) })
+    Some(Refused {
+        number: 0,
+        raw,
+        problem: Problem::new(people::misfit(role)),
+    })
 }
 
 /// "Line 3, “Ida”: …"
@@ -205,7 +244,10 @@ pub(crate) fn line_problem(line: &Refused) -> (String, String) {
 fn flat(problems: &FieldProblems) -> Vec<(String, String)> {
     problems
         .iter()
-        .flat_map(|(field, list)| list.iter().map(move |one| (field.to_owned(), one.to_string())))
+        .flat_map(|(field, list)| {
+            list.iter()
+                .map(move |one| (field.to_owned(), one.to_string()))
+        })
         .collect()
 }
 
@@ -214,7 +256,11 @@ fn done(circle: Circle, invited: &Invited, draft: &str) -> crate::Redirect {
     if invited.roles.is_empty() {
         return answer;
     }
-    let ids: Vec<String> = invited.roles.iter().map(|id| id.simple().to_string()).collect();
+    let ids: Vec<String> = invited
+        .roles
+        .iter()
+        .map(|id| id.simple().to_string())
+        .collect();
     let values: Vec<(&str, &str)> = ids.iter().map(|id| ("role", id.as_str())).collect();
     answer.undo("/people/take", &values)
 }

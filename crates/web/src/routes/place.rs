@@ -29,7 +29,11 @@ pub fn routes() -> Router<Web> {
 
 async fn everybody(web: Web, Signed(ctx): Signed) -> Answer<Page> {
     let view = view(&web, people::place(&ctx).await?)?;
-    Ok(Page::new(format!("People of {}", view.name), view, page::page))
+    Ok(Page::new(
+        format!("People of {}", view.name),
+        view,
+        page::page,
+    ))
 }
 
 fn view(web: &Web, found: PlaceView) -> Answer<page::Place> {
@@ -49,14 +53,26 @@ fn view(web: &Web, found: PlaceView) -> Answer<page::Place> {
             }
         })
         .collect();
-    let organisations =
-        found.organisations.into_iter().map(|(one, people)| (one.name.to_string(), people)).collect();
+    let organisations = found
+        .organisations
+        .into_iter()
+        .map(|(one, people)| (one.name.to_string(), people))
+        .collect();
     let name = found.name;
-    Ok(page::Place { name, people, organisations, key: web.new_key()?, ..page::Place::default() })
+    Ok(page::Place {
+        name,
+        people,
+        organisations,
+        key: web.new_key()?,
+        ..page::Place::default()
+    })
 }
 
 async fn add(web: Web, Sent(ctx, fields): Sent) -> Answer {
-    let Pasted { people: found, refused } = lines::read(fields.get("lines"));
+    let Pasted {
+        people: found,
+        refused,
+    } = lines::read(fields.get("lines"));
     let names = people::add(&ctx, &found).await?;
     let said = match (names.is_empty(), found.is_empty()) {
         (false, _) => format!("Added: {}.", joined(&names)),
@@ -64,21 +80,35 @@ async fn add(web: Web, Sent(ctx, fields): Sent) -> Answer {
         (true, true) => String::new(),
     };
     if refused.is_empty() && !found.is_empty() {
-        return Ok(see_other("/place").said(said).saved("place-lines").into_response());
+        return Ok(see_other("/place")
+            .said(said)
+            .saved("place-lines")
+            .into_response());
     }
     let mut view = view(&web, people::place(&ctx).await?)?;
-    view.lines = refused.iter().map(|line| line.raw.as_str()).collect::<Vec<_>>().join("\n");
+    view.lines = refused
+        .iter()
+        .map(|line| line.raw.as_str())
+        .collect::<Vec<_>>()
+        .join("\n");
     view.problems = refused.iter().map(line_problem).collect();
     if found.is_empty() && refused.is_empty() {
         let words = "Paste at least one line with an e-mail address in it.";
         view.problems.push(("lines".to_owned(), words.to_owned()));
     }
     view.added = said;
-    Ok(Page::new(format!("People of {}", view.name), view, page::page).to_mend().into_response())
+    Ok(
+        Page::new(format!("People of {}", view.name), view, page::page)
+            .to_mend()
+            .into_response(),
+    )
 }
 
 async fn steward(Sent(ctx, fields): Sent) -> Answer {
-    let person: PersonId = fields.get("person").parse().map_err(|_| Failure::NotFound)?;
+    let person: PersonId = fields
+        .get("person")
+        .parse()
+        .map_err(|_| Failure::NotFound)?;
     let make = fields.get("steward") == "yes";
     let name = people::set_steward(&ctx, person, make).await?;
     let (words, back) = if make {
@@ -88,7 +118,10 @@ async fn steward(Sent(ctx, fields): Sent) -> Answer {
     };
     Ok(see_other("/place")
         .said(words)
-        .undo("/place/steward", &[("person", fields.get("person")), ("steward", back)])
+        .undo(
+            "/place/steward",
+            &[("person", fields.get("person")), ("steward", back)],
+        )
         .into_response())
 }
 
@@ -101,9 +134,13 @@ struct Before {
 
 async fn messages(Signed(ctx): Signed, Query(before): Query<Before>) -> Answer<Page> {
     let from = match before {
-        Before { at: Some(at), id: Some(id) } => {
-            Some((Timestamp::from_microsecond(at).map_err(|_| Failure::NotFound)?, id))
-        }
+        Before {
+            at: Some(at),
+            id: Some(id),
+        } => Some((
+            Timestamp::from_microsecond(at).map_err(|_| Failure::NotFound)?,
+            id,
+        )),
         _ => None,
     };
     let messages = outbox::list(&ctx, from).await?;
@@ -111,13 +148,26 @@ async fn messages(Signed(ctx): Signed, Query(before): Query<Before>) -> Answer<P
     let older = messages
         .last()
         .filter(|_| is_full)
-        .map(|last| format!("/place/outbox?at={}&id={}", last.written.as_microsecond(), last.id))
+        .map(|last| {
+            format!(
+                "/place/outbox?at={}&id={}",
+                last.written.as_microsecond(),
+                last.id
+            )
+        })
         .unwrap_or_default();
-    let view =
-        outbox_page::Outbox { messages, older, is_older: from.is_some(), moment: moment(&ctx) };
+    let view = outbox_page::Outbox {
+        messages,
+        older,
+        is_older: from.is_some(),
+        moment: moment(&ctx),
+    };
     Ok(Page::new("Outbox", view, outbox_page::page))
 }
 
 fn moment(ctx: &Ctx) -> Moment {
-    Moment { now: ctx.now, zone: ctx.app.settings.zone.clone() }
+    Moment {
+        now: ctx.now,
+        zone: ctx.app.settings.zone.clone(),
+    }
 }

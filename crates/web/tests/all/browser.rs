@@ -25,7 +25,9 @@ pub struct Answer {
 
 impl Answer {
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap())
     }
 
     pub fn leads_to(&self) -> &str {
@@ -35,7 +37,11 @@ impl Answer {
     /// The value of the first hidden field of this name.
     pub fn hidden(&self, name: &str) -> String {
         let start = format!("name=\"{name}\" value=\"");
-        let rest = self.body.split(&start).nth(1).unwrap_or_else(|| panic!("no field {name} in {}", self.body));
+        let rest = self
+            .body
+            .split(&start)
+            .nth(1)
+            .unwrap_or_else(|| panic!("no field {name} in {}", self.body));
         rest.split('"').next().unwrap().to_owned()
     }
 }
@@ -49,18 +55,29 @@ pub fn form(fields: &[(&str, &str)]) -> String {
             })
             .collect::<String>()
     };
-    let pairs: Vec<String> =
-        fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
+    let pairs: Vec<String> = fields
+        .iter()
+        .map(|(name, value)| format!("{}={}", encoded(name), encoded(value)))
+        .collect();
     pairs.join("&")
 }
 
 impl Browser {
     pub fn new(router: Router) -> Self {
-        Self { router, cookies: BTreeMap::new() }
+        Self {
+            router,
+            cookies: BTreeMap::new(),
+        }
     }
 
     pub async fn get(&mut self, path: &str) -> Answer {
-        self.send(Method::GET, path, &[("sec-fetch-site", "same-origin")], Body::empty()).await
+        self.send(
+            Method::GET,
+            path,
+            &[("sec-fetch-site", "same-origin")],
+            Body::empty(),
+        )
+        .await
     }
 
     /// Sends a form from our own page.
@@ -69,7 +86,8 @@ impl Browser {
             ("sec-fetch-site", "same-origin"),
             (CONTENT_TYPE.as_str(), "application/x-www-form-urlencoded"),
         ];
-        self.send(Method::POST, path, &headers, Body::from(form(fields))).await
+        self.send(Method::POST, path, &headers, Body::from(form(fields)))
+            .await
     }
 
     /// Goes on to where a redirect leads.
@@ -85,16 +103,27 @@ impl Browser {
         headers: &[(&str, &str)],
         body: Body,
     ) -> Answer {
-        let mut request = Request::builder().method(method).uri(path).header(HOST, "hundred.test");
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(HOST, "hundred.test");
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
         if !self.cookies.is_empty() {
-            let pairs: Vec<String> =
-                self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            let pairs: Vec<String> = self
+                .cookies
+                .iter()
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect();
             request = request.header(COOKIE, pairs.join("; "));
         }
-        let answer = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        let answer = self
+            .router
+            .clone()
+            .oneshot(request.body(body).unwrap())
+            .await
+            .unwrap();
         let (parts, body) = answer.into_parts();
         for line in parts.headers.get_all(SET_COOKIE) {
             let (name, rest) = line.to_str().unwrap().split_once('=').unwrap();

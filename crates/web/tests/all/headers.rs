@@ -9,15 +9,30 @@ use crate::site::{Engine, Site};
 
 fn bears_them(answer: &Answer, what: &str) {
     let policy = answer.header("content-security-policy");
-    assert!(policy.starts_with("default-src 'none'; script-src 'self'; style-src 'self'"), "{what}: {policy}");
+    assert!(
+        policy.starts_with("default-src 'none'; script-src 'self'; style-src 'self'"),
+        "{what}: {policy}"
+    );
     assert!(!policy.contains("unsafe"), "{what}: {policy}");
-    for part in ["form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"] {
+    for part in [
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ] {
         assert!(policy.contains(part), "{what}: {policy}");
     }
     assert_eq!(answer.header("x-content-type-options"), "nosniff", "{what}");
     assert_eq!(answer.header("referrer-policy"), "same-origin", "{what}");
-    assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin", "{what}");
-    assert_eq!(answer.header("cross-origin-resource-policy"), "same-origin", "{what}");
+    assert_eq!(
+        answer.header("cross-origin-opener-policy"),
+        "same-origin",
+        "{what}"
+    );
+    assert_eq!(
+        answer.header("cross-origin-resource-policy"),
+        "same-origin",
+        "{what}"
+    );
     assert!(!answer.header("permissions-policy").is_empty(), "{what}");
     assert_eq!(answer.header("x-request-id").len(), 16, "{what}");
     assert!(!answer.body.contains("style="), "{what}: an inline style");
@@ -60,10 +75,17 @@ async fn what_a_page_asks_for_can_be_kept_for_ever() {
     let mut browser = site.browser();
     let page = browser.get("/").await;
     let mut found = 0;
-    for part in page.body.split('"').filter(|part| part.starts_with("/assets/")) {
+    for part in page
+        .body
+        .split('"')
+        .filter(|part| part.starts_with("/assets/"))
+    {
         let answer = browser.get(part).await;
         assert_eq!(answer.status, 200, "{part}");
-        assert_eq!(answer.header("cache-control"), "public, max-age=31536000, immutable");
+        assert_eq!(
+            answer.header("cache-control"),
+            "public, max-age=31536000, immutable"
+        );
         bears_them(&answer, part);
         found += 1;
     }
@@ -76,10 +98,20 @@ async fn over_tls_cookies_are_bound_to_the_host_and_the_browser_is_told_to_stay(
     let browser = site.signed_in("kim.sato@wolds.example").await;
     assert_eq!(browser.cookies.keys().collect::<Vec<_>>(), ["__Host-sid"]);
     let answer = browser.clone().get("/home").await;
-    assert!(answer.header("strict-transport-security").starts_with("max-age=31536000"));
+    assert!(
+        answer
+            .header("strict-transport-security")
+            .starts_with("max-age=31536000")
+    );
     let mut plain = site.browser();
-    plain.cookies.insert("sid".to_owned(), browser.cookies["__Host-sid"].clone());
-    assert_eq!(plain.get("/home").await.status, 303, "only the bound cookie counts");
+    plain
+        .cookies
+        .insert("sid".to_owned(), browser.cookies["__Host-sid"].clone());
+    assert_eq!(
+        plain.get("/home").await.status,
+        303,
+        "only the bound cookie counts"
+    );
     let asked = plain.post("/sign-in", &[("email", "a@b.example")]).await;
     let cookie = asked.header("set-cookie");
     assert!(cookie.starts_with("__Host-knock="), "{cookie}");
@@ -91,6 +123,14 @@ async fn over_tls_cookies_are_bound_to_the_host_and_the_browser_is_told_to_stay(
 #[tokio::test]
 async fn pages_travel_packed_when_the_browser_can() {
     let site = Site::new(Engine::Sqlite).await;
-    let answer = site.browser().send(Method::GET, "/", &[("accept-encoding", "gzip")], Body::empty()).await;
+    let answer = site
+        .browser()
+        .send(
+            Method::GET,
+            "/",
+            &[("accept-encoding", "gzip")],
+            Body::empty(),
+        )
+        .await;
     assert_eq!(answer.header("content-encoding"), "gzip");
 }

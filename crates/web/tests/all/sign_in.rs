@@ -21,7 +21,12 @@ async fn is_inside(browser: &mut Browser) -> bool {
 /// Everything a stranger can see of an answer, but for numbers made by chance.
 fn seen(answer: &Answer) -> (u16, String, Vec<String>, String) {
     let names = answer.headers.keys().map(ToString::to_string).collect();
-    (answer.status, answer.leads_to().to_owned(), names, answer.body.clone())
+    (
+        answer.status,
+        answer.leads_to().to_owned(),
+        names,
+        answer.body.clone(),
+    )
 }
 
 on_both_engines! {
@@ -200,7 +205,11 @@ async fn what_is_no_address_is_told_and_kept() {
     let answer = ask(&mut site.browser(), "kim <at> wolds").await;
     assert_eq!(answer.status, 422);
     assert!(answer.body.contains("is not an e-mail address"));
-    assert!(answer.body.contains("value=\"kim &lt;at&gt; wolds\""), "{}", answer.body);
+    assert!(
+        answer.body.contains("value=\"kim &lt;at&gt; wolds\""),
+        "{}",
+        answer.body
+    );
 }
 
 #[tokio::test]
@@ -210,7 +219,9 @@ async fn the_demo_is_entered_with_one_click_and_a_real_place_never() {
     let page = browser.get("/enter").await;
     assert!(page.body.contains("Kim Sato"), "{}", page.body);
     let (place, person) = (page.hidden("place"), page.hidden("person"));
-    let answer = browser.post("/enter", &[("place", &place), ("person", &person)]).await;
+    let answer = browser
+        .post("/enter", &[("place", &place), ("person", &person)])
+        .await;
     assert_eq!(answer.status, 303);
     assert!(is_inside(&mut browser).await);
 
@@ -218,12 +229,28 @@ async fn the_demo_is_entered_with_one_click_and_a_real_place_never() {
     assert_eq!(real.browser().get("/enter").await.status, 404);
     let (place, person) = (real.place.place.to_string(), real.place.steward.to_string());
     let mut browser = real.browser();
-    assert_eq!(browser.post("/enter", &[("place", &place), ("person", &person)]).await.status, 404);
+    assert_eq!(
+        browser
+            .post("/enter", &[("place", &place), ("person", &person)])
+            .await
+            .status,
+        404
+    );
     // A demo server on a real place does not open it either.
-    found(&demo.app, &new_place("Real", "rui@wolds.example", false)).await.unwrap();
+    found(&demo.app, &new_place("Real", "rui@wolds.example", false))
+        .await
+        .unwrap();
     let known = app::place::all(&demo.app).await.unwrap();
-    let real = known.iter().find(|place| place.name == "Real").unwrap().id.to_string();
+    let real = known
+        .iter()
+        .find(|place| place.name == "Real")
+        .unwrap()
+        .id
+        .to_string();
     assert!(!demo.browser().get("/enter").await.body.contains(&real));
-    let answer = demo.browser().post("/enter", &[("place", &real), ("person", &person)]).await;
+    let answer = demo
+        .browser()
+        .post("/enter", &[("place", &real), ("person", &person)])
+        .await;
     assert_eq!(answer.status, 404);
 }

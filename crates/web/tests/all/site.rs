@@ -4,8 +4,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use app::chance::Chance;
 use app::challenge::NewChallenge;
+use app::chance::Chance;
 use app::clock::Clock;
 use app::people::lines::Invitee;
 use app::people::{self, Circle};
@@ -21,7 +21,6 @@ use domain::text::{Email, Name, Prose};
 use domain::{ChallengeId, TeamId};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-use sqlx::{Connection as _, Executor as _};
 use store::place::Mode;
 use store::{Db, Location, OpenOptions};
 use tempfile::TempDir;
@@ -50,7 +49,10 @@ pub struct Cast {
     pub team: TeamId,
 }
 
-#[expect(clippy::disallowed_methods, reason = "tests are told of their server by the environment")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests are told of their server by the environment"
+)]
 fn server() -> String {
     std::env::var("HUNDRED_TEST_PG").unwrap_or_else(|_| {
         panic!(
@@ -60,17 +62,15 @@ fn server() -> String {
     })
 }
 
-/// A server address whose connections see only a schema of their own.
-async fn own_schema() -> String {
+/// A database on the server that no other test sees.
+async fn own_schema() -> Location {
     static COUNT: AtomicU32 = AtomicU32::new(0);
-    let server = server();
-    let schema = format!("w{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-    let mut connection = sqlx::PgConnection::connect(&server).await.unwrap();
-    let text = format!("drop schema if exists {schema} cascade; create schema {schema}");
-    connection.execute(sqlx::AssertSqlSafe(text)).await.unwrap();
-    connection.close().await.unwrap();
-    let join = if server.contains('?') { '&' } else { '?' };
-    format!("{server}{join}options[search_path]={schema}")
+    let schema = format!(
+        "web{}_{}",
+        std::process::id(),
+        COUNT.fetch_add(1, Ordering::Relaxed)
+    );
+    store::empty_schema(&server(), &schema).await.unwrap()
 }
 
 /// Noon of the first Monday of March 2026.
@@ -90,18 +90,29 @@ impl Site {
                 let folder = tempfile::tempdir().unwrap();
                 (Location::Sqlite(folder.path().join("data")), Some(folder))
             }
-            Engine::Postgres => (Location::Postgres(own_schema().await), None),
+            Engine::Postgres => (own_schema().await, None),
         };
         let db = Db::open(&location, &OpenOptions::default()).await.unwrap();
         let app = Arc::new(App {
             db,
             clock: Clock::at(noon()),
             chance: Chance::System,
-            settings: Settings { address: address.to_owned(), zone: TimeZone::UTC, demo },
+            settings: Settings {
+                address: address.to_owned(),
+                zone: TimeZone::UTC,
+                demo,
+            },
         });
-        let place = found(&app, &new_place("Wolds", "kim.sato@wolds.example", demo)).await.unwrap();
+        let place = found(&app, &new_place("Wolds", "kim.sato@wolds.example", demo))
+            .await
+            .unwrap();
         let router = web::router(Web::new(Arc::clone(&app), false));
-        Self { app, router, place, _folder: folder }
+        Self {
+            app,
+            router,
+            place,
+            _folder: folder,
+        }
     }
 
     pub fn browser(&self) -> Browser {
@@ -115,7 +126,15 @@ impl Site {
     /// What the place's steward may do.
     pub fn steward(&self) -> Ctx {
         let Founded { place, steward } = self.place;
-        self.app.ctx(Actor { place, person: steward, steward: true, roles: Vec::new() }, None)
+        self.app.ctx(
+            Actor {
+                place,
+                person: steward,
+                steward: true,
+                roles: Vec::new(),
+            },
+            None,
+        )
     }
 
     /// The newest message to an address: its link's token and its six digits.
@@ -127,9 +146,19 @@ impl Site {
             .and_then(|line| line.text)
             .unwrap_or_else(|| panic!("no message to {to}"));
         let token = text.split("/sign-in/link/").nth(1).unwrap();
-        let token: String = token.chars().take_while(char::is_ascii_alphanumeric).collect();
+        let token: String = token
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .collect();
         let digits = text.split("this message: ").nth(1).unwrap();
-        (token, digits.chars().take(7).filter(char::is_ascii_digit).collect())
+        (
+            token,
+            digits
+                .chars()
+                .take(7)
+                .filter(char::is_ascii_digit)
+                .collect(),
+        )
     }
 
     /// A browser in which somebody has signed in.
@@ -160,7 +189,10 @@ impl Site {
             launch: jiff::civil::date(2026, 1, 5),
         };
         let challenge = app::challenge::create(&ctx, new).await.unwrap();
-        let team = NewTeam { name: Name::parse("Home sooner").unwrap(), setting: None };
+        let team = NewTeam {
+            name: Name::parse("Home sooner").unwrap(),
+            setting: None,
+        };
         let team = app::team::create(&ctx, challenge, team).await.unwrap();
         let one = |word: &str, role| Invitee {
             name: Name::parse(word).unwrap(),
@@ -175,9 +207,16 @@ impl Site {
             one("analyst", Some(Role::Analyst)),
             one("observer", Some(Role::Observer)),
         ];
-        people::invite(&ctx, Circle::Team(team), &of_team).await.unwrap();
-        let of_challenge = [one("leader", Some(Role::Leader)), one("coach", Some(Role::Coach))];
-        people::invite(&ctx, Circle::Challenge(challenge), &of_challenge).await.unwrap();
+        people::invite(&ctx, Circle::Team(team), &of_team)
+            .await
+            .unwrap();
+        let of_challenge = [
+            one("leader", Some(Role::Leader)),
+            one("coach", Some(Role::Coach)),
+        ];
+        people::invite(&ctx, Circle::Challenge(challenge), &of_challenge)
+            .await
+            .unwrap();
         people::add(&ctx, &[one("outsider", None)]).await.unwrap();
         Cast { challenge, team }
     }

@@ -8,8 +8,17 @@ use std::path::Path;
 use crate::on_both_engines;
 use crate::site::{Cast, Site, new_place};
 
-const EVERYBODY: [&str; 9] =
-    ["outsider", "observer", "member", "analyst", "lead", "leader", "coach", "steward", "foreigner"];
+const EVERYBODY: [&str; 9] = [
+    "outsider",
+    "observer",
+    "member",
+    "analyst",
+    "lead",
+    "leader",
+    "coach",
+    "steward",
+    "foreigner",
+];
 
 /// Every `.route("…", get(…).post(…))` of the folder, as "GET /…".
 fn routes() -> BTreeSet<(String, &'static str)> {
@@ -19,8 +28,7 @@ fn routes() -> BTreeSet<(String, &'static str)> {
         let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
         for part in text.split(".route(").skip(1) {
             let path = part.split('"').nth(1).unwrap().to_owned();
-            let rest = part.split(".route(").next().unwrap();
-            let handlers = rest.split(['\n', ';']).take(3).collect::<String>();
+            let handlers = within_parentheses(part);
             for (word, method) in [("get(", "GET"), ("post(", "POST")] {
                 if handlers.contains(word) {
                     found.insert((path.clone(), method));
@@ -29,6 +37,20 @@ fn routes() -> BTreeSet<(String, &'static str)> {
         }
     }
     found
+}
+
+/// What stands before the parenthesis that closes the call.
+fn within_parentheses(text: &str) -> &str {
+    let mut open = 1;
+    let end = text.find(|c| {
+        open += match c {
+            '(' => 1,
+            ')' => -1,
+            _ => 0,
+        };
+        open == 0
+    });
+    &text[..end.unwrap()]
 }
 
 /// The address of a route in the world of the test; ids of things it does not have lead nowhere.

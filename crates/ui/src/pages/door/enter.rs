@@ -21,7 +21,11 @@ pub struct Enter {
 
 /// The page.
 pub fn page(view: &Enter, around: &Shell) -> Markup {
-    let cards: Vec<Markup> = view.groups.iter().map(|group| one_group(group, &view.key)).collect();
+    let cards: Vec<Markup> = view
+        .groups
+        .iter()
+        .map(|group| one_group(group, &view.key))
+        .collect();
     shell(
         around,
         html! {
@@ -41,7 +45,10 @@ pub fn page(view: &Enter, around: &Shell) -> Markup {
 }
 
 fn one_group(group: &Group, key: &str) -> Markup {
-    card(&group.name, html! { ul.rows { @for somebody in &group.people { li { (one(somebody, key)) } } } })
+    card(
+        &group.name,
+        html! { ul.rows { @for somebody in &group.people { li { (one(somebody, key)) } } } },
+    )
 }
 
 fn one(somebody: &Somebody, key: &str) -> Markup {
@@ -83,11 +90,32 @@ pub(crate) fn samples() -> Vec<Sample> {
                 somebody("Sam Okafor", "Member", "Social worker"),
             ],
         },
-        Group { name: "Looking after Wolds".into(), people: vec![somebody("Kim Sato", "Steward", "")] },
+        Group {
+            name: "Looking after Wolds".into(),
+            people: vec![somebody("Kim Sato", "Steward", "")],
+        },
     ];
     let around = super::signed_out_sample("Who would you like to be?");
     vec![
-        Sample::new("enter", page(&Enter { groups, key: "k-1".into() }, &around)),
-        Sample::new("enter-nobody", page(&Enter { groups: Vec::new(), key: "k-1".into() }, &around)),
+        Sample::new(
+            "enter",
+            page(
+                &Enter {
+                    groups,
+                    key: "k-1".into(),
+                },
+                &around,
+            ),
+        ),
+        Sample::new(
+            "enter-nobody",
+            page(
+                &Enter {
+                    groups: Vec::new(),
+                    key: "k-1".into(),
+                },
+                &around,
+            ),
+        ),
     ]
 }

@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use crate::Sample;
 use crate::components::{
-    Drawing, Loudness, Milestone, Track, actions, drawing, link_button, page_heading, plain_section,
-    split, track,
+    Drawing, Loudness, Milestone, Track, actions, drawing, link_button, page_heading,
+    plain_section, split, track,
 };
 use crate::shell::{Shell, shell};
 
@@ -19,9 +19,18 @@ pub struct Front {
 /// The page.
 pub fn page(view: &Front, around: &Shell) -> Markup {
     let milestones = [
-        Milestone { day: 0, name: "Launch" },
-        Milestone { day: 50, name: "Midpoint" },
-        Milestone { day: 100, name: "Final review" },
+        Milestone {
+            day: 0,
+            name: "Launch",
+        },
+        Milestone {
+            day: 50,
+            name: "Midpoint",
+        },
+        Milestone {
+            day: 100,
+            name: "Final review",
+        },
     ];
     shell(
         around,
@@ -32,7 +41,7 @@ pub fn page(view: &Front, around: &Shell) -> Markup {
                     p.say {
                         "Name a goal a stranger could check. Try one small thing this week. Count it honestly. Then drop it, adapt it, or make it bigger."
                     }
-                    (ways_in(view))
+                    (ways_in(*view))
                 },
                 html! { (drawing(Drawing::Door)) },
             ))
@@ -49,14 +58,18 @@ pub fn page(view: &Front, around: &Shell) -> Markup {
     )
 }
 
-fn ways_in(view: &Front) -> Markup {
+fn ways_in(view: Front) -> Markup {
     if view.demo {
         actions(&[
             link_button(Loudness::Primary, "Look around as somebody", "/enter"),
             link_button(Loudness::Quiet, "Come in with your e-mail", "/sign-in"),
         ])
     } else {
-        actions(&[link_button(Loudness::Primary, "Come in with your e-mail", "/sign-in")])
+        actions(&[link_button(
+            Loudness::Primary,
+            "Come in with your e-mail",
+            "/sign-in",
+        )])
     }
 }
 

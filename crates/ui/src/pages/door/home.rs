@@ -6,8 +6,8 @@ use maud::{Markup, html};
 
 use crate::Sample;
 use crate::components::{
-    Drawing, Empty, Loudness, Row, Tone, actions, card_with_foot, empty, link_button, page_heading, rows,
-    stack,
+    Drawing, Empty, Loudness, Row, Tone, actions, card_with_foot, empty, link_button, page_heading,
+    rows, stack,
 };
 use crate::shell::{Shell, shell};
 
@@ -78,7 +78,11 @@ fn day_words(day: &CycleDay) -> String {
         within if within <= day.length => {
             format!("Day {within} of {} · {}", day.length, day.phase.label())
         }
-        after => format!("Ended {} days ago · {}", after - day.length, day.phase.label()),
+        after => format!(
+            "Ended {} days ago · {}",
+            after - day.length,
+            day.phase.label()
+        ),
     }
 }
 
@@ -88,7 +92,11 @@ fn nothing(view: &HomeView) -> Markup {
             drawing: Drawing::Stones,
             title: "No challenge yet",
             words: "A challenge is a note of one page: what should be different for whom, why now, and what may be tried without asking.",
-            action: Some(link_button(Loudness::Primary, "Write the challenge note", "/c/new")),
+            action: Some(link_button(
+                Loudness::Primary,
+                "Write the challenge note",
+                "/c/new",
+            )),
         })
     } else {
         empty(&Empty {
@@ -125,7 +133,12 @@ pub(crate) fn samples() -> Vec<Sample> {
             name,
             day: on(date(2026, 1, 5)),
             teams: [
-                line(2, "Home sooner", Some("From 30 to 18 people waiting more than a day, by day 100."), true),
+                line(
+                    2,
+                    "Home sooner",
+                    Some("From 30 to 18 people waiting more than a day, by day 100."),
+                    true,
+                ),
                 line(3, "Frailty", None, false),
             ]
             .into_iter()
@@ -141,10 +154,17 @@ pub(crate) fn samples() -> Vec<Sample> {
             asks_for_me: 0,
         }),
     ];
-    let view = |challenges, may_create| HomeView { challenges, may_create, steward: may_create };
+    let view = |challenges, may_create| HomeView {
+        challenges,
+        may_create,
+        steward: may_create,
+    };
     let around = super::signed_out_sample("My teams and challenges");
     vec![
-        Sample::new("home", page(&view(full.into_iter().flatten().collect(), true), &around)),
+        Sample::new(
+            "home",
+            page(&view(full.into_iter().flatten().collect(), true), &around),
+        ),
         Sample::new("home-first-day", page(&view(Vec::new(), true), &around)),
         Sample::new("home-no-team", page(&view(Vec::new(), false), &around)),
     ]

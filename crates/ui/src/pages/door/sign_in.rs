@@ -26,11 +26,17 @@ pub struct SignIn {
 
 impl SignIn {
     fn machinery(&self) -> Machinery<'_> {
-        Machinery { key: &self.key, version: None }
+        Machinery {
+            key: &self.key,
+            version: None,
+        }
     }
 
     fn problems(&self, field: &'static str) -> Vec<Problem<'_>> {
-        self.problem.iter().map(|words| Problem { field, words }).collect()
+        self.problem
+            .iter()
+            .map(|words| Problem { field, words })
+            .collect()
     }
 
     fn next(&self) -> Markup {
@@ -164,10 +170,15 @@ pub fn spent((): &(), around: &Shell) -> Markup {
 /// Every page of coming in.
 pub(crate) fn samples() -> Vec<Sample> {
     let around = super::signed_out_sample("Come in");
-    let empty = SignIn { key: "k-1".into(), ..SignIn::default() };
+    let empty = SignIn {
+        key: "k-1".into(),
+        ..SignIn::default()
+    };
     let mend = SignIn {
         typed: "pat at wolds".into(),
-        problem: Some("“pat at wolds” is not an e-mail address. It looks like name@example.org.".into()),
+        problem: Some(
+            "“pat at wolds” is not an e-mail address. It looks like name@example.org.".into(),
+        ),
         ..empty.clone()
     };
     let wrong = SignIn {
@@ -176,11 +187,18 @@ pub(crate) fn samples() -> Vec<Sample> {
         next: "/t/home-sooner".into(),
         ..empty.clone()
     };
-    let behind = Behind { token: "t-1".into(), next: "/t/home-sooner".into(), key: "k-1".into() };
+    let behind = Behind {
+        token: "t-1".into(),
+        next: "/t/home-sooner".into(),
+        key: "k-1".into(),
+    };
     let several = Choose {
         token: "t-1".into(),
         next: String::new(),
-        places: vec![("p-1".into(), "Wolds".into()), ("p-2".into(), "Coast and Marsh".into())],
+        places: vec![
+            ("p-1".into(), "Wolds".into()),
+            ("p-2".into(), "Coast and Marsh".into()),
+        ],
         key: "k-1".into(),
     };
     vec![

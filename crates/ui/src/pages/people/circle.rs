@@ -5,12 +5,12 @@ use maud::{Markup, html};
 
 use crate::Sample;
 use crate::components::form::{
-    Field, Form, Machinery, Problem, SelectOption, email, error_summary, form, problem_of, select, text,
-    text_area,
+    Field, Form, Machinery, Problem, SelectOption, email, error_summary, form, problem_of, select,
+    text, text_area,
 };
 use crate::components::{
-    Drawing, Empty, Loudness, PostButton, actions, button, card, empty, page_heading, person, post_button,
-    two_columns,
+    Drawing, Empty, Loudness, PostButton, actions, button, card, empty, page_heading, person,
+    post_button, two_columns,
 };
 use crate::shell::{Shell, shell};
 
@@ -73,8 +73,11 @@ pub struct One {
 
 /// Draws the page.
 pub fn page(view: &Circle, around: &Shell) -> Markup {
-    let problems: Vec<Problem> =
-        view.problems.iter().map(|(field, words)| Problem { field, words }).collect();
+    let problems: Vec<Problem> = view
+        .problems
+        .iter()
+        .map(|(field, words)| Problem { field, words })
+        .collect();
     let title = format!("People of {}", view.name);
     shell(
         around,
@@ -107,7 +110,11 @@ fn list(view: &Circle) -> Markup {
 }
 
 fn people_words(count: usize) -> String {
-    if count == 1 { "One person".to_owned() } else { format!("{count} people") }
+    if count == 1 {
+        "One person".to_owned()
+    } else {
+        format!("{count} people")
+    }
 }
 
 fn one_line(line: &Line, view: &Circle) -> Markup {
@@ -137,7 +144,11 @@ fn one_line(line: &Line, view: &Circle) -> Markup {
 fn paste(view: &Circle, problems: &[Problem]) -> Markup {
     let action = format!("{}/lines", view.here);
     let usual = view.usual.map_or("member", Role::label).to_lowercase();
-    let known: Vec<String> = view.roles.iter().map(|role| role.label().to_lowercase()).collect();
+    let known: Vec<String> = view
+        .roles
+        .iter()
+        .map(|role| role.label().to_lowercase())
+        .collect();
     let hint = format!(
         "One line each: name, e-mail, profession, organisation, role. Commas, semicolons or tabs. Only the e-mail is needed; without a role somebody is {usual} (others: {}).",
         known.join(", ")
@@ -147,7 +158,10 @@ fn paste(view: &Circle, problems: &[Problem]) -> Markup {
         form(
             &Form {
                 action: &action,
-                machinery: Machinery { key: &view.key, version: None },
+                machinery: Machinery {
+                    key: &view.key,
+                    version: None,
+                },
                 draft: "people-lines",
                 files: false,
             },
@@ -169,16 +183,26 @@ fn one(view: &Circle, problems: &[Problem]) -> Markup {
     let roles: Vec<SelectOption> = view
         .roles
         .iter()
-        .map(|role| SelectOption { value: role.word(), label: role.label() })
+        .map(|role| SelectOption {
+            value: role.word(),
+            label: role.label(),
+        })
         .collect();
     let usual = view.usual.map_or("", Role::word);
-    let chosen = if view.one.role.is_empty() { usual } else { &view.one.role };
+    let chosen = if view.one.role.is_empty() {
+        usual
+    } else {
+        &view.one.role
+    };
     card(
         "Invite one",
         form(
             &Form {
                 action: &view.here,
-                machinery: Machinery { key: &view.key, version: None },
+                machinery: Machinery {
+                    key: &view.key,
+                    version: None,
+                },
                 draft: "people-one",
                 files: false,
             },
@@ -226,8 +250,14 @@ pub(crate) fn samples() -> Vec<Sample> {
         )],
         ..full.clone()
     };
-    let looking = Circle { may_invite: false, ..full.clone() };
-    let first_day = Circle { people: Vec::new(), ..full.clone() };
+    let looking = Circle {
+        may_invite: false,
+        ..full.clone()
+    };
+    let first_day = Circle {
+        people: Vec::new(),
+        ..full.clone()
+    };
     let around = crate::pages::sample_shell::tests("People of Home sooner");
     vec![
         Sample::new("people", page(&full, &around)),

@@ -74,29 +74,42 @@ pub(crate) fn samples() -> Vec<Sample> {
     use uuid::Uuid;
 
     let moment = Moment::sample();
-    let lines: Vec<Line> = ["pat@wolds.example", "sam@wolds.example", "ida@wolds.example"]
-        .iter()
-        .zip(0_u128..)
-        .filter_map(|(to, number)| {
-            Some(Line {
-                id: Uuid::from_u128(number).into(),
-                to: Email::parse(to).ok()?,
-                subject: "Kim Sato invites you to Home sooner".into(),
-                text: (number > 0).then(|| "Hello Sam,\n\ncome in here: https://hundred.example/t/1\n".into()),
-                sent: (number == 0).then_some(moment.now),
-                given_up: number == 2,
-                problem: (number == 2).then(|| "550 no such mailbox".into()),
-                written: moment.now,
-            })
+    let lines: Vec<Line> = [
+        "pat@wolds.example",
+        "sam@wolds.example",
+        "ida@wolds.example",
+    ]
+    .iter()
+    .zip(0_u128..)
+    .filter_map(|(to, number)| {
+        Some(Line {
+            id: Uuid::from_u128(number).into(),
+            to: Email::parse(to).ok()?,
+            subject: "Kim Sato invites you to Home sooner".into(),
+            text: (number > 0)
+                .then(|| "Hello Sam,\n\ncome in here: https://hundred.example/t/1\n".into()),
+            sent: (number == 0).then_some(moment.now),
+            given_up: number == 2,
+            problem: (number == 2).then(|| "550 no such mailbox".into()),
+            written: moment.now,
         })
-        .collect();
+    })
+    .collect();
     let full = Outbox {
         messages: lines,
         older: "/place/outbox?before=1".into(),
         is_older: true,
         moment: moment.clone(),
     };
-    let nothing = Outbox { messages: Vec::new(), older: String::new(), is_older: false, moment };
+    let nothing = Outbox {
+        messages: Vec::new(),
+        older: String::new(),
+        is_older: false,
+        moment,
+    };
     let around = crate::pages::sample_shell::tests("Outbox");
-    vec![Sample::new("outbox", page(&full, &around)), Sample::new("outbox-empty", page(&nothing, &around))]
+    vec![
+        Sample::new("outbox", page(&full, &around)),
+        Sample::new("outbox-empty", page(&nothing, &around)),
+    ]
 }

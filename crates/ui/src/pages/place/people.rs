@@ -3,10 +3,12 @@
 use maud::{Markup, html};
 
 use crate::Sample;
-use crate::components::form::{Field, Form, Machinery, Problem, error_summary, form, problem_of, text_area};
+use crate::components::form::{
+    Field, Form, Machinery, Problem, error_summary, form, problem_of, text_area,
+};
 use crate::components::{
-    Align, Loudness, PostButton, Table, TableRow, actions, button, card, page_heading, person, post_button,
-    table, two_columns,
+    Align, Loudness, PostButton, Table, TableRow, actions, button, card, page_heading, person,
+    post_button, table, two_columns,
 };
 use crate::shell::{Shell, shell};
 
@@ -48,8 +50,11 @@ pub struct Line {
 
 /// Draws the page.
 pub fn page(view: &Place, around: &Shell) -> Markup {
-    let problems: Vec<Problem> =
-        view.problems.iter().map(|(field, words)| Problem { field, words }).collect();
+    let problems: Vec<Problem> = view
+        .problems
+        .iter()
+        .map(|(field, words)| Problem { field, words })
+        .collect();
     let title = format!("People of {}", view.name);
     shell(
         around,
@@ -76,7 +81,11 @@ fn one(line: &Line, view: &Place) -> Markup {
         format!("{} · {}", line.about, line.email)
     };
     let roles = line.roles.join(", ");
-    let (label, value) = if line.steward { ("No longer a steward", "no") } else { ("Make a steward", "yes") };
+    let (label, value) = if line.steward {
+        ("No longer a steward", "no")
+    } else {
+        ("Make a steward", "yes")
+    };
     html! {
         div.row-words {
             (person(&line.name, &about))
@@ -102,7 +111,10 @@ fn add(view: &Place, problems: &[Problem]) -> Markup {
         form(
             &Form {
                 action: "/place/people",
-                machinery: Machinery { key: &view.key, version: None },
+                machinery: Machinery {
+                    key: &view.key,
+                    version: None,
+                },
                 draft: "place-lines",
                 files: false,
             },
@@ -159,7 +171,10 @@ pub(crate) fn samples() -> Vec<Sample> {
                 name: "Pat Lindqvist".into(),
                 email: "pat@wolds.example".into(),
                 about: "District nurse, Wolds Community".into(),
-                roles: vec!["Team lead of Home sooner".into(), "Coach of Fewer days in hospital".into()],
+                roles: vec![
+                    "Team lead of Home sooner".into(),
+                    "Coach of Fewer days in hospital".into(),
+                ],
                 steward: false,
             },
         ],
@@ -170,10 +185,16 @@ pub(crate) fn samples() -> Vec<Sample> {
     let mend = Place {
         lines: "Ida".into(),
         organisations: Vec::new(),
-        problems: vec![("lines".into(), "Line 2, “Ida”: there is no e-mail address in this line.".into())],
+        problems: vec![(
+            "lines".into(),
+            "Line 2, “Ida”: there is no e-mail address in this line.".into(),
+        )],
         added: "Added: Rui Costa.".into(),
         ..full.clone()
     };
     let around = crate::pages::sample_shell::tests("People of Wolds");
-    vec![Sample::new("place", page(&full, &around)), Sample::new("place-to-mend", page(&mend, &around))]
+    vec![
+        Sample::new("place", page(&full, &around)),
+        Sample::new("place-to-mend", page(&mend, &around)),
+    ]
 }
