@@ -5,6 +5,7 @@
 
 mod balance;
 mod evidence;
+mod next;
 mod plan;
 mod words;
 
@@ -19,7 +20,8 @@ use store::Tx;
 
 pub use balance::{Balance, Watch, level, stop_at, usual};
 pub use evidence::{Spans, Split, Unweighable, split};
-pub use words::{CAUTION, Cost, Standing, VerdictWords, Weeks, scale_sentence};
+pub use next::scale_sentence;
+pub use words::{CAUTION, Cost, Standing, VerdictWords, Weeks};
 
 use crate::scope::{TeamScope, team_scope};
 use crate::{Ctx, Error};

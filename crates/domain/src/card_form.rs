@@ -136,15 +136,21 @@ impl CardForm {
     /// Every problem at once, by field.
     pub fn read(&self, measures: &[Measure], today: Date) -> Result<NewCard, FieldProblems> {
         let mut problems = FieldProblems::none();
-        let title = problems.keep("title", Line::parse(&self.title));
-        let change = problems.keep("change", Line::parse(&self.change));
+        let title = problems.keep("title", line(&self.title, "Give the test a short name."));
+        let change = problems.keep(
+            "change",
+            line(
+                &self.change,
+                "Write in a line what you will do differently.",
+            ),
+        );
         let measure = problems.keep("measure", self.deciding(measures));
         let not_worse = problems.keep("not_worse", self.watched(measures, measure));
         let by_when = problems.keep("by_when", read_by_when(&self.by_when, today));
         let numbers = measure.and_then(|measure| self.numbers(measure, &mut problems));
         let belief = self.belief(&mut problems);
         let if_it_fails = problems.keep("if_it_fails", needed(&self.if_it_fails));
-        let undo = problems.keep("undo", chosen::<Undo>(&self.undo));
+        let undo = problems.keep("undo", undo(&self.undo));
         let harm = self.harm(&mut problems);
         let people = problems.keep("people", read_people(&self.people));
         let weeks = problems.keep("weeks", read_weeks(&self.weeks));
@@ -313,17 +319,25 @@ fn wrong_way(measure: &Measure, from: f64, to: f64) -> Option<Problem> {
     }
 }
 
+fn line(raw: &str, missing: &str) -> Result<Line, Problem> {
+    if raw.trim().is_empty() {
+        return Err(Problem::new(missing));
+    }
+    Line::parse(raw)
+}
+
 fn needed(raw: &str) -> Result<Prose, Problem> {
     let prose = Prose::parse(raw)?;
     if prose.is_empty() {
-        Err(Problem::new("Write something here."))
+        Err(Problem::new("Write what you do if it fails."))
     } else {
         Ok(prose)
     }
 }
 
-fn chosen<T: std::str::FromStr>(raw: &str) -> Result<T, Problem> {
-    raw.parse().map_err(|_| Problem::new("Choose one."))
+fn undo(raw: &str) -> Result<Undo, Problem> {
+    raw.parse()
+        .map_err(|_| Problem::new("Say whether it can be undone in a day."))
 }
 
 fn above_zero(value: f64) -> Result<f64, Problem> {

@@ -3,11 +3,12 @@
 use domain::amount;
 use domain::measure::{Measure, MeasureKind};
 use domain::test::Outcome;
-use risk::{Scale, Status, Verdict, Wording};
+use risk::{Status, Verdict, Wording};
 use serde::{Deserialize, Serialize};
 
 use super::balance::{Balance, Watch, level};
 use super::evidence::Split;
+use super::next::{mind_sentences, next_sentence, scale_sentence};
 
 /// How a test stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,7 +50,7 @@ impl Standing {
 pub struct Cost {
     /// How much a week, in the measure's unit.
     pub value: f64,
-    /// "about 1.1 people a week".
+    /// "1.1 people".
     pub words: String,
 }
 
@@ -128,14 +129,14 @@ pub fn words(
         size: two_sentences(&said.size),
         waiting: Some(cost(measure, verdict.cost_of_waiting_per_week)),
         acting: Some(cost(measure, verdict.risk_of_acting_per_week)),
-        next: next(standing, harm, &said.next),
+        next: next_sentence(measure, verdict, standing, harm),
         surer: if standing == Standing::LooksWorse {
             String::new()
         } else {
             said.going_on
         },
         caution,
-        mind_changers: said.mind_changers,
+        mind_changers: mind_sentences(measure, verdict),
         notes: notes(said.notes, said.outlooks),
         proof: said.proof,
         outcome: outcome(verdict, standing, harm),
@@ -232,41 +233,6 @@ pub fn unweighable(reason: String, weeks: Weeks) -> VerdictWords {
     }
 }
 
-/// "Start with 5 people": how big a step the team can afford and learns most from.
-pub fn scale_sentence(measure: &Measure, scale: Scale) -> String {
-    let unit = match measure.kind {
-        MeasureKind::Proportion | MeasureKind::EventsBetween => measure
-            .denominator
-            .as_ref()
-            .unwrap_or(&measure.unit)
-            .as_str(),
-        MeasureKind::Rate => measure
-            .denominator
-            .as_ref()
-            .map_or("", |unit| unit.as_str()),
-        _ => "",
-    };
-    let unit = if unit.is_empty() {
-        String::new()
-    } else {
-        format!(" {}", unit.to_lowercase())
-    };
-    match scale {
-        Scale::Rehearsal => {
-            "Try it as a rehearsal first, with nobody at stake: walk it through together."
-                .to_owned()
-        }
-        Scale::People(1) => {
-            "Start as small as you can: once, with one person, then look.".to_owned()
-        }
-        Scale::People(count) if unit.is_empty() => {
-            format!("A good size for this step: about {count}.")
-        }
-        Scale::People(count) => format!("A good size for this step: about {count}{unit}."),
-        Scale::All => "You can afford to try it with everybody here.".to_owned(),
-    }
-}
-
 fn wording(measure: &Measure) -> Wording {
     let name = lower_first(measure.name.as_str());
     match measure.kind {
@@ -346,17 +312,7 @@ fn cost(measure: &Measure, value: f64) -> Cost {
     };
     Cost {
         value,
-        words: format!("about {figure} {unit}"),
-    }
-}
-
-fn next(standing: Standing, harm: bool, said: &str) -> String {
-    match standing {
-        Standing::LooksWorse if harm => {
-            "Next: stop and talk. Something that must not get worse probably did.".to_owned()
-        }
-        Standing::LooksWorse => "Next: stop and talk before anybody else is included.".to_owned(),
-        _ => said.to_owned(),
+        words: format!("{figure} {unit}"),
     }
 }
 

@@ -214,13 +214,10 @@ pub(super) fn leader() -> LeaderView {
         here: challenge_here(),
         me: id(71),
         mine: waiting(),
-        others: vec![ask(
-            65,
-            AskKind::Barrier,
-            "A key for the day room",
-            30,
-            None,
-        )],
+        others: vec![AskLine {
+            leader: "Tomas Reyes".into(),
+            ..ask(65, AskKind::Barrier, "A key for the day room", 30, None)
+        }],
         answered: vec![answered(64)],
         turnaround: turnaround(),
         leaders: leaders(),

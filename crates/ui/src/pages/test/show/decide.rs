@@ -43,6 +43,15 @@ fn undo(page: &Show, decision: &str) -> Markup {
     })
 }
 
+/// What was said before stands first; the others in this order.
+const ORDER: [DecisionWord; 5] = [
+    DecisionWord::Adopt,
+    DecisionWord::RepeatLarger,
+    DecisionWord::Adapt,
+    DecisionWord::HandOver,
+    DecisionWord::Drop,
+];
+
 fn buttons(page: &Show) -> Markup {
     let said = page.view.said();
     let one = |word: &DecisionWord| {
@@ -54,8 +63,8 @@ fn buttons(page: &Show) -> Markup {
         };
         named_button(loudness, word.label(), "decision", word.word())
     };
-    let mut words = DecisionWord::ALL.to_vec();
-    words.sort_by_key(|word| (said != Some(*word), std::cmp::Reverse(*word)));
+    let mut words = ORDER;
+    words.sort_by_key(|word| said != Some(*word));
     let list: Vec<Markup> = words.iter().map(one).collect();
     card(
         "Decide",
