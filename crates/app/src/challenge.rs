@@ -108,6 +108,16 @@ pub struct HomeView {
     pub steward: bool,
 }
 
+/// Says whether somebody may write a challenge note.
+///
+/// # Errors
+/// Who may instead.
+pub fn may_create(ctx: &Ctx) -> Result<(), Error> {
+    let scope = domain::policy::Scope::place(ctx.actor.place);
+    let _: Permit<act::CreateChallenge> = permit(&ctx.actor, &scope)?;
+    Ok(())
+}
+
 /// Writes a challenge note. Its author becomes its first leader unless they are a steward, who writes for others.
 pub async fn create(ctx: &Ctx, new: NewChallenge) -> Result<ChallengeId, Error> {
     let scope = domain::policy::Scope::place(ctx.actor.place);
@@ -132,6 +142,15 @@ pub async fn create(ctx: &Ctx, new: NewChallenge) -> Result<ChallengeId, Error> 
             store::membership::insert(tx, &permit, membership, ctx.actor.person, &role, ctx.now).await?;
         }
         Ok(id)
+    })
+}
+
+/// A challenge, for somebody who may change its note and guardrails.
+pub async fn to_edit(ctx: &Ctx, challenge: ChallengeId) -> Result<Challenge, Error> {
+    store::read!(ctx.db(), tx => {
+        let here = challenge_scope(tx, ctx, challenge).await?;
+        let _: Permit<act::EditChallenge> = permit(&ctx.actor, &here.scope)?;
+        Ok::<_, Error>(here.challenge)
     })
 }
 

@@ -126,6 +126,13 @@ pub async fn view(ctx: &Ctx, measure: MeasureId) -> Result<ChartView, Error> {
     })
 }
 
+/// The chart page, for somebody who may change how the chart is drawn.
+pub async fn to_change(ctx: &Ctx, measure: MeasureId) -> Result<ChartView, Error> {
+    let view = view(ctx, measure).await?;
+    let _: Permit<act::ChangeChart> = permit(&ctx.actor, &view.here.scope)?;
+    Ok(view)
+}
+
 /// The chart page of an analysed series.
 pub fn view_of(
     here: TeamScope,

@@ -61,6 +61,18 @@ pub async fn view(ctx: &Ctx, team: TeamId) -> Result<GoalView, Error> {
     })
 }
 
+/// Says whether somebody may set the goal.
+///
+/// # Errors
+/// Who may instead.
+pub async fn may_set(ctx: &Ctx, team: TeamId) -> Result<(), Error> {
+    store::read!(ctx.db(), tx => {
+        let here = team_scope(tx, ctx, team).await?;
+        let _: Permit<act::SetGoal> = permit(&ctx.actor, &here.scope)?;
+        Ok::<_, Error>(())
+    })
+}
+
 /// A plotted value as a goal speaks of it: shares in per cent, rates for so many.
 pub fn in_goal_units(measure: &Measure, value: f64) -> f64 {
     match measure.kind {

@@ -37,6 +37,11 @@ pub struct PreviewView {
     pub plan: Plan,
 }
 
+/// The measure, for somebody who may read a table into it.
+pub async fn to_bring(ctx: &Ctx, measure: MeasureId) -> Result<(TeamScope, Measure), Error> {
+    store::read!(ctx.db(), tx => Ok::<_, Error>(may_import(tx, ctx, measure).await?.0))
+}
+
 /// Keeps a brought table for looking at. Nothing is read in yet.
 pub async fn bring(
     ctx: &Ctx,

@@ -105,12 +105,21 @@ pub fn with_summaries(measures: Vec<Measure>, summaries: &[Summary]) -> Vec<Meas
         .collect()
 }
 
-/// One measure, to change it.
-pub async fn get(ctx: &Ctx, measure: MeasureId) -> Result<(TeamScope, Measure), Error> {
+/// The team, for somebody who may add a measure.
+pub async fn may_add(ctx: &Ctx, team: TeamId) -> Result<TeamScope, Error> {
+    store::read!(ctx.db(), tx => {
+        let here = team_scope(tx, ctx, team).await?;
+        let _: Permit<act::EditMeasure> = permit(&ctx.actor, &here.scope)?;
+        Ok::<_, Error>(here)
+    })
+}
+
+/// One measure, for somebody who may change it.
+pub async fn to_edit(ctx: &Ctx, measure: MeasureId) -> Result<(TeamScope, Measure), Error> {
     store::read!(ctx.db(), tx => {
         let found = store::measure::get(tx, ctx.actor.place, measure).await?;
         let here = team_scope(tx, ctx, found.team).await?;
-        let _: Permit<act::ViewTeam> = permit(&ctx.actor, &here.scope)?;
+        let _: Permit<act::EditMeasure> = permit(&ctx.actor, &here.scope)?;
         Ok::<_, Error>((here, found))
     })
 }

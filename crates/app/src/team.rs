@@ -1,5 +1,6 @@
 //! Teams: creating one, changing its name and setting.
 
+use domain::challenge::Challenge;
 use domain::event::{EventKind, Subject, SubjectKind, Whereabouts};
 use domain::policy::{Permit, act, permit};
 use domain::team::Team;
@@ -17,6 +18,15 @@ pub struct NewTeam {
     pub name: Name,
     /// Where it works.
     pub setting: Option<Line>,
+}
+
+/// The challenge, for somebody who may create a team in it.
+pub async fn may_create(ctx: &Ctx, challenge: ChallengeId) -> Result<Challenge, Error> {
+    store::read!(ctx.db(), tx => {
+        let here = challenge_scope(tx, ctx, challenge).await?;
+        let _: Permit<act::CreateTeam> = permit(&ctx.actor, &here.scope)?;
+        Ok::<_, Error>(here.challenge)
+    })
 }
 
 /// Creates a team in a challenge.

@@ -2,6 +2,7 @@
 
 pub mod ask;
 pub mod challenge;
+pub mod chart_settings;
 pub mod door;
 pub mod history;
 pub mod import;
@@ -25,6 +26,7 @@ pub(crate) fn all() -> Router<Web> {
         .merge(challenge::routes())
         .merge(team::routes())
         .merge(measure::routes())
+        .merge(chart_settings::routes())
         .merge(numbers::routes())
         .merge(import::routes())
         .merge(test::routes())

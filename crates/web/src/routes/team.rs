@@ -1,19 +1,168 @@
-//! A team: its board, and what belongs to the team itself.
+//! A team: creating it, its board, its goal.
 
+use app::goal::{self, GoalView, NewGoal};
+use app::team::NewTeam;
+use app::{Ctx, Error, table};
 use axum::Router;
+use axum::response::IntoResponse as _;
 use axum::routing::get;
-use domain::TeamId;
+use domain::text::{Line, Name, Prose};
+use domain::{ChallengeId, FieldProblems, MeasureId, Problem, TeamId};
+use ui::pages::challenge::team::{self as new_page, TeamPage};
+use ui::pages::team::board;
+use ui::pages::team::goal::{self as goal_page, GoalPage, Typed};
 
-use crate::at::At;
-use crate::{Answer, Page, Signed, Web};
+use crate::{Answer, At, Fields, Page, Sent, Signed, Web, see_other};
 
-/// Routes of this noun.
+/// Routes of teams.
 pub fn routes() -> Router<Web> {
-    Router::new().route("/t/{team}", get(board))
+    Router::new()
+        .route("/c/{challenge}/teams/new", get(blank).post(create))
+        .route("/t/{team}", get(show))
+        .route("/t/{team}/goal", get(open_goal).post(set_goal))
 }
 
-/// `GET /t/{team}`: the board.
-async fn board(Signed(ctx): Signed, At(team): At<TeamId>) -> Answer<Page> {
+async fn show(Signed(ctx): Signed, At(team): At<TeamId>) -> Answer<Page> {
     let view = app::board::view(&ctx, team).await?;
-    Ok(Page::new(view.here.team.name.to_string(), view, ui::pages::team::board::page))
+    Ok(Page::new(view.here.team.name.to_string(), view, board::page))
+}
+
+async fn blank(web: Web, Signed(ctx): Signed, At(challenge): At<ChallengeId>) -> Answer<Page> {
+    new_form(&web, &ctx, challenge, &Fields::default(), FieldProblems::none()).await
+}
+
+async fn new_form(
+    web: &Web,
+    ctx: &Ctx,
+    challenge: ChallengeId,
+    fields: &Fields,
+    problems: FieldProblems,
+) -> Answer<Page> {
+    let found = app::team::may_create(ctx, challenge).await?;
+    let page = TeamPage {
+        challenge,
+        challenge_name: found.name.to_string(),
+        name: fields.get("name").to_owned(),
+        setting: fields.get("setting").to_owned(),
+        problems,
+        key: web.new_key()?,
+    };
+    Ok(Page::new("Create a team", page, new_page::page).narrow())
+}
+
+async fn create(web: Web, At(challenge): At<ChallengeId>, Sent(ctx, fields): Sent) -> Answer {
+    app::team::may_create(&ctx, challenge).await?;
+    let created = match parse_team(&fields) {
+        Ok(new) => app::team::create(&ctx, challenge, new).await,
+        Err(problems) => Err(problems.into()),
+    };
+    match created {
+        Ok(team) => Ok(see_other(format!("/t/{team}/people"))
+            .said("The team is there. Now invite its people: ten in two minutes, by pasting lines.")
+            .saved("team")
+            .into_response()),
+        Err(Error::Mend(problems)) => {
+            Ok(new_form(&web, &ctx, challenge, &fields, problems).await?.to_mend().into_response())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn parse_team(fields: &Fields) -> Result<NewTeam, FieldProblems> {
+    let mut problems = FieldProblems::none();
+    let name = problems.keep("name", Name::parse(fields.get("name")));
+    let setting = problems.keep("setting", if_written(fields.get("setting"), Line::parse));
+    problems.or((|| Some(NewTeam { name: name?, setting: setting? }))())
+}
+
+/// A text that may be left out.
+fn if_written<T>(raw: &str, parse: impl Fn(&str) -> Result<T, Problem>) -> Result<Option<T>, Problem> {
+    if raw.trim().is_empty() { Ok(None) } else { parse(raw).map(Some) }
+}
+
+async fn open_goal(web: Web, Signed(ctx): Signed, At(team): At<TeamId>) -> Answer<Page> {
+    let view = goal::view(&ctx, team).await?;
+    let typed = Typed::standing(&view);
+    goal_form(&web, view, typed, FieldProblems::none())
+}
+
+fn goal_form(web: &Web, view: GoalView, typed: Typed, problems: FieldProblems) -> Answer<Page> {
+    let page = GoalPage { view, typed, problems, key: web.new_key()? };
+    Ok(Page::new("The goal", page, goal_page::page).narrow())
+}
+
+async fn set_goal(web: Web, At(team): At<TeamId>, Sent(ctx, fields): Sent) -> Answer {
+    goal::may_set(&ctx, team).await?;
+    let view = goal::view(&ctx, team).await?;
+    let typed = typed_goal(&fields);
+    let set = match parse_goal(&typed, &view) {
+        Ok(new) => goal::set(&ctx, team, new, fields.version().unwrap_or(0)).await,
+        Err(problems) => Err(problems.into()),
+    };
+    match set {
+        Ok(team) => Ok(see_other(format!("/t/{team}/goal"))
+            .said("The goal is set.")
+            .saved("goal")
+            .into_response()),
+        Err(Error::Mend(problems)) => {
+            Ok(goal_form(&web, view, typed, problems)?.to_mend().into_response())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn typed_goal(fields: &Fields) -> Typed {
+    let raw = |name| fields.get(name).to_owned();
+    Typed {
+        what: raw("what"),
+        measure: raw("measure"),
+        from: raw("from"),
+        to: raw("to"),
+        population: raw("population"),
+        by_day: raw("by_day"),
+        conditions: raw("conditions"),
+    }
+}
+
+fn parse_goal(typed: &Typed, view: &GoalView) -> Result<NewGoal, FieldProblems> {
+    let mut problems = FieldProblems::none();
+    let what = problems.keep("what", Name::parse(&typed.what));
+    let measure = problems.keep(
+        "measure",
+        if_written(&typed.measure, |raw| {
+            raw.parse::<MeasureId>().map_err(|_| Problem::new("Choose one of the numbers in the list."))
+        }),
+    );
+    let from = problems.keep("from", number(&typed.from));
+    let to = number(&typed.to)
+        .and_then(|to| to.ok_or_else(|| Problem::new("Where should it be? Write a number.")));
+    let to = problems.keep("to", to);
+    let population = problems.keep("population", Line::parse(&typed.population));
+    let by_day = typed.by_day.trim().parse::<i64>().ok().filter(|day| (1..=1000).contains(day));
+    let by_day = by_day.ok_or_else(|| Problem::new("By which day of the cycle? Write its number, for example 100."));
+    let by_day = problems.keep("by_day", by_day);
+    let conditions = problems.keep("conditions", Prose::parse(&typed.conditions));
+    problems.or((|| {
+        let measure = measure?;
+        Some(NewGoal {
+            what: what?,
+            measure,
+            from: from?.or_else(|| usual_of(view, measure)),
+            to: to?,
+            population: population?,
+            by_day: by_day?,
+            conditions: conditions?,
+        })
+    })())
+}
+
+/// A number of a goal. Shares are spoken of in per cent, so "60%" and "60" are the same.
+fn number(raw: &str) -> Result<Option<f64>, Problem> {
+    table::read_number(raw.trim().trim_end_matches('%'), ',')
+        .map_err(|_| Problem::new(format!("“{}” is not a number. Write it with digits: 18, or 4.5.", raw.trim())))
+}
+
+/// Where nothing was typed the numbers themselves say where it stands.
+fn usual_of(view: &GoalView, measure: Option<MeasureId>) -> Option<f64> {
+    view.measures.iter().find(|line| Some(line.measure.id) == measure).and_then(goal::usual)
 }
