@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::analysis::Signal;
 use crate::direction::{Direction, DirectionOf, Judgement, Side};
 use crate::kind::ChartKind;
+use crate::limits::Sequence;
 use crate::limits::lines::Fit;
 use crate::options::Options;
 use crate::phases::Asked;
@@ -96,7 +97,8 @@ impl Findings {
         let counted = runs::count(codes, status);
         let mut judged = runs::judge(counted, method);
         // Neighbouring moving ranges share a point, so their runs are not those of chance.
-        judged.signal &= options.kind != ChartKind::Mr;
+        judged.signal &=
+            options.kind != ChartKind::Mr && options.limits.sequence == Sequence::InTime;
         self.runs.push(Some(judged));
         if !judged.signal {
             return;

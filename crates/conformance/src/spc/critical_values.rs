@@ -8,30 +8,25 @@ use super::Outcome;
 use super::case::{Case, whole};
 use super::compare::Comparison;
 
-/// Runs one table: limits for each number of useful points, or signals for combinations.
+/// One row of a table.
+struct Row {
+    useful: usize,
+    method: RunsMethod,
+    longest: Option<usize>,
+    crossings: Option<usize>,
+}
+
+/// Runs one table: limits for each number of useful points, and signals for combinations where it has them.
 pub fn run(case: &Case) -> Result<Outcome, String> {
-    let useful = case.required("n")?;
-    let rows: Vec<usize> = useful.into_iter().flatten().map(whole).collect();
-    let methods = match case.params.list("method").as_slice() {
-        [] => match case.words("method") {
-            Some(words) => words,
-            None => vec!["anhoej".into(); rows.len()],
-        },
-        [one] => vec![one.as_str().unwrap_or_default().to_owned(); rows.len()],
-        several => several
-            .iter()
-            .map(|word| word.as_str().unwrap_or_default().to_owned())
-            .collect(),
+    let rows = match rows(case)? {
+        Ok(rows) => rows,
+        Err(unknown) => return Ok(Outcome::Unsupported(format!("runs method {unknown}"))),
     };
     let mut compare = Comparison::with(&case.expected);
-    let method = methods.first().map(String::as_str).and_then(method);
-    let Some(method) = method else {
-        return Ok(Outcome::Unsupported(format!(
-            "runs method {:?}",
-            methods.first()
-        )));
-    };
-    let limits: Vec<_> = rows.iter().map(|n| limits_for(*n, method)).collect();
+    let limits: Vec<_> = rows
+        .iter()
+        .map(|row| limits_for(row.useful, row.method))
+        .collect();
     compare.counts(
         "longest_run_max",
         &limits
@@ -46,51 +41,70 @@ pub fn run(case: &Case) -> Result<Outcome, String> {
             .map(|limits| limits.crossings)
             .collect::<Vec<_>>(),
     );
-    if let (Some(longest), Some(crossings)) = (
-        case.numbers("longest_run")
-            .or_else(|| case.table.numbers("longest_run")),
-        case.numbers("n_crossings")
-            .or_else(|| case.table.numbers("n_crossings")),
-    ) {
-        compare_signals(case, &mut compare, &rows, &longest, &crossings);
+    let signals = |method: Option<RunsMethod>| -> Vec<bool> {
+        rows.iter()
+            .map(|row| match (row.longest, row.crossings) {
+                (Some(longest), Some(crossings)) => {
+                    limits_for(row.useful, method.unwrap_or(row.method)).signal(longest, crossings)
+                }
+                _ => false,
+            })
+            .collect()
+    };
+    // Signals come in one column, or in one for each method.
+    let keys = case
+        .expected
+        .as_object()
+        .into_iter()
+        .flat_map(|map| map.keys());
+    for key in keys {
+        let word = key.replace("signal", "").replace("runs", "");
+        let named = method(word.trim_matches('_'));
+        if key.contains("signal") || named.is_some() {
+            compare.flags(key, &signals(named));
+        }
     }
     Ok(Outcome::Compared(compare.finish()))
 }
 
-/// Signals of each method that the golden answer has a column for.
-fn compare_signals(
-    case: &Case,
-    compare: &mut Comparison<'_>,
-    rows: &[usize],
-    longest: &[Option<f64>],
-    crossings: &[Option<f64>],
-) {
-    let keys: Vec<String> = match &case.expected {
-        Value::Object(map) => map.keys().cloned().collect(),
-        _ => Vec::new(),
+/// The rows, or the name of a method nobody knows.
+fn rows(case: &Case) -> Result<Result<Vec<Row>, String>, String> {
+    let column = |roles: &[&str]| {
+        roles
+            .iter()
+            .find_map(|role| case.numbers(role).or_else(|| case.table.numbers(role)))
     };
-    for key in keys {
-        let word = key
-            .trim_start_matches("signal_")
-            .trim_end_matches("_signal");
-        let asked = case.params.word("method").unwrap_or("anhoej");
-        let Some(method) = method(if word.ends_with("signal") {
-            asked
-        } else {
-            word
-        }) else {
-            continue;
+    let useful = column(&["n", "n_useful", "n.useful"]).ok_or("a table without useful points")?;
+    let longest = column(&["longest_run", "longest", "l"]);
+    let crossings = column(&["n_crossings", "crossings", "c"]);
+    let methods = case.words("method").or_else(|| case.table.words("method"));
+    let asked = case.params.list("method");
+    let mut rows = Vec::with_capacity(useful.len());
+    for (place, useful) in useful.into_iter().enumerate() {
+        let Some(useful) = useful else { continue };
+        let word = match &methods {
+            Some(words) => words[place].clone(),
+            None => asked
+                .get(place)
+                .or(asked.first())
+                .and_then(Value::as_str)
+                .unwrap_or("anhoej")
+                .to_owned(),
         };
-        let signals: Vec<bool> = (0..rows.len())
-            .map(|row| match (longest[row], crossings[row]) {
-                (Some(longest), Some(crossings)) => {
-                    limits_for(rows[row], method).signal(whole(longest), whole(crossings))
-                }
-                _ => false,
-            })
-            .collect();
-        compare.flags(&key, &signals);
+        let Some(method) = method(&word) else {
+            return Ok(Err(word));
+        };
+        let at = |column: &Option<Vec<Option<f64>>>| {
+            column.as_ref().and_then(|all| all[place]).map(whole)
+        };
+        rows.push(Row {
+            useful: whole(useful),
+            method,
+            longest: at(&longest),
+            crossings: at(&crossings),
+        });
     }
+    Ok(Ok(rows))
 }
 
 fn method(word: &str) -> Option<RunsMethod> {

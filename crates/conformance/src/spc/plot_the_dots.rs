@@ -137,10 +137,7 @@ fn compare(case: &Case, answers: &[(String, Analysis)]) -> Vec<String> {
     compare.numbers("points.mean", &column(|point| point.centre));
     compare.numbers("points.lpl", &column(|point| point.lower_limit));
     compare.numbers("points.upl", &column(|point| point.upper_limit));
-    compare.numbers(
-        "points.side",
-        &column(|point| Some((point.value? - point.centre?).partial_cmp(&0.0)? as i8 as f64)),
-    );
+    compare.numbers("points.side", &column(side));
     let flags = |field: fn(&Point) -> bool| -> Vec<bool> {
         points.iter().map(|(_, point)| field(point)).collect()
     };
@@ -166,6 +163,16 @@ fn compare(case: &Case, answers: &[(String, Analysis)]) -> Vec<String> {
     compare.flags("points.short_phase", &short);
     compare_icons(&mut compare, answers);
     compare.finish()
+}
+
+/// 1 above the centre, -1 below, 0 on it.
+fn side(point: &Point) -> Option<f64> {
+    let distance = point.value? - point.centre?;
+    Some(if distance == 0.0 {
+        0.0
+    } else {
+        distance.signum()
+    })
 }
 
 /// Beyond two standard deviations and not beyond three.

@@ -75,10 +75,9 @@ fn options(case: &Case, kind: ChartKind) -> Result<Options, String> {
         params.count("shift_n"),
         params.count("trend_n"),
     );
-    if let Some(zone) = &mut options.rules.two_of_three {
-        if params.flag("two_in_three_highlight_series") == Some(true) {
-            zone.marks = ZonePoints::WholeWindow;
-        }
+    let whole_window = params.flag("two_in_three_highlight_series") == Some(true);
+    if let Some(zone) = options.rules.two_of_three.as_mut().filter(|_| whole_window) {
+        zone.marks = ZonePoints::WholeWindow;
     }
     let first = params.word("subset_points_from").unwrap_or("Start") != "End";
     let subset = params

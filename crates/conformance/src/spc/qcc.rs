@@ -1,7 +1,9 @@
 //! Shewhart charts and rules by qcc 2.7 and 3.0.
 
 use serde_json::Value;
-use spc::limits::{Centre, MovingRangeSigma, RangeConstants, SubgroupSigma, Width};
+use spc::limits::{
+    Centre, GeometricLimits, MovingRangeSigma, RangeConstants, SubgroupSigma, Width,
+};
 use spc::{
     Analysis, Baseline, ChartKind, Impossible, Options, Point, Rule, RuleSet, Series, Side, analyse,
 };
@@ -63,9 +65,7 @@ fn series(case: &Case, kind: ChartKind) -> Result<Series, String> {
             .iter()
             .zip(&values)
             .filter(move |(group, _)| *group == name);
-        rows.map(|(_, value)| *value)
-            .filter(Option::is_some)
-            .collect::<Vec<_>>()
+        rows.filter_map(|(_, value)| *value).collect::<Vec<_>>()
     })))
 }
 
@@ -81,7 +81,10 @@ fn options(case: &Case, kind: ChartKind, series: &Series) -> Result<Options, Str
     options.limits.floor_deviations = true;
     options.limits.minimum_points = 1;
     options.limits.subgroup_sigma = default_spread(kind, series);
-    options.limits.geometric = spc::limits::GeometricLimits::WholeProbability;
+    options.limits.geometric = GeometricLimits::WholeProbability;
+    if kind == ChartKind::G {
+        options.limits.centre = Centre::Mean;
+    }
     match params.get("std_dev") {
         Some(Value::String(method)) => match method.as_str() {
             "UWAVE-R" => options.limits.subgroup_sigma = SubgroupSigma::UnweightedRange,
@@ -116,14 +119,10 @@ fn options(case: &Case, kind: ChartKind, series: &Series) -> Result<Options, Str
 
 /// The peer's default: ranges for subgroups of up to 25, pooled deviations beyond.
 fn default_spread(kind: ChartKind, series: &Series) -> SubgroupSigma {
-    let mut sizes: Vec<usize> = vec![0; series.len()];
-    let periods = series.rows().count();
-    if !sizes.is_empty() {
-        sizes[0] = periods / series.len();
-    }
+    let average_size = series.rows().count() as f64 / series.len().max(1) as f64;
     match kind {
         ChartKind::S => SubgroupSigma::UnweightedDeviation,
-        _ if sizes.iter().any(|size| *size > 25) => SubgroupSigma::PooledUnbiased,
+        _ if average_size > 25.0 => SubgroupSigma::PooledUnbiased,
         _ => SubgroupSigma::UnweightedRange,
     }
 }

@@ -1,7 +1,7 @@
 //! Run and Shewhart charts by qicharts2.
 
 use serde_json::Value;
-use spc::limits::{ConstantSeries, RangeInnerLines, Screening, SpreadSource};
+use spc::limits::{ConstantSeries, RangeInnerLines, Screening, Sequence, SpreadSource};
 use spc::{
     Baseline, ChartKind, Exclusion, Impossible, Options, Period, PhaseStart, Point, Row, Rule,
     RuleSet, Series, Target, analyse,
@@ -41,6 +41,8 @@ struct Facet {
     series: Series,
     /// What stands on the horizontal axis, one for each point.
     axis: Vec<String>,
+    /// Whether that is names, not dates or numbers.
+    categorical: bool,
 }
 
 /// How a horizontal position sorts: dates and numbers by size, anything else as words.
@@ -80,6 +82,8 @@ fn facets(case: &Case) -> Result<Vec<Facet>, String> {
     let mut keys: Vec<Vec<String>> = (0..values.len()).map(key).collect();
     keys.sort();
     keys.dedup();
+    keys.sort_by_key(|key| place_in_answer(case, key));
+    let how = case.params.word("agg_fun").or(case.params.word("agg.fun"));
     let facets = keys.into_iter().map(|wanted| {
         let mut rows: Vec<usize> = (0..values.len())
             .filter(|row| key(*row) == wanted)
@@ -90,22 +94,79 @@ fn facets(case: &Case) -> Result<Vec<Facet>, String> {
                 .unwrap_or(std::cmp::Ordering::Equal)
         });
         let mut labels: Vec<String> = rows.iter().map(|row| axis[*row].clone()).collect();
-        let series = Series::from_rows(
-            rows.iter()
-                .map(|row| Row {
-                    period: Period::labelled(axis[*row].as_str()),
-                    value: values[*row],
-                    denominator: denominators.as_ref().and_then(|column| column[*row]),
-                })
-                .collect(),
-        );
+        let categorical = rows
+            .iter()
+            .any(|row| matches!(place(&axis[*row]), Place::Word(_)));
+        let rows: Vec<Row> = rows
+            .iter()
+            .map(|row| Row {
+                period: Period::labelled(axis[*row].as_str()),
+                value: values[*row],
+                denominator: denominators.as_ref().and_then(|column| column[*row]),
+            })
+            .collect();
+        let series = Series::from_rows(match how {
+            Some(how) if how != "mean" && denominators.is_none() => summarised(&rows, how),
+            _ => rows,
+        });
         labels.dedup();
         Facet {
             series,
             axis: labels,
+            categorical,
         }
     });
     Ok(facets.collect())
+}
+
+/// Where a facet stands in the golden answer, so that both are read in one order.
+fn place_in_answer(case: &Case, key: &[String]) -> Option<usize> {
+    let column = |name: &str| {
+        case.expected
+            .pointer(&format!("/points/{name}"))
+            .and_then(Value::as_array)
+    };
+    let columns: Vec<_> = ["facet2", "facet1"]
+        .into_iter()
+        .filter_map(column)
+        .collect();
+    if columns.len() != key.len() {
+        return None;
+    }
+    let matches = |row: &usize| {
+        let mut pairs = columns.iter().zip(key);
+        pairs.all(|(column, word)| {
+            column
+                .get(*row)
+                .is_some_and(|value| value.as_str() == Some(word))
+        })
+    };
+    (0..columns.first()?.len()).find(matches)
+}
+
+/// One row for each horizontal position, where the case asks for another summary than the usual.
+fn summarised(rows: &[Row], how: &str) -> Vec<Row> {
+    let mut summaries: Vec<Row> = Vec::new();
+    for group in rows.chunk_by(|a, b| a.period == b.period) {
+        let mut values: Vec<f64> = group.iter().filter_map(|row| row.value).collect();
+        values.sort_by(f64::total_cmp);
+        let at = |place: usize| values.get(place).copied();
+        let last = values.len().saturating_sub(1);
+        let value = match how {
+            "sum" => (!values.is_empty()).then(|| values.iter().sum()),
+            "median" => at(last / 2)
+                .zip(at(values.len() / 2))
+                .map(|(a, b)| f64::midpoint(a, b)),
+            "max" => at(last),
+            "min" => at(0),
+            _ => (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64),
+        };
+        summaries.extend(group.first().map(|row| Row {
+            value,
+            ..row.clone()
+        }));
+    }
+    summaries
 }
 
 /// The options of a case, as this engine names them.
@@ -130,6 +191,9 @@ fn options(case: &Case, kind: ChartKind, facet: &Facet) -> Result<Options, Strin
     if params.flag("screened_mr").unwrap_or(true) {
         options.limits.screening = Screening::Below;
         options.limits.constant_series = ConstantSeries::NoLimits;
+    }
+    if facet.categorical {
+        options.limits.sequence = Sequence::SideBySide;
     }
     if let Some(centre) = params.number("cl") {
         options.limits.centre = spc::limits::Centre::Given(centre);

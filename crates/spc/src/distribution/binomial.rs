@@ -1,5 +1,7 @@
 //! The binomial distribution.
 
+use super::poisson;
+
 /// The logarithm of the number of ways to choose `k` of `n`.
 pub(crate) fn ln_choose(n: f64, k: f64) -> f64 {
     libm::lgamma(n + 1.0) - libm::lgamma(k + 1.0) - libm::lgamma(n - k + 1.0)
@@ -56,6 +58,15 @@ pub(crate) fn quantile(tail: f64, n: f64, p: f64) -> f64 {
         return 0.0;
     }
     let deviation = (n * p * (1.0 - p)).sqrt();
-    let guess = n * p + deviation * super::normal::quantile(tail.clamp(1e-300, 1.0 - 1e-16));
-    super::poisson::walk(guess.floor().clamp(0.0, n), n, tail, |k| cdf(k, n, p))
+    let skewness = if deviation > 0.0 {
+        (1.0 - 2.0 * p) / deviation
+    } else {
+        0.0
+    };
+    let z = super::normal::quantile(tail.clamp(1e-300, 1.0 - 1e-16));
+    let guess = poisson::corrected_normal(n * p, deviation, skewness, z).clamp(0.0, n);
+    if deviation * deviation > poisson::LARGE_VARIANCE {
+        return guess.round();
+    }
+    poisson::walk(guess.ceil(), n, tail, |k| cdf(k, n, p))
 }

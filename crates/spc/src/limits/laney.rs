@@ -1,10 +1,10 @@
 //! P' and U': limits widened (or narrowed) by the variation between points (Laney 2002, Quality Engineering 14:531).
 
 use super::attribute::{binomial_deviation, pooled_centre};
-use super::individuals::{moving_range_sigma, width_in_sigmas, without_gaps};
+use super::individuals::{moving_range_sigma, sample_deviation, width_in_sigmas, without_gaps};
 use super::lines::{Fit, Lines};
 use super::phase_data::PhaseData;
-use super::settings::LimitSettings;
+use super::settings::{LimitSettings, Sequence};
 use crate::comparison::is_positive;
 use crate::kind::ChartKind;
 
@@ -62,5 +62,8 @@ pub(crate) fn spread_of_standardised(
         .filter(|(_, status)| status.in_baseline())
         .map(|(z, _)| *z)
         .collect();
-    moving_range_sigma(&without_gaps(&base, settings), settings)
+    match settings.sequence {
+        Sequence::InTime => moving_range_sigma(&without_gaps(&base, settings), settings),
+        Sequence::SideBySide => sample_deviation(&base).0,
+    }
 }

@@ -14,7 +14,7 @@ pub(crate) mod time_between;
 pub use lines::Lines;
 pub use settings::{
     Centre, ConstantSeries, Gaps, GeometricLimits, LimitSettings, MinimumScope,
-    MovingRangeConstant, MovingRangeSigma, RangeConstants, RangeInnerLines, Screening,
+    MovingRangeConstant, MovingRangeSigma, RangeConstants, RangeInnerLines, Screening, Sequence,
     SpreadSource, SubgroupSigma, TimeLowerLimit, Width,
 };
 

@@ -21,6 +21,8 @@ pub struct LimitSettings {
     pub constant_series: ConstantSeries,
     /// Whether a moving range may span a missing point, and a pattern too.
     pub gaps: Gaps,
+    /// Whether the points follow each other in time.
+    pub sequence: Sequence,
     /// Limits on charts of events between events.
     pub geometric: GeometricLimits,
     /// A lower limit on a T chart that would be a time below zero.
@@ -52,6 +54,7 @@ impl Default for LimitSettings {
             screening: Screening::default(),
             constant_series: ConstantSeries::default(),
             gaps: Gaps::default(),
+            sequence: Sequence::default(),
             geometric: GeometricLimits::default(),
             time_lower_limit: TimeLowerLimit::default(),
             range_inner_lines: RangeInnerLines::default(),
@@ -168,6 +171,19 @@ pub enum Gaps {
     Break,
     /// As if the missing point were not there.
     Bridge,
+}
+
+/// Whether the points follow each other in time.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+pub enum Sequence {
+    /// They do.
+    #[default]
+    InTime,
+    /// They stand side by side (hospitals, wards): P' and U' use the sample standard deviation of the standardised
+    /// points, and runs are no signal.
+    SideBySide,
 }
 
 /// Limits for counts between events.

@@ -2,6 +2,8 @@
 
 mod advice;
 mod find;
+#[cfg(feature = "serde")]
+mod json;
 mod sentence;
 
 pub(crate) use find::find;
@@ -9,7 +11,10 @@ pub(crate) use find::find;
 /// A finding about the data or the chart: a stable code and the numbers behind it. [`Note::sentence`] says it in plain words.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(tag = "code", rename_all = "kebab-case"))]
+#[cfg_attr(
+    feature = "serde",
+    serde(tag = "code", rename_all = "kebab-case", remote = "Self")
+)]
 #[non_exhaustive]
 pub enum Note {
     /// There is nothing to chart.

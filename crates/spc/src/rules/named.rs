@@ -161,6 +161,7 @@ impl RuleSet {
                 constant_series: ConstantSeries::NoLimits,
                 subgroup_sigma: crate::limits::SubgroupSigma::Pooled,
                 floor_deviations: false,
+                range_inner_lines: crate::limits::RangeInnerLines::FromZero,
                 ..usual
             },
             Self::WesternElectric | Self::Nelson => LimitSettings {

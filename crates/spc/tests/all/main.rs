@@ -1,4 +1,11 @@
 //! Tests of the control-chart engine on published figures, worked examples and arbitrary input.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+mod any_request;
 mod boxes;
+mod named_rule_sets;
+mod properties;
+mod published;
 mod run_length;
+mod sequential;
+mod states;
