@@ -4,6 +4,7 @@ mod answer;
 mod leader;
 mod raise;
 mod team;
+mod tell;
 
 use domain::ask::{Answer, Ask, waited, waiting_words};
 use domain::event::{Subject, SubjectKind};

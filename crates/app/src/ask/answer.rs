@@ -8,7 +8,7 @@ use domain::{AskId, TestId};
 use store::Tx;
 
 use super::raise::leaders;
-use super::subject;
+use super::{subject, tell};
 use crate::record::record;
 use crate::scope::{TeamScope, team_scope};
 use crate::{Ctx, Error, change};
@@ -40,6 +40,10 @@ pub async fn answer(ctx: &Ctx, ask: AskId, reply: Reply, version: i64) -> Result
         }
         if let (Some(test), AskKind::Permission) = (before.test, before.kind) {
             move_test(tx, ctx, &permit, test, answer.word).await?;
+        }
+        tell::asker(tx, ctx, &after, &answer).await?;
+        if !answer.word.settles() {
+            tell::leader(tx, ctx, &here, &after).await?;
         }
         let kind = if answer.word.settles() { EventKind::Answered } else { EventKind::PassedOn };
         record(tx, ctx, kind, subject(ask), here.whereabouts(), None::<&()>, Some(&answer)).await?;

@@ -12,7 +12,7 @@ use domain::{AskId, PersonId, TeamId, TestId};
 use store::Tx;
 use store::membership::Holder;
 
-use super::subject;
+use super::{subject, tell};
 use crate::record::record;
 use crate::scope::{TeamScope, team_scope};
 use crate::{Ctx, Error, change};
@@ -128,6 +128,7 @@ async fn put(
     ask: &Ask,
 ) -> Result<(), Error> {
     store::ask::insert(tx, permit, here.challenge.id, ask).await?;
+    tell::leader(tx, ctx, here, ask).await?;
     record(
         tx,
         ctx,

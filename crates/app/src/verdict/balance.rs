@@ -103,10 +103,10 @@ pub fn balance(
         words = format!("{words} · {seen} of {minimum_weeks} weeks");
     }
     Balance {
+        measure,
         watch,
         words,
         stop_at,
-        measure,
     }
 }
 

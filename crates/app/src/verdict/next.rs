@@ -8,19 +8,14 @@ use risk::{Action, Scale, Verdict};
 use super::words::Standing;
 
 /// So many of what the engine calls a unit: people of a share, bed days of a rate, periods of a count or value, days
-/// between events.
-fn met(measure: &Measure, count: f64) -> String {
+/// between events. `more` stands between number and noun: "" or "more ".
+fn met(measure: &Measure, count: f64, more: &str) -> String {
     let shown = domain::goal::plain_number(count.round());
-    let of = |one: &str, many: &str| {
-        if shown == "1" {
-            format!("1 {one}")
-        } else {
-            format!("{shown} {many}")
-        }
-    };
+    let of =
+        |one: &str, many: &str| format!("{shown} {more}{}", if shown == "1" { one } else { many });
     match (measure.kind, &measure.denominator) {
         (MeasureKind::Proportion | MeasureKind::Rate, Some(many)) => {
-            format!("{shown} {}", many.as_str().to_lowercase())
+            format!("{shown} {more}{}", many.as_str().to_lowercase())
         }
         (MeasureKind::Proportion | MeasureKind::Rate, None) => of("person", "people"),
         (MeasureKind::EventsBetween, _) => of("case", "cases"),
@@ -44,7 +39,7 @@ pub fn scale_sentence(measure: &Measure, scale: Scale) -> String {
         Scale::People(count) => {
             format!(
                 "A good size to begin with: {}, then look.",
-                met(measure, f64::from(count))
+                met(measure, f64::from(count), "")
             )
         }
         Scale::All => "You can afford to try it with everybody here.".to_owned(),
@@ -75,8 +70,8 @@ pub(super) fn next_sentence(
         }
         (Action::KeepGoingLarger, Scale::People(count)) => {
             format!(
-                "Next: keep going for {} more, then look again.",
-                met(measure, f64::from(count))
+                "Next: keep going for {}, then look again.",
+                met(measure, f64::from(count), "more ")
             )
         }
         (Action::KeepGoingLarger, Scale::All) => "Next: try it with everybody here.".to_owned(),
@@ -108,7 +103,7 @@ fn mind_sentence(measure: &Measure, changer: &MindChanger) -> String {
         (false, true) => "or fewer",
         (false, false) => "or less",
     };
-    let next = met(measure, changer.next);
+    let next = met(measure, changer.next, "");
     if changer.counted {
         format!(
             "If the next {next} bring {:.0} {beyond}, the answer would change.",

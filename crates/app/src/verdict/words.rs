@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::balance::{Balance, Watch, level};
 use super::evidence::Split;
-use super::next::{mind_sentences, next_sentence, scale_sentence};
+use super::next::{mind_sentences, next_sentence};
 
 /// How a test stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -120,7 +120,7 @@ pub fn words(
         None => CAUTION.to_owned(),
     };
     if standing == Standing::TooEarly {
-        return too_early(weeks, caution, verdict, measure);
+        return too_early(weeks, caution);
     }
     VerdictWords {
         tag: standing.words().to_owned(),
@@ -180,7 +180,7 @@ fn outcome(verdict: &Verdict, standing: Standing, harm: bool) -> Option<Outcome>
     }
 }
 
-fn too_early(weeks: Weeks, caution: String, verdict: &Verdict, measure: &Measure) -> VerdictWords {
+fn too_early(weeks: Weeks, caution: String) -> VerdictWords {
     let left = (weeks.minimum - weeks.seen).max(1);
     let counted = if weeks.seen == 0 {
         "No number has come in since the test began.".to_owned()
@@ -203,7 +203,7 @@ fn too_early(weeks: Weeks, caution: String, verdict: &Verdict, measure: &Measure
         size: format!("{counted} {more} will tell more."),
         waiting: None,
         acting: None,
-        next: scale_sentence(measure, verdict.next_scale),
+        next: "Next: keep counting.".to_owned(),
         surer: String::new(),
         caution,
         mind_changers: Vec::new(),
@@ -292,7 +292,7 @@ fn cost(measure: &Measure, value: f64) -> Cost {
     let figure = match value {
         v if v >= 9.95 => format!("{v:.0}"),
         v if v >= 0.095 => format!("{v:.1}"),
-        v if v >= 0.005 => format!("{v:.2}"),
+        v if v >= 0.05 => format!("{v:.2}"),
         _ => {
             return Cost {
                 value,

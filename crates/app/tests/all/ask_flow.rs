@@ -20,6 +20,7 @@ on_both_engines! {
     only_leaders_answer,
     a_changed_card_asks_again_or_not_at_all,
     how_long_leaders_take_is_shown_to_both_sides,
+    whoever_must_act_gets_a_letter_with_the_way_there,
 }
 
 fn words(text: &str) -> Prose {
@@ -311,4 +312,44 @@ async fn how_long_leaders_take_is_shown_to_both_sides(place: Furnished) {
         ),
         ("Ines Marlow", "1 day 6 hours", 3)
     );
+}
+
+async fn whoever_must_act_gets_a_letter_with_the_way_there(place: Furnished) {
+    let letters_to = async |who: &str| {
+        let all = app::outbox::list(&place.by("steward"), None).await.unwrap();
+        let to = format!("{who}@");
+        let mine = all.iter().filter(|line| line.to.as_str().starts_with(&to));
+        mine.filter(|line| !line.subject.contains("invites"))
+            .count()
+    };
+    let ask = barrier(&place, "A key for the day room").await;
+    assert_eq!((letters_to("ines").await, letters_to("sam").await), (1, 0));
+    let all = app::outbox::list(&place.by("steward"), None).await.unwrap();
+    let letter = all
+        .iter()
+        .find(|line| line.subject.contains("needs your answer"))
+        .unwrap();
+    let text = letter.text.as_deref().unwrap();
+    assert!(
+        text.contains(&format!("https://hundred.example/asks/{ask}")),
+        "{text}"
+    );
+
+    let on = Reply::PassedOn {
+        to: place.person("tomas"),
+        why: Prose::empty(),
+    };
+    app::ask::answer(&place.by("ines"), ask, on, 1)
+        .await
+        .unwrap();
+    assert_eq!((letters_to("tomas").await, letters_to("sam").await), (1, 1));
+    app::ask::answer(
+        &place.by("tomas"),
+        ask,
+        Reply::NoBecause(words("it is a fire door")),
+        2,
+    )
+    .await
+    .unwrap();
+    assert_eq!((letters_to("ines").await, letters_to("sam").await), (1, 2));
 }

@@ -32,7 +32,11 @@ pub fn routes() -> Router<Web> {
 
 /// `GET /t/{team}/asks`
 async fn asks(Signed(ctx): Signed, At(team): At<TeamId>) -> Answer<Page> {
-    Ok(Page::new("Asks", app::ask::list(&ctx, team).await?, list::page))
+    Ok(Page::new(
+        "Asks",
+        app::ask::list(&ctx, team).await?,
+        list::page,
+    ))
 }
 
 /// `GET /t/{team}/asks/new`
@@ -41,11 +45,19 @@ async fn open_new(
     Signed(ctx): Signed,
     At(team): At<TeamId>,
 ) -> Answer<Page> {
-    new_page(&web, app::ask::new(&ctx, team).await?, FieldProblems::none())
+    new_page(
+        &web,
+        app::ask::new(&ctx, team).await?,
+        FieldProblems::none(),
+    )
 }
 
 fn new_page(web: &Web, view: NewAskView, problems: FieldProblems) -> Answer<Page> {
-    let page = NewAskPage { view, key: web.new_key()?, problems };
+    let page = NewAskPage {
+        view,
+        key: web.new_key()?,
+        problems,
+    };
     Ok(Page::new("Ask the leaders", page, new::page).narrow())
 }
 
@@ -61,13 +73,19 @@ async fn raise(State(web): State<Web>, At(team): At<TeamId>, Sent(ctx, fields): 
         Ok(new) => app::ask::raise(&ctx, team, new).await,
         Err(problems) => Err(problems.into()),
     };
+    if outcome.is_ok() {
+        web.bell().ring();
+    }
     match outcome {
         Ok(ask) => Ok(see_other(format!("/asks/{ask}"))
             .said("It is asked, and the clock runs.")
             .saved("ask")
             .into_response()),
         Err(Error::Mend(problems)) => {
-            let view = NewAskView { form, ..app::ask::new(&ctx, team).await? };
+            let view = NewAskView {
+                form,
+                ..app::ask::new(&ctx, team).await?
+            };
             Ok(new_page(&web, view, problems)?.to_mend().into_response())
         }
         Err(error) => Err(error.into()),
@@ -76,11 +94,23 @@ async fn raise(State(web): State<Web>, At(team): At<TeamId>, Sent(ctx, fields): 
 
 fn read(form: &AskForm) -> Result<NewAsk, FieldProblems> {
     let mut problems = FieldProblems::none();
-    let kind = problems.keep("kind", form.kind.parse().map_err(|_| Problem::new("Choose what you need.")));
+    let kind = problems.keep(
+        "kind",
+        form.kind
+            .parse()
+            .map_err(|_| Problem::new("Choose what you need.")),
+    );
     let line = problems.keep("line", Line::parse(&form.line));
     let why = problems.keep("why", Prose::parse(&form.why));
     let test: Option<TestId> = form.test.parse().ok();
-    let new = (|| Some(NewAsk { kind: kind?, line: line?, why: why?, test }))();
+    let new = (|| {
+        Some(NewAsk {
+            kind: kind?,
+            line: line?,
+            why: why?,
+            test,
+        })
+    })();
     problems.or(new)
 }
 
@@ -92,7 +122,12 @@ async fn open(State(web): State<Web>, Signed(ctx): Signed, At(ask): At<AskId>) -
 async fn ask_page(web: &Web, ctx: &Ctx, ask: AskId, typed: Answering) -> Answer<Page> {
     let view = app::ask::show(ctx, ask).await?;
     let title = view.line.ask.line.to_string();
-    let page = ShowAsk { view, moment: moment(ctx), key: web.new_key()?, typed };
+    let page = ShowAsk {
+        view,
+        moment: moment(ctx),
+        key: web.new_key()?,
+        typed,
+    };
     Ok(Page::new(title, page, show::page))
 }
 
@@ -102,10 +137,15 @@ async fn answer(State(web): State<Web>, At(ask): At<AskId>, Sent(ctx, fields): S
         Ok(reply) => {
             let version = fields.version().unwrap_or(0);
             let word = reply.word();
-            app::ask::answer(&ctx, ask, reply, version).await.map(|_| word)
+            app::ask::answer(&ctx, ask, reply, version)
+                .await
+                .map(|_| word)
         }
         Err(problems) => Err(problems.into()),
     };
+    if outcome.is_ok() {
+        web.bell().ring();
+    }
     match outcome {
         Ok(word) => Ok(answered(&ctx, ask, word).await?.into_response()),
         Err(Error::Mend(problems)) => {
@@ -115,7 +155,10 @@ async fn answer(State(web): State<Web>, At(ask): At<AskId>, Sent(ctx, fields): S
                 passed_to: fields.get("passed_to").to_owned(),
                 problems,
             };
-            Ok(ask_page(&web, &ctx, ask, typed).await?.to_mend().into_response())
+            Ok(ask_page(&web, &ctx, ask, typed)
+                .await?
+                .to_mend()
+                .into_response())
         }
         Err(error) => Err(error.into()),
     }
@@ -136,7 +179,10 @@ async fn answered(ctx: &Ctx, ask: AskId, word: AnswerWord) -> Answer<crate::Redi
 
 fn reply(fields: &Fields) -> Result<Reply, FieldProblems> {
     let mut problems = FieldProblems::none();
-    let word = fields.get("word").parse().map_err(|_| Problem::new("Choose one of the four answers."));
+    let word = fields
+        .get("word")
+        .parse()
+        .map_err(|_| Problem::new("Choose one of the four answers."));
     let word = problems.keep("word", word);
     let words = problems.keep("words", Prose::parse(fields.get("words")));
     let to: Option<PersonId> = fields.get("passed_to").parse().ok();
@@ -159,6 +205,9 @@ async fn of_leaders(
     At(challenge): At<ChallengeId>,
 ) -> Answer<Page> {
     let view = app::ask::leader(&ctx, challenge).await?;
-    let page = LeaderPage { view, key: web.new_key()?, };
+    let page = LeaderPage {
+        view,
+        key: web.new_key()?,
+    };
     Ok(Page::new("Asks", page, leader::page))
 }

@@ -13,11 +13,11 @@ use domain::text::{Line, Prose};
 use domain::{DecisionId, FieldProblems, IdeaId, Problem, TeamId, TestId};
 use serde::Deserialize;
 use ui::Markup;
+use ui::pages::Moment;
 use ui::pages::test::card::{self, CardPage};
 use ui::pages::test::list::{self, Tests};
 use ui::pages::test::show::{self, Show, Typed};
 use ui::pages::test::working::{self, Working};
-use ui::pages::Moment;
 
 use crate::at::At;
 use crate::signed::Sent;
@@ -40,7 +40,10 @@ pub fn routes() -> Router<Web> {
 
 /// When a page is looked at.
 pub(super) fn moment(ctx: &Ctx) -> Moment {
-    Moment { now: ctx.now, zone: ctx.app.settings.zone.clone() }
+    Moment {
+        now: ctx.now,
+        zone: ctx.app.settings.zone.clone(),
+    }
 }
 
 /// `GET /t/{team}/tests`
@@ -56,22 +59,27 @@ async fn list_page(
     problems: FieldProblems,
 ) -> Answer<Page> {
     let view = app::test::list(ctx, team).await?;
-    let page = Tests { view, moment: moment(ctx), key: web.new_key()?, idea, problems };
+    let page = Tests {
+        view,
+        moment: moment(ctx),
+        key: web.new_key()?,
+        idea,
+        problems,
+    };
     Ok(Page::new("Tests", page, list::page))
 }
 
 /// `POST /t/{team}/ideas`
-async fn add_idea(
-    State(web): State<Web>,
-    At(team): At<TeamId>,
-    Sent(ctx, fields): Sent,
-) -> Answer {
+async fn add_idea(State(web): State<Web>, At(team): At<TeamId>, Sent(ctx, fields): Sent) -> Answer {
     let raw = fields.get("line");
     match Line::parse(raw) {
         Ok(line) => {
             app::idea::add(&ctx, team, line).await?;
             let next = see_other(format!("/t/{team}/tests"));
-            Ok(next.said("Your idea is written down.").saved("idea").into_response())
+            Ok(next
+                .said("Your idea is written down.")
+                .saved("idea")
+                .into_response())
         }
         Err(problem) => {
             let problems = FieldProblems::one("line", problem.words());
@@ -101,29 +109,44 @@ async fn new(
 }
 
 fn card_page(web: &Web, view: CardView, problems: FieldProblems) -> Answer<Page> {
-    let title = if view.test.is_some() { "Change the card" } else { "A new test" };
-    let page = CardPage { view, key: web.new_key()?, problems };
+    let title = if view.test.is_some() {
+        "Change the card"
+    } else {
+        "A new test"
+    };
+    let page = CardPage {
+        view,
+        key: web.new_key()?,
+        problems,
+    };
     Ok(Page::new(title, page, card::page).narrow())
 }
 
 fn card_form(fields: &Fields) -> CardForm {
-    CardForm::from_pairs(fields.iter().map(|(name, value)| (name.to_owned(), value.to_owned())))
+    CardForm::from_pairs(
+        fields
+            .iter()
+            .map(|(name, value)| (name.to_owned(), value.to_owned())),
+    )
 }
 
 /// `POST /t/{team}/tests/new`: the guardrails' answer is the first thing on the next page.
-async fn propose(
-    State(web): State<Web>,
-    At(team): At<TeamId>,
-    Sent(ctx, fields): Sent,
-) -> Answer {
+async fn propose(State(web): State<Web>, At(team): At<TeamId>, Sent(ctx, fields): Sent) -> Answer {
     let form = card_form(&fields);
     match app::test::propose(&ctx, team, &form).await {
-        Ok(test) => Ok(see_other(format!("/tests/{test}"))
-            .said("The card is kept, and held against the guardrails.")
-            .saved("card")
-            .into_response()),
+        Ok(test) => {
+            // A leader may have to be asked.
+            web.bell().ring();
+            Ok(see_other(format!("/tests/{test}"))
+                .said("The card is kept, and held against the guardrails.")
+                .saved("card")
+                .into_response())
+        }
         Err(Error::Mend(problems)) => {
-            let view = CardView { form, ..app::test::new(&ctx, team, None).await? };
+            let view = CardView {
+                form,
+                ..app::test::new(&ctx, team, None).await?
+            };
             Ok(card_page(&web, view, problems)?.to_mend().into_response())
         }
         Err(error) => Err(error.into()),
@@ -136,7 +159,11 @@ async fn open_card(
     Signed(ctx): Signed,
     At(test): At<TestId>,
 ) -> Answer<Page> {
-    card_page(&web, app::test::card(&ctx, test).await?, FieldProblems::none())
+    card_page(
+        &web,
+        app::test::card(&ctx, test).await?,
+        FieldProblems::none(),
+    )
 }
 
 /// `POST /tests/{test}/card`
@@ -148,12 +175,20 @@ async fn save_card(
     let form = card_form(&fields);
     let version = fields.version().unwrap_or(0);
     match app::test::edit(&ctx, test, &form, version).await {
-        Ok(test) => Ok(see_other(format!("/tests/{test}"))
-            .said("The card is changed, and held against the guardrails again.")
-            .saved("card")
-            .into_response()),
+        Ok(test) => {
+            // A leader may have to be asked.
+            web.bell().ring();
+            Ok(see_other(format!("/tests/{test}"))
+                .said("The card is changed, and held against the guardrails again.")
+                .saved("card")
+                .into_response())
+        }
         Err(Error::Mend(problems)) => {
-            let view = CardView { form, version: Some(version), ..app::test::card(&ctx, test).await? };
+            let view = CardView {
+                form,
+                version: Some(version),
+                ..app::test::card(&ctx, test).await?
+            };
             Ok(card_page(&web, view, problems)?.to_mend().into_response())
         }
         Err(error) => Err(error.into()),
@@ -162,7 +197,10 @@ async fn save_card(
 
 /// `GET /tests/{test}`
 async fn open(State(web): State<Web>, Signed(ctx): Signed, At(test): At<TestId>) -> Answer<Page> {
-    let typed = Typed { day: ctx.today().to_string(), ..Typed::default() };
+    let typed = Typed {
+        day: ctx.today().to_string(),
+        ..Typed::default()
+    };
     test_page(&web, &ctx, test, typed, FieldProblems::none()).await
 }
 
@@ -176,7 +214,14 @@ async fn test_page(
     let view = app::test::show(ctx, test).await?;
     let chart = chart(ctx, &view).await?;
     let title = view.test.title.to_string();
-    let page = Show { view, moment: moment(ctx), key: web.new_key()?, chart, typed, problems };
+    let page = Show {
+        view,
+        moment: moment(ctx),
+        key: web.new_key()?,
+        chart,
+        typed,
+        problems,
+    };
     Ok(Page::new(title, page, show::page))
 }
 
@@ -199,20 +244,20 @@ async fn answer(
 ) -> Answer {
     match outcome {
         Ok(response) => Ok(response),
-        Err(Error::Mend(problems)) => {
-            Ok(test_page(web, ctx, test, typed, problems).await?.to_mend().into_response())
-        }
+        Err(Error::Mend(problems)) => Ok(test_page(web, ctx, test, typed, problems)
+            .await?
+            .to_mend()
+            .into_response()),
         Err(error) => Err(error.into()),
     }
 }
 
 /// `POST /tests/{test}/start`
-async fn start(
-    State(web): State<Web>,
-    At(test): At<TestId>,
-    Sent(ctx, fields): Sent,
-) -> Answer {
-    let typed = Typed { day: fields.get("day").to_owned(), ..Typed::default() };
+async fn start(State(web): State<Web>, At(test): At<TestId>, Sent(ctx, fields): Sent) -> Answer {
+    let typed = Typed {
+        day: fields.get("day").to_owned(),
+        ..Typed::default()
+    };
     let outcome = match read_day(fields.get("day")) {
         Ok(day) => app::test::start(&ctx, test, day, fields.version().unwrap_or(0)).await,
         Err(problem) => Err(Error::mend("day", problem.words())),
@@ -240,7 +285,10 @@ async fn log(State(web): State<Web>, At(test): At<TestId>, Sent(ctx, fields): Se
         Err(problems) => Err(problems.into()),
     };
     let outcome = outcome.map(|test| {
-        see_other(format!("/tests/{test}")).said("It is written down.").saved("log").into_response()
+        see_other(format!("/tests/{test}"))
+            .said("It is written down.")
+            .saved("log")
+            .into_response()
     });
     answer(&web, &ctx, test, typed, outcome).await
 }
@@ -251,7 +299,14 @@ fn happened(typed: &Typed) -> Result<Happened, FieldProblems> {
     let surprised = problems.keep("surprised", Prose::parse(&typed.surprised));
     let next = problems.keep("next", Prose::parse(&typed.next));
     let people = problems.keep("reached", people(&typed.people));
-    let words = (|| Some(Happened { happened: happened?, surprised: surprised?, next: next?, people: people? }))();
+    let words = (|| {
+        Some(Happened {
+            happened: happened?,
+            surprised: surprised?,
+            next: next?,
+            people: people?,
+        })
+    })();
     problems.or(words)
 }
 
@@ -263,7 +318,9 @@ fn people(raw: &str) -> Result<Option<i64>, Problem> {
             .ok()
             .filter(|people| (0..=1_000_000).contains(people))
             .map(Some)
-            .ok_or_else(|| Problem::new("Write how many people as a whole number, or leave it empty.")),
+            .ok_or_else(|| {
+                Problem::new("Write how many people as a whole number, or leave it empty.")
+            }),
     }
 }
 
@@ -277,15 +334,24 @@ async fn decide(State(web): State<Web>, At(test): At<TestId>, Sent(ctx, fields):
     let outcome = match decision(&fields) {
         Ok((word, reason)) => {
             let version = fields.version().unwrap_or(0);
-            app::decision::decide(&ctx, test, word, reason, version).await.map(|decided| (word, decided))
+            app::decision::decide(&ctx, test, word, reason, version)
+                .await
+                .map(|decided| (word, decided))
         }
         Err(problems) => Err(problems.into()),
     };
     let outcome = outcome.map(|(word, decided)| {
-        let next = if decided.next_step { " The next step waits with its card filled in." } else { "" };
+        let next = if decided.next_step {
+            " The next step waits with its card filled in."
+        } else {
+            ""
+        };
         see_other(format!("/tests/{test}"))
             .said(format!("Decided: {}.{next}", word.label().to_lowercase()))
-            .undo(format!("/tests/{test}/undo"), &[("decision", &decided.decision.to_string())])
+            .undo(
+                format!("/tests/{test}/undo"),
+                &[("decision", &decided.decision.to_string())],
+            )
             .saved("decide")
             .into_response()
     });
@@ -295,7 +361,10 @@ async fn decide(State(web): State<Web>, At(test): At<TestId>, Sent(ctx, fields):
 fn decision(fields: &Fields) -> Result<(DecisionWord, Prose), FieldProblems> {
     let mut problems = FieldProblems::none();
     let word = fields.get("decision").parse();
-    let word = problems.keep("reason", word.map_err(|_| Problem::new("Press one of the five words below.")));
+    let word = problems.keep(
+        "reason",
+        word.map_err(|_| Problem::new("Press one of the five words below.")),
+    );
     let reason = problems.keep("reason", Prose::parse(fields.get("reason")));
     let both = (|| Some((word?, reason?)))();
     problems.or(both)
@@ -303,14 +372,22 @@ fn decision(fields: &Fields) -> Result<(DecisionWord, Prose), FieldProblems> {
 
 /// `POST /tests/{test}/undo`
 async fn undo(At(test): At<TestId>, Sent(ctx, fields): Sent) -> Answer {
-    let decision: DecisionId = fields.get("decision").parse().map_err(|_| Error::NotFound)?;
+    let decision: DecisionId = fields
+        .get("decision")
+        .parse()
+        .map_err(|_| Error::NotFound)?;
     app::decision::undo(&ctx, test, decision).await?;
-    Ok(see_other(format!("/tests/{test}")).said("The decision is taken back.").into_response())
+    Ok(see_other(format!("/tests/{test}"))
+        .said("The decision is taken back.")
+        .into_response())
 }
 
 /// `GET /tests/{test}/working`
 async fn open_working(Signed(ctx): Signed, At(test): At<TestId>) -> Answer<Page> {
     let view = app::verdict::working(&ctx, test).await?;
-    let page = Working { view, moment: moment(&ctx) };
+    let page = Working {
+        view,
+        moment: moment(&ctx),
+    };
     Ok(Page::new("How we worked this out", page, working::page).narrow())
 }

@@ -10,4 +10,5 @@ mod people;
 mod sign_in;
 mod site;
 mod trouble;
+mod trying;
 mod walk;

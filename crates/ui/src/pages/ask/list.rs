@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::parts;
 use crate::Sample;
 use crate::components::{
-    Drawing, Empty, Loudness, card, empty, link_button, page_heading, two_columns,
+    Drawing, Empty, Loudness, actions, card, empty, link_button, page_heading, two_columns,
 };
 use crate::shell::{Shell, shell};
 
@@ -42,7 +42,7 @@ pub fn page(view: &AsksView, around: &Shell) -> Markup {
         html! {
             (page_heading("", "Asks", &below))
             @if view.may_raise && !view.waiting.is_empty() {
-                p { (link_button(Loudness::Primary, "Ask for something", &new)) }
+                (actions(&[link_button(Loudness::Primary, "Ask for something", &new)]))
             }
             (two_columns(&[waiting, answered], &[card("How long answers take", parts::turnaround(&view.turnaround))]))
         },

@@ -62,7 +62,7 @@ pub fn page(page: &NewAskPage, around: &Shell) -> Markup {
                     files: false,
                 },
                 html! {
-                    (choices(&field("kind", "What do you need?"), &kinds, Some(&view.form.kind).map(String::as_str).filter(|kind| !kind.is_empty())))
+                    (choices(&field("kind", "What do you need?"), &kinds, Some(view.form.kind.as_str()).filter(|kind| !kind.is_empty())))
                     (text(&field("line", "In one line").hint("As you would say it in the corridor: Read-only access to the care plan for the council’s team."), &view.form.line))
                     (text_area(&field("why", "What do they need to know to answer?").hint("What it is for, by when, what happens without it.").optional(), &view.form.why, 4))
                     @if !view.tests.is_empty() { (about_test(view, &field("test", "Is it about a test?").optional())) }
@@ -90,7 +90,10 @@ fn about_test(view: &NewAskView, field: &Field) -> Markup {
 /// Empty, to mend, and without a leader.
 pub(super) fn samples() -> Vec<Sample> {
     use super::sample_view as given;
-    let around = given::around("Ask the leaders");
+    let around = Shell {
+        width: crate::shell::Width::Narrow,
+        ..given::around("Ask the leaders")
+    };
     let view = given::new_ask();
     let new = |view, problems| NewAskPage {
         view,

@@ -78,7 +78,7 @@ pub(super) fn turnaround(all: &[Turnaround]) -> Markup {
                     span.row-end { (one.words) }
                 }
             } }
-            p.hint { "The middle of the times: half of the answers were quicker. Teams and leaders see the same." }
+            p.hint.after-rows { "The middle of the times: half of the answers were quicker. Teams and leaders see the same." }
         }
     }
 }

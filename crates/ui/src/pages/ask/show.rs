@@ -64,7 +64,7 @@ fn lead(page: &ShowAsk) -> Markup {
             },
         }
         @if view.may_take_back { (take_back(page)) }
-        @if let Some(test) = &view.test { p { "It is about the test " a href={ "/tests/" (test.id) } { (test.title) } "." } }
+        @if let Some(test) = &view.test { p.after-rows { "It is about the test " a href={ "/tests/" (test.id) } { (test.title) } "." } }
     })
 }
 

@@ -226,7 +226,10 @@ fn ten(raw: &str) -> Option<u8> {
 /// New, with things to mend, to change after the start, and without any measure.
 pub(super) fn samples() -> Vec<Sample> {
     use super::sample_view as given;
-    let around = given::around("A new test");
+    let around = Shell {
+        width: crate::shell::Width::Narrow,
+        ..given::around("A new test")
+    };
     let view = given::card_view();
     let mut problems = FieldProblems::one("title", "Write something here.");
     problems.add("sure_worthwhile", domain::Problem::new("You said 6 in 10 would help at all. Some of those help only a little, so fewer than 6 can help this much."));

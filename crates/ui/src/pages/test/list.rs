@@ -9,7 +9,7 @@ use super::parts::{at, step_words, tag_of};
 use crate::Sample;
 use crate::components::form::{Field, Form, Machinery, error_summary, form, problem_of, text};
 use crate::components::{
-    Drawing, Empty, Loudness, Row, button, card, empty, link_button, page_heading, rows,
+    Drawing, Empty, Loudness, Row, actions, button, card, empty, link_button, page_heading, rows,
     two_columns,
 };
 use crate::pages::{Moment, mending};
@@ -48,7 +48,7 @@ pub fn page(tests: &Tests, around: &Shell) -> Markup {
             (page_heading("", "Tests", &below))
             (error_summary(&mending(&tests.problems)))
             @if view.may_edit && count > 0 {
-                p { (link_button(Loudness::Primary, "Write a test card", &format!("/t/{team}/tests/new"))) }
+                (actions(&[link_button(Loudness::Primary, "Write a test card", &format!("/t/{team}/tests/new"))]))
             }
             (two_columns(&main, &[ideas(tests)]))
         },
@@ -119,7 +119,7 @@ fn ideas(tests: &Tests) -> Markup {
             @if view.ideas.is_empty() { p.quiet { "No idea is waiting to be tried." } }
             @else { (idea_rows(view, &tests.moment)) }
             @if view.may_add_idea {
-                (form(
+                div.after-rows { (form(
                     &Form {
                         action: &format!("/t/{}/ideas", view.here.team.id),
                         machinery: Machinery { key: &tests.key, version: None },
@@ -127,7 +127,7 @@ fn ideas(tests: &Tests) -> Markup {
                         files: false,
                     },
                     html! { (text(&field, &tests.idea)) (button(Loudness::Quiet, "Add the idea")) },
-                ))
+                )) }
             }
         },
     )

@@ -14,7 +14,9 @@ use maud::{Markup, html};
 use super::parts::{at, prediction, rule_words, step_words};
 use crate::Sample;
 use crate::components::form::error_summary;
-use crate::components::{Figure, Row, Tone, breadcrumbs, card, figure, page_heading, rows, two_columns};
+use crate::components::{
+    Figure, Row, Tone, breadcrumbs, card, figure, page_heading, rows, two_columns,
+};
 use crate::pages::measure::drawing;
 use crate::pages::{Moment, mending};
 use crate::shell::{Shell, shell};
@@ -203,7 +205,7 @@ fn asks(page: &Show) -> Markup {
         "Asked of leaders",
         html! {
             (rows(&list))
-            @if let Some(conditions) = &view.conditions { p { b { "Yes, if: " } (conditions) } }
+            @if let Some(conditions) = &view.conditions { p.after-rows { b { "Yes, if: " } (conditions) } }
         },
     )
 }

@@ -117,10 +117,18 @@ fn inputs(look: &Look, page: &Working) -> Markup {
         ("Planned", weeks_words(look.weeks.planned)),
         ("Weeks needed before a word", weeks_words(look.weeks.minimum)),
         ("How weeks vary by themselves", temper),
-        ("Chart settings", look.chart_settings.clone()),
+        ("Chart settings", chart_settings(look)),
         ("Engine", engine),
         ("Chance in the computation", "none: the same numbers give the same answer".to_owned()),
     ]))
+}
+
+fn chart_settings(look: &Look) -> String {
+    if look.chart_settings == "{}" {
+        "as they come, nothing was chosen".to_owned()
+    } else {
+        look.chart_settings.clone()
+    }
 }
 
 fn data(look: &Look, moment: &Moment) -> Markup {
@@ -174,7 +182,10 @@ fn counted(counted: Counted) -> String {
 /// With a verdict, frozen, and before the start.
 pub(super) fn samples() -> Vec<Sample> {
     use super::sample_view as given;
-    let around = given::around("How we worked this out");
+    let around = Shell {
+        width: crate::shell::Width::Narrow,
+        ..given::around("How we worked this out")
+    };
     let working = |look, frozen| Working {
         view: WorkingView {
             here: given::here(),

@@ -1,0 +1,79 @@
+//! E-mails about asks: to whoever must answer, and to whoever asked. Written with the change, sent afterwards.
+
+use domain::ask::{Answer, AnswerWord, Ask};
+use domain::{JobId, MessageId, PersonId};
+use store::Tx;
+use store::messages::NewMessage;
+
+use crate::scope::TeamScope;
+use crate::{Ctx, Error};
+
+/// Tells a leader that something needs their answer.
+pub(super) async fn leader(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    here: &TeamScope,
+    ask: &Ask,
+) -> Result<(), Error> {
+    let why = if ask.why.is_empty() {
+        String::new()
+    } else {
+        format!("{}\n\n", ask.why)
+    };
+    let text = format!(
+        "“{}” asks: {}\n\n{why}Answer in two taps: yes, yes if, pass on, or no because. The team sees how long it has waited, and so do you.",
+        here.team.name, ask.line,
+    );
+    let subject = format!("{} needs your answer: {}", here.team.name, ask.line);
+    send(tx, ctx, ask, ask.leader, subject, text).await
+}
+
+/// Tells whoever asked what was said.
+pub(super) async fn asker(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    ask: &Ask,
+    answer: &Answer,
+) -> Result<(), Error> {
+    let name = store::person::name(tx, ctx.actor.place, answer.by).await?;
+    let who = name.map_or_else(|| "A leader".to_owned(), |name| name.to_string());
+    let said = match answer.word {
+        AnswerWord::Yes => "says yes",
+        AnswerWord::YesIf => "says yes, if",
+        AnswerWord::PassedOn => "passed it on",
+        AnswerWord::NoBecause => "says no, because",
+    };
+    let words = if answer.words.is_empty() {
+        String::new()
+    } else {
+        format!(": {}", answer.words)
+    };
+    let text = format!("You asked: {}\n\n{who} {said}{words}.", ask.line);
+    let subject = format!("{who} {said}: {}", ask.line);
+    send(tx, ctx, ask, ask.by, subject, text).await
+}
+
+async fn send(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    ask: &Ask,
+    to: PersonId,
+    subject: String,
+    text: String,
+) -> Result<(), Error> {
+    // Nobody needs a letter about what they just did themselves.
+    if to == ctx.actor.person {
+        return Ok(());
+    }
+    let person = store::person::get(tx, ctx.actor.place, to).await?;
+    let link = format!("{}/asks/{}", ctx.app.settings.address, ask.id);
+    let message = NewMessage {
+        id: ctx.new_id::<MessageId>()?,
+        to: person.email,
+        subject,
+        text: format!("Hello {},\n\n{text}\n\n{link}\n", person.name),
+        html: None,
+    };
+    let job = ctx.new_id::<JobId>()?;
+    Ok(store::messages::put(tx, ctx.actor.place, &message, job, ctx.now).await?)
+}
