@@ -11,6 +11,7 @@ pub const CSS: &str = concat!(
     include_str!("../assets/css/layout.css"),
     include_str!("../assets/css/parts.css"),
     include_str!("../assets/css/records.css"),
+    include_str!("../assets/css/door.css"),
     include_str!("../assets/css/track.css"),
     include_str!("../assets/css/forms.css"),
     include_str!("../assets/css/charts.css"),

@@ -53,11 +53,11 @@ fn one_group(group: &Group, key: &str) -> Markup {
 
 fn one(somebody: &Somebody, key: &str) -> Markup {
     html! {
-        form.one-button method="post" action="/enter" data-once {
+        form method="post" action="/enter" data-once {
             (machinery(&Machinery { key, version: None }))
             input type="hidden" name="place" value=(somebody.place);
             input type="hidden" name="person" value=(somebody.person);
-            button.button.quiet-button type="submit" {
+            button.somebody type="submit" {
                 span.person {
                     span.initials aria-hidden="true" { (initials(&somebody.name)) }
                     span {

@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use crate::Sample;
 use crate::components::{
-    Drawing, Loudness, Milestone, Track, actions, drawing, link_button, page_heading,
-    plain_section, split, track,
+    Drawing, Loudness, Milestone, Track, actions, card, drawing, link_button, page_heading, split,
+    stack, track,
 };
 use crate::shell::{Shell, shell};
 
@@ -35,7 +35,7 @@ pub fn page(view: &Front, around: &Shell) -> Markup {
     shell(
         around,
         html! {
-            (split(
+            (stack(&[split(
                 html! {
                     (page_heading("", "Calculated risks, a hundred days at a time", "For the people who change health and care from the front line."))
                     p.say {
@@ -44,16 +44,14 @@ pub fn page(view: &Front, around: &Shell) -> Markup {
                     (ways_in(*view))
                 },
                 html! { (drawing(Drawing::Door)) },
-            ))
-            (track(&Track { day: 63, length: 100, milestones: &milestones, about: "" }))
-            (plain_section("What it does for a team", html! {
+            ), track(&Track { day: 63, length: 100, milestones: &milestones, about: "" }), card("What it does for a team", html! {
                 ul {
                     li { b { "Permission you can see. " } "Leaders say once what may be tried freely. Inside that, you start today." }
                     li { b { "One minute a week. " } "Two numbers, and you see where you stand, in a sentence." }
                     li { b { "Honest about small numbers. " } "It says what the weeks so far can tell, what waiting costs, and what would change our mind." }
                     li { b { "Everybody at the table. " } "Nurses, social workers, volunteers, people who use the services: an e-mail address is enough." }
                 }
-            }))
+            })]))
         },
     )
 }

@@ -127,7 +127,8 @@ fn one_line(line: &Line, view: &Circle) -> Markup {
         div.row-words { (person(&line.name, &about)) }
         span.row-end { (line.role) }
         @if let Some(id) = &line.take {
-            div.row-actions {
+            details.more {
+                summary { "Change" span.sr { ": " (line.name) ", " (line.role) } }
                 (post_button(&PostButton {
                     action: "/people/take",
                     label: "Take the role away",
@@ -147,10 +148,11 @@ fn paste(view: &Circle, problems: &[Problem]) -> Markup {
     let known: Vec<String> = view
         .roles
         .iter()
+        .filter(|role| Some(**role) != view.usual)
         .map(|role| role.label().to_lowercase())
         .collect();
     let hint = format!(
-        "One line each: name, e-mail, profession, organisation, role. Commas, semicolons or tabs. Only the e-mail is needed; without a role somebody is {usual} (others: {}).",
+        "One line each: name, e-mail, profession, organisation, role. Commas, semicolons or tabs. Only the e-mail is needed. Without a role somebody becomes {usual}; others are {}.",
         known.join(", ")
     );
     card(

@@ -75,12 +75,12 @@ fn everybody(view: &Place) -> Markup {
 }
 
 fn one(line: &Line, view: &Place) -> Markup {
-    let about = if line.about.is_empty() {
-        line.email.clone()
-    } else {
-        format!("{} · {}", line.about, line.email)
-    };
     let roles = line.roles.join(", ");
+    let about: Vec<&str> = [line.about.as_str(), &line.email, &roles]
+        .into_iter()
+        .filter(|words| !words.is_empty())
+        .collect();
+    let about = about.join(" · ");
     let (label, value) = if line.steward {
         ("No longer a steward", "no")
     } else {
@@ -89,10 +89,10 @@ fn one(line: &Line, view: &Place) -> Markup {
     html! {
         div.row-words {
             (person(&line.name, &about))
-            @if !roles.is_empty() { span.row-about { (roles) } }
         }
         @if line.steward { span.row-end { "Steward" } }
-        div.row-actions {
+        details.more {
+            summary { "Change" span.sr { ": " (line.name) } }
             (post_button(&PostButton {
                 action: "/place/steward",
                 label,
