@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::event::{EventKind, Subject};
+use domain::event::{EventKind, Subject, SubjectKind};
 use domain::policy::{Permit, act, permit};
 use domain::{ChallengeId, PersonId, TeamId};
 use jiff::civil::DateTime;
@@ -142,6 +142,7 @@ async fn name_of(tx: &mut Tx<'_>, ctx: &Ctx, person: PersonId) -> Result<String,
 
 async fn entries(tx: &mut Tx<'_>, ctx: &Ctx, events: Vec<Event>) -> Result<Vec<Entry>, Error> {
     let mut names: BTreeMap<PersonId, String> = BTreeMap::new();
+    let mut measures: BTreeMap<uuid::Uuid, Option<String>> = BTreeMap::new();
     let mut entries = Vec::with_capacity(events.len());
     for event in events {
         let who = match event.actor {
@@ -155,9 +156,33 @@ async fn entries(tx: &mut Tx<'_>, ctx: &Ctx, events: Vec<Event>) -> Result<Vec<E
                 }
             },
         };
-        entries.push(entry(ctx, event, who));
+        let subject = event.subject;
+        let mut entry = entry(ctx, event, who);
+        if entry.about.is_none() && subject.kind == SubjectKind::Measure {
+            entry.about = measure_name(tx, ctx, &mut measures, subject.id).await?;
+        }
+        entries.push(entry);
     }
     Ok(entries)
+}
+
+/// Numbers know their measure by its id only; people know it by its name.
+async fn measure_name(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    known: &mut BTreeMap<uuid::Uuid, Option<String>>,
+    id: uuid::Uuid,
+) -> Result<Option<String>, Error> {
+    if let Some(name) = known.get(&id) {
+        return Ok(name.clone());
+    }
+    let name = match store::measure::get(tx, ctx.actor.place, id.into()).await {
+        Ok(measure) => Some(measure.name.to_string()),
+        Err(store::Error::NotFound { .. }) => None,
+        Err(error) => return Err(error.into()),
+    };
+    known.insert(id, name.clone());
+    Ok(name)
 }
 
 fn entry(ctx: &Ctx, event: Event, who: String) -> Entry {

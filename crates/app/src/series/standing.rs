@@ -90,7 +90,11 @@ pub(super) fn standing(
         return Standing { reading: Reading::Early, now, usual, sentence: early(measure, &values) };
     }
     let reading = reading(measure, analysis, now, usual);
-    Standing { reading, now, usual, sentence: sentence(measure, reading, now, usual) }
+    let sentence = match (reading, since_the_last_phase(measure, analysis, now)) {
+        (Reading::Usual, Some(words)) => words,
+        _ => sentence(measure, reading, now, usual),
+    };
+    Standing { reading, now, usual, sentence }
 }
 
 fn running_total(measure: &Measure, values: &[f64]) -> Standing {
@@ -158,6 +162,18 @@ fn sentence(measure: &Measure, reading: Reading, now: Option<f64>, usual: Option
         }
         _ => format!("About {now_words}{each} now; {usual_words} is usual. These are the usual ups and downs."),
     }
+}
+
+/// With phases the numbers are held against the level of the last one, and the sentence says so.
+fn since_the_last_phase(
+    measure: &Measure,
+    analysis: &Analysis,
+    now: Option<f64>,
+) -> Option<String> {
+    let [first, .., last] = analysis.phases.as_slice() else { return None };
+    let (before, usual) = (shown(measure, first.centre?), shown(measure, last.centre?));
+    let now = with_unit(measure, now?);
+    Some(format!("About {now}{} now; {usual} is usual since the last phase began, {before} was at first.", each(measure)))
 }
 
 fn with_unit(measure: &Measure, value: f64) -> String {

@@ -40,17 +40,22 @@ pub fn timeline(entries: &[Entry]) -> Markup {
                 p { b { (entry.who) } " " (entry.did) " " span.ago { (entry.when) } }
                 @if !entry.changes.is_empty() { dl.changes { @for change in entry.changes {
                     dt { (change.what) }
-                    dd {
+                    @if is_new(entry) { dd { (change.after) } } @else { dd {
                         @if change.before.is_empty() { span.none { "nothing" } } @else { del { (change.before) } }
                         span aria-hidden="true" { " → " } span.sr { " changed to " }
                         @if change.after.is_empty() { span.none { "nothing" } } @else { ins { (change.after) } }
-                    }
+                    } }
                 } } }
                 @if !entry.reason.is_empty() { p.reason { "“" (entry.reason) "”" } }
                 @if let Some(undo) = &entry.undo { (undo) }
             }
         } }
     }
+}
+
+/// Of something new there is no before to show.
+fn is_new(entry: &Entry) -> bool {
+    entry.changes.iter().all(|change| change.before.is_empty())
 }
 
 /// The strip "who did what lately": a few entries without their details.

@@ -144,9 +144,9 @@ fn counted(row: &NumberRow, typed: &Typed) -> Result<Option<Counted>, Problem> {
     if typed.missing {
         return Ok(Some(Counted::NotCounted));
     }
-    let value = app::table::read_number(&typed.value, ',')?;
+    let value = number(&typed.value)?;
     let counted = if row.measure.kind.has_denominator() {
-        match (value, app::table::read_number(&typed.of, ',')?) {
+        match (value, number(&typed.of)?) {
             (Some(numerator), Some(denominator)) => Counted::Of { numerator, denominator },
             (None, None) => return Ok(None),
             _ => return Err(Problem::new("Both numbers are needed: how many, and of how many.")),
@@ -158,6 +158,13 @@ fn counted(row: &NumberRow, typed: &Typed) -> Result<Option<Counted>, Problem> {
         }
     };
     counted.check(row.measure.kind).map(Some)
+}
+
+fn number(raw: &str) -> Result<Option<f64>, Problem> {
+    app::table::read_number(raw, ',').map_err(|_| {
+        let shown: String = raw.trim().chars().take(40).collect();
+        Problem::new(format!("“{shown}” is not a number. Write it with digits, or tick “Did not count”."))
+    })
 }
 
 /// To the chart of the first number, with the way back.

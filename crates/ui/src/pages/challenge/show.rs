@@ -11,7 +11,7 @@ use crate::components as c;
 use crate::components::form as f;
 use crate::components::form::{Choice, Field, Form, Machinery};
 use crate::components::{Drawing, Empty, Loudness, Milestone, PostButton, Row, Tone, Track};
-use crate::pages::mending;
+use crate::pages::mending_in_order;
 use crate::shell::{Shell, shell};
 
 /// What was typed into the guardrail form.
@@ -158,7 +158,7 @@ fn rail(page: &ShowPage, guardrail: &Guardrail) -> Markup {
 }
 
 fn guardrail_form(page: &ShowPage) -> Markup {
-    let lines = mending(&page.problems);
+    let lines = mending_in_order(&page.problems, &["sentence", "scope", "rule"]);
     let choices: Vec<Choice> = Rule::ALL.iter().map(|rule| Choice { value: rule.word(), label: rule.label(), about: "" }).collect();
     let typed = &page.typed;
     let chosen = if typed.rule.is_empty() { None } else { Some(typed.rule.as_str()) };
@@ -233,7 +233,7 @@ fn people(view: &ChallengeView) -> Markup {
     c::card_with_foot(
         "Leaders and coaches",
         html! { @if list.is_empty() { p { "Nobody yet." } } @else { (c::people(&list)) } },
-        html! { a href=(all) { "Leaders and coaches" } },
+        html! { a href=(all) { "Everybody, and inviting more" } },
     )
 }
 

@@ -1,6 +1,7 @@
 //! The history: who, when, what, before and after.
 
 use app::history::{Entry, FieldChange, HistoryView, Whose};
+use jiff::civil::Date;
 use maud::{Markup, html};
 
 use crate::Sample;
@@ -57,7 +58,8 @@ fn nothing() -> Markup {
 
 fn entries(view: &HistoryView) -> Markup {
     let did: Vec<String> = view.entries.iter().map(did).collect();
-    let changes: Vec<Vec<Change>> = view.entries.iter().map(changes).collect();
+    let shown: Vec<Vec<FieldChange>> = view.entries.iter().map(|entry| shown(entry, view.now.date())).collect();
+    let changes: Vec<Vec<Change>> = shown.iter().map(|fields| fields.iter().map(change).collect()).collect();
     let list: Vec<c::Entry> = view
         .entries
         .iter()
@@ -74,22 +76,40 @@ fn entries(view: &HistoryView) -> Markup {
 }
 
 /// "added a measure: People waiting more than a day"
-fn did(entry: &Entry) -> String {
+pub(crate) fn did(entry: &Entry) -> String {
     match &entry.about {
         Some(about) => format!("{}: {about}", entry.did),
         None => entry.did.clone(),
     }
 }
 
-/// What the line above says already is not said twice.
-fn changes(entry: &Entry) -> Vec<Change<'_>> {
+/// The fields that changed, in words. What the line above says already is not said twice.
+fn shown(entry: &Entry, today: Date) -> Vec<FieldChange> {
     let is_said = |change: &&FieldChange| change.before.is_empty() && Some(&change.after) == entry.about.as_ref();
     entry
         .changes
         .iter()
         .filter(|change| !is_said(change))
-        .map(|change| Change { what: &change.what, before: &change.before, after: &change.after })
+        .map(|change| FieldChange {
+            what: change.what.clone(),
+            before: in_words(&change.before, today),
+            after: in_words(&change.after, today),
+        })
         .collect()
+}
+
+fn change(field: &FieldChange) -> Change<'_> {
+    Change { what: &field.what, before: &field.before, after: &field.after }
+}
+
+/// A day as people write it, a word of the database without its underscores, anything else as it is.
+fn in_words(value: &str, today: Date) -> String {
+    let is_word = value.contains('_') && value.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_');
+    match value.parse::<Date>() {
+        Ok(day) => c::day_words(day, today),
+        Err(_) if is_word => value.replace('_', " "),
+        Err(_) => value.to_owned(),
+    }
 }
 
 /// A team's, in the middle of a challenge's, and nothing yet.
@@ -128,8 +148,8 @@ pub(crate) fn sample_view() -> HistoryView {
         whose: Whose::Team(given::here()),
         now,
         entries: vec![
-            entry(90, "Sam Okafor", EventKind::NumberCorrected, None, vec![change("value", "12", "22"), change("period", "", "2026-01-19")]),
-            entry(89, "Ines Marlow", EventKind::Answered, Some("Read-only access to the care plan for the council’s team"), vec![change("word", "", "yes if"), change("words", "", "The council’s data officer agrees.")]),
+            entry(90, "Sam Okafor", EventKind::NumberCorrected, Some("People waiting more than a day"), vec![change("value", "12", "22"), change("period", "", "2026-01-19")]),
+            entry(89, "Ines Marlow", EventKind::Answered, Some("Read-only access to the care plan for the council’s team"), vec![change("word", "", "yes_if"), change("words", "", "The council’s data officer agrees.")]),
             entry(88, "Pat Lindqvist", EventKind::GoalSet, Some("people waiting more than a day"), vec![change("to", "20", "18"), change("conditions", "", "Nobody is sent home after 8 in the evening.")]),
             entry(87, "Hundred", EventKind::CardLocked, Some("Huddle at 9"), Vec::new()),
             entry(80, "Anastasia-Maximiliane Featherstonehaugh", EventKind::MeasureAdded, Some("Multidisciplinarytransferofcarecoordinationmeetings"), vec![change("unit", "", "meetings"), change("rhythm", "", "weekly")]),

@@ -40,12 +40,10 @@ pub fn page(page: &PreviewPage, around: &Shell) -> Markup {
         html! {
             (c::breadcrumbs(&[(view.here.team.name.as_str(), &team), (view.measure.name.as_str(), &measure)], "Read in a table"))
             (c::page_heading("", &title(&view.plan), &format!("From {}. Nothing is kept yet.", view.source)))
-            @if !page.refused.is_empty() { p.problem role="alert" { (page.refused) } }
-            (counts(&view.plan))
-            (keep(page))
-            (problems(&view.plan))
-            (columns(view))
-            (rows(page))
+            @if !page.refused.is_empty() { p.remark role="alert" { (page.refused) } }
+            @if !view.plan.rows.is_empty() { (c::lead_card(html! { (counts(&view.plan)) (keep(page)) })) }
+            @if view.plan.rows.is_empty() { (columns(view)) }
+            @else { (c::stack(&[problems(&view.plan), columns(view), rows(page)])) }
         },
     )
 }
@@ -76,15 +74,12 @@ fn title(plan: &Plan) -> String {
 }
 
 fn counts(plan: &Plan) -> Markup {
-    if plan.rows.is_empty() {
-        return html! {};
-    }
     let number = |count: usize| count.to_string();
     let all = [
-        (number(count_new(plan)), "new numbers"),
-        (number(count_replaced(plan)), "take the place of others"),
-        (number(plan.count(|fate| *fate == Fate::Same)), "stand there already"),
-        (number(plan.count(|fate| *fate == Fate::Empty)), "not counted: stay gaps"),
+        (number(count_new(plan)), "new"),
+        (number(count_replaced(plan)), "in place of other numbers"),
+        (number(plan.count(|fate| *fate == Fate::Same)), "there already"),
+        (number(plan.count(|fate| *fate == Fate::Empty)), "not counted, a gap"),
     ];
     let shown: Vec<(&str, &str)> = all.iter().map(|(count, words)| (count.as_str(), *words)).collect();
     c::stats(&shown)
@@ -115,15 +110,14 @@ fn keep(page: &PreviewPage) -> Markup {
                 @if !clean { input type="hidden" name="leave_out" value="yes"; }
                 div.send {
                     (c::button(if clean { Loudness::Primary } else { Loudness::Quiet }, &label))
-                    p.quiet { "You can take it back afterwards." }
+                    p.quiet {
+                        "You can take it back afterwards. "
+                        @if clean { "Not the right one? " a href=(back) { "Bring another table" } "." }
+                        @else { "Or mend the rows in your spreadsheet and " a href=(back) { "bring the table again" } "." }
+                    }
                 }
             },
         ))
-        p {
-            @if !clean { "Or mend the rows in your spreadsheet and " }
-            a href=(back) { @if clean { "Bring another table instead" } @else { "bring the table again" } }
-            "."
-        }
     }
 }
 
@@ -180,7 +174,10 @@ fn columns(view: &PreviewView) -> Markup {
         }
     };
     if view.plan.rows.is_empty() {
-        return c::card("Columns", body);
+        return c::lead_card(html! {
+            @for problem in &view.plan.problems { p { (problem.words) } }
+            (body)
+        });
     }
     let column = |column: &Option<String>| column.clone().unwrap_or_else(|| "–".to_owned());
     html! {

@@ -140,7 +140,8 @@ fn chosen(raw: &str) -> Option<&str> {
 
 fn what(page: &FormPage, lines: &[Problem]) -> Markup {
     let typed = &page.typed;
-    let roles: Vec<Choice> = MeasureRole::ALL.iter().map(|role| labelled(role.word(), role.label())).collect();
+    let roles: Vec<Choice> =
+        MeasureRole::ALL.iter().map(|role| Choice { about: purpose(*role), ..labelled(role.word(), role.label()) }).collect();
     html! {
         (f::text(&field("name", "What is it called?", lines).hint("As it stands on the chart: People waiting more than a day."), &typed.name))
         (f::choices(&field("role", "What is it for?", lines), &roles, chosen(&typed.role)))
@@ -153,6 +154,14 @@ fn labelled<'a>(value: &'a str, label: &'a str) -> Choice<'a> {
     match label.split_once(": ") {
         Some((label, about)) => Choice { value, label, about },
         None => Choice { value, label, about: "" },
+    }
+}
+
+const fn purpose(role: MeasureRole) -> &'static str {
+    match role {
+        MeasureRole::Outcome => "What should change for people.",
+        MeasureRole::Process => "Whether we do what we set out to do.",
+        MeasureRole::Balancing => "What must not get worse while we try.",
     }
 }
 
@@ -228,7 +237,7 @@ pub(super) fn samples() -> Vec<Sample> {
     let mut problems = FieldProblems::one("name", "Write something here.");
     problems.add("kind", domain::Problem::new("Choose one."));
     problems.add("denominator", domain::Problem::new("This kind has two numbers. Say of what: admissions, visits, bed days."));
-    problems.add("target", domain::Problem::new("“about half” is not a number. Leave the cell empty if it was not counted."));
+    problems.add("target", domain::Problem::new("“about half” is not a number. Write it with digits: 18, or 4.5."));
     let typed = Typed { unit: "people".into(), target: "about half".into(), ..Typed::fresh() };
     let mend = FormPage { typed, problems, ..new.clone() };
     let change = |measure: &Measure| FormPage {

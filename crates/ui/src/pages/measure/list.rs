@@ -21,12 +21,12 @@ pub fn page(view: &MeasuresView, around: &Shell) -> Markup {
         html! {
             (c::page_heading("", "Numbers", "What this team counts, and how it stands."))
             @if view.measures.is_empty() { (nothing(view, &new)) } @else {
-                @if view.may_record {
-                    p { (c::link_button(Loudness::Primary, "Enter this week’s numbers", &numbers)) }
-                }
-                @for role in MeasureRole::ALL { (of_role(view, *role)) }
-                (no_balance(view))
-                @if view.may_edit { p { (c::link_button(Loudness::Quiet, "Count something more", &new)) } }
+                (c::stack(&[
+                    html! { @if view.may_record { (c::actions(&[c::link_button(Loudness::Primary, "Enter this week’s numbers", &numbers)])) } },
+                    html! { @for role in MeasureRole::ALL { (of_role(view, *role)) } },
+                    no_balance(view),
+                    html! { @if view.may_edit { (c::actions(&[c::link_button(Loudness::Quiet, "Count something more", &new)])) } },
+                ]))
             }
         },
     )
@@ -77,8 +77,8 @@ fn one(line: &MeasureLine) -> Markup {
             div.row-words {
                 a.row-title href={ "/m/" (measure.id) } { (measure.name) }
                 span.row-about { (sentence) }
-                @if let Some((tone, words)) = reading_tag(line) { span.row-tag { (c::tag(tone, words)) } }
             }
+            @if let Some((tone, words)) = reading_tag(line) { span.row-tag { (c::tag(tone, words)) } }
             (spark(line))
         }
     }
@@ -92,9 +92,9 @@ fn spark(line: &MeasureLine) -> Markup {
         return html! {};
     }
     let class = match reading_tag(line).map(|(tone, _)| tone) {
-        Some(Tone::Better) => "good",
-        Some(Tone::LookHere) => "concern",
-        _ => "usual",
+        Some(Tone::Better) => "pt good",
+        Some(Tone::LookHere) => "pt concern",
+        _ => "pt usual",
     };
     let title = format!("{}: the last {} numbers", line.measure.name, values.len());
     let id = format!("spark-{}", line.measure.id);

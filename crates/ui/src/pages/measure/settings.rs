@@ -198,7 +198,7 @@ fn phases(page: &SettingsPage, lines: &[Problem]) -> Markup {
                 (f::select(&field("phase_from", "A new phase begins", lines), &options(&periods), &typed.phase_from, "Choose one"))
                 (f::text(&field("phase_label", "What is it called?", lines).hint("Short, it stands on the chart: Second ward joined."), &typed.phase_label))
                 (f::text(&field("phase_reason", "What changed in the work?", lines), &typed.phase_reason))
-                (c::button(Loudness::Quiet, "Begin a phase there"))
+                (c::actions(&[c::button(Loudness::Quiet, "Begin a phase there")]))
             }))
         },
     )
@@ -227,7 +227,7 @@ fn left_out(page: &SettingsPage, lines: &[Problem]) -> Markup {
             (form(page, "leave_out", "left-out", html! {
                 (f::select(&field("left_out", "Which one?", lines), &options(&periods), &typed.left_out, "Choose one"))
                 (f::text(&field("left_out_reason", "Why?", lines).hint("It is shown wherever the chart is shown."), &typed.left_out_reason))
-                (c::button(Loudness::Quiet, "Leave it out"))
+                (c::actions(&[c::button(Loudness::Quiet, "Leave it out")]))
             }))
         },
     )
@@ -247,7 +247,7 @@ fn remove(page: &SettingsPage, wish: &str, day: Date, label: &str, about: &str) 
 /// As it was at first, with phases and a point left out, and to mend.
 pub(super) fn samples() -> Vec<Sample> {
     use super::sample_view as given;
-    let around = crate::pages::sample_shell::numbers("Chart settings");
+    let around = Shell { width: crate::shell::Width::Narrow, ..crate::pages::sample_shell::numbers("Chart settings") };
     let view = given::chart_view(&given::waiting(), &given::waiting_numbers(), &ChartSettings::default());
     let plain = SettingsPage {
         typed: Typed::standing(&view.settings),

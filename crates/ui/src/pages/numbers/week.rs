@@ -232,7 +232,7 @@ pub(super) fn samples() -> Vec<Sample> {
         &[&waiting, &back],
         vec![typed("about 20", ""), typed("18", "16")],
         {
-            let mut problems = FieldProblems::one(given::waiting().id.to_string(), "“about 20” is not a number. Leave the cell empty if it was not counted.");
+            let mut problems = FieldProblems::one(given::waiting().id.to_string(), "“about 20” is not a number. Write it with digits, or tick “Did not count”.");
             problems.add(given::back().id.to_string(), domain::Problem::new("The first number is larger than the second. It counts some of them, so it cannot be more."));
             problems
         },

@@ -23,7 +23,7 @@ pub fn page(view: &BoardView, around: &Shell) -> Markup {
             (heading(view))
             (lead(view))
             @if let Some(words) = &view.celebrate { p.say.celebrate { (words) } }
-            (c::two_columns(&[tests(view), asks(view), decisions(view)], &[due(view), others(view), lately(view)]))
+            (c::two_columns(&[due(view), tests(view), asks(view)], &[others(view), decisions(view), lately(view)]))
         },
     )
 }
@@ -56,13 +56,9 @@ fn small(day: i64) -> u16 {
 }
 
 fn heading(view: &BoardView) -> Markup {
-    let baton = format!("{} holds the baton.", view.baton);
     match &view.goal {
-        Some(goal) => {
-            let below = format!("{}. {baton}", goal.population.as_str().trim_end_matches('.'));
-            c::page_heading("", &goal.sentence(), &below)
-        }
-        None => c::page_heading("", view.here.team.name.as_str(), &baton),
+        Some(goal) => c::page_heading("", &goal.sentence(), goal.population.as_str()),
+        None => c::page_heading("", view.here.team.name.as_str(), ""),
     }
 }
 
@@ -331,10 +327,12 @@ fn about_decision(decision: &BoardDecision, when: &str) -> String {
 
 fn lately(view: &BoardView) -> Markup {
     let team = view.here.team.id;
+    let did: Vec<String> = view.lately.iter().map(crate::pages::history::did).collect();
     let entries: Vec<c::Entry> = view
         .lately
         .iter()
-        .map(|entry| c::Entry { who: &entry.who, did: &entry.did, when: c::lately(entry.at, view.now), ..c::Entry::default() })
+        .zip(&did)
+        .map(|(entry, did)| c::Entry { who: &entry.who, did, when: c::lately(entry.at, view.now), ..c::Entry::default() })
         .collect();
     c::plain_section(
         "Lately",

@@ -116,7 +116,7 @@ pub fn page(page: &GoalPage, around: &Shell) -> Markup {
 
 fn set(view: &GoalView, goal: &Goal) -> Markup {
     html! {
-        (c::page_heading("The goal", &format!("{}.", goal.sentence()), goal.population.as_str()))
+        (c::page_heading("", &format!("{}.", goal.sentence()), goal.population.as_str()))
         @if !goal.conditions.is_empty() { p.say { (goal.conditions) } }
         @if let Some(line) = view.measures.iter().find(|line| Some(line.measure.id) == goal.measure) {
             p { "Shown by " a href={ "/m/" (line.measure.id) } { (line.measure.name) } "." }

@@ -147,7 +147,7 @@ fn block(page: &Show, look: &Look) -> Markup {
 fn weighing(words: &VerdictWords) -> Option<Markup> {
     let (waiting, acting) = (words.waiting.as_ref()?, words.acting.as_ref()?);
     Some(two_bars(&TwoBars {
-        title: "What a week costs, by our best guess",
+        title: &words.costs_in,
         bars: [
             Bar {
                 label: "Waiting another week to be surer",
