@@ -23,7 +23,7 @@ export async function enterAs(page, words) {
 export function shape(path) {
   return path
     .split('/')
-    .map((part) => (/^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(part) || /^\d+$/.test(part) ? '*' : part))
+    .map((part) => (/^(?:[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f-]{27})$/i.test(part) || /^\d+$/.test(part) ? '*' : part))
     .join('/');
 }
 
