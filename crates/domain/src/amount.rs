@@ -18,11 +18,13 @@ fn factor(measure: &Measure) -> f64 {
 
 /// A number of a measure as people read it: "30%", "30", "4.2".
 pub fn words(measure: &Measure, value: f64) -> String {
-    let shown = plain_number(round(value * factor(measure)));
-    if measure.kind == MeasureKind::Proportion {
-        format!("{shown}%")
-    } else {
-        shown
+    let shown = value * factor(measure);
+    match measure.kind {
+        MeasureKind::Proportion if shown >= 1.0 => {
+            format!("{}%", plain_number((shown * 10.0).round() / 10.0))
+        }
+        MeasureKind::Proportion => format!("{}%", plain_number(round(shown))),
+        _ => plain_number(round(shown)),
     }
 }
 

@@ -50,7 +50,7 @@ impl Standing {
 pub struct Cost {
     /// How much a week, in the measure's unit.
     pub value: f64,
-    /// "1.1 people".
+    /// "1.1".
     pub words: String,
 }
 
@@ -71,6 +71,9 @@ pub struct VerdictWords {
     pub waiting: Option<Cost>,
     /// What going on risks; none while it is too early.
     pub acting: Option<Cost>,
+    /// In what both are counted: "What a week costs, in people, by our best guess".
+    #[serde(default)]
+    pub costs_in: String,
     /// What to do next.
     pub next: String,
     /// What would make it surer.
@@ -127,8 +130,9 @@ pub fn words(
         in_ten: Some(in_ten(verdict.p_better)),
         headline: chance_sentence(measure, &said.chance),
         size: two_sentences(&said.size),
-        waiting: Some(cost(measure, verdict.cost_of_waiting_per_week)),
-        acting: Some(cost(measure, verdict.risk_of_acting_per_week)),
+        waiting: Some(cost(verdict.cost_of_waiting_per_week)),
+        acting: Some(cost(verdict.risk_of_acting_per_week)),
+        costs_in: costs_in(measure),
         next: next_sentence(measure, verdict, standing, harm),
         surer: if standing == Standing::LooksWorse {
             String::new()
@@ -203,6 +207,7 @@ fn too_early(weeks: Weeks, caution: String) -> VerdictWords {
         size: format!("{counted} {more} will tell more."),
         waiting: None,
         acting: None,
+        costs_in: String::new(),
         next: "Next: keep counting.".to_owned(),
         surer: String::new(),
         caution,
@@ -223,6 +228,7 @@ pub fn unweighable(reason: String, weeks: Weeks) -> VerdictWords {
         size: reason,
         waiting: None,
         acting: None,
+        costs_in: String::new(),
         next: String::new(),
         surer: String::new(),
         caution: CAUTION.to_owned(),
@@ -251,7 +257,7 @@ fn chance_sentence(measure: &Measure, said: &str) -> String {
         measure.kind,
         MeasureKind::Count | MeasureKind::Proportion | MeasureKind::Rate | MeasureKind::Cumulative
     );
-    if counted && name.starts_with(&unit) {
+    if counted && (name.starts_with(&unit) || name.starts_with("people ")) {
         let more = if less { "fewer" } else { "more" };
         return format!("{about} that there are {more} {name}.");
     }
@@ -288,32 +294,23 @@ fn went(measure: &Measure, split: &Split) -> Option<String> {
     Some(format!("During the test, {before} went to {during}."))
 }
 
-fn cost(measure: &Measure, value: f64) -> Cost {
-    let figure = match value {
-        v if v >= 9.95 => format!("{v:.0}"),
-        v if v >= 0.095 => format!("{v:.1}"),
-        v if v >= 0.05 => format!("{v:.2}"),
-        _ => {
-            return Cost {
-                value,
-                words: "next to nothing".to_owned(),
-            };
-        }
-    };
-    let figure = figure.trim_end_matches('0').trim_end_matches('.');
-    let figure = if value >= 9.95 {
-        format!("{value:.0}")
-    } else {
-        figure.to_owned()
-    };
+/// Costs are counted in the measure's own unit; of times and cases between events, in events.
+fn costs_in(measure: &Measure) -> String {
     let unit = match measure.kind {
         MeasureKind::TimeBetween | MeasureKind::EventsBetween => "events".to_owned(),
         _ => measure.unit.as_str().to_lowercase(),
     };
-    Cost {
-        value,
-        words: format!("{figure} {unit}"),
-    }
+    format!("What a week costs, in {unit}, by our best guess")
+}
+
+fn cost(value: f64) -> Cost {
+    let words = match value {
+        v if v >= 9.95 => format!("{v:.0}"),
+        v if v >= 0.95 => format!("{v:.1}").trim_end_matches(".0").to_owned(),
+        v if v >= 0.05 => format!("{v:.1}"),
+        _ => "next to nothing".to_owned(),
+    };
+    Cost { value, words }
 }
 
 fn notes(mut notes: Vec<String>, outlooks: String) -> Vec<String> {

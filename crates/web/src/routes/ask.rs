@@ -1,5 +1,6 @@
 //! Asks to leaders and their answers.
 
+use app::around::Spot;
 use app::ask::{AskForm, NewAsk, NewAskView};
 use app::{Ctx, Error};
 use axum::Router;
@@ -7,6 +8,7 @@ use axum::extract::State;
 use axum::response::IntoResponse as _;
 use axum::routing::{get, post};
 use domain::ask::{AnswerWord, Reply};
+use domain::role::Role;
 use domain::text::{Line, Prose};
 use domain::{AskId, ChallengeId, FieldProblems, PersonId, Problem, TeamId, TestId};
 use ui::pages::ask::leader::{self, LeaderPage};
@@ -122,13 +124,25 @@ async fn open(State(web): State<Web>, Signed(ctx): Signed, At(ask): At<AskId>) -
 async fn ask_page(web: &Web, ctx: &Ctx, ask: AskId, typed: Answering) -> Answer<Page> {
     let view = app::ask::show(ctx, ask).await?;
     let title = view.line.ask.line.to_string();
+    let (team, challenge) = (view.here.team.id, view.here.challenge.id);
+    let leads = ctx
+        .actor
+        .roles
+        .iter()
+        .any(|held| held.challenge == challenge && held.role == Role::Leader);
     let page = ShowAsk {
         view,
         moment: moment(ctx),
         key: web.new_key()?,
         typed,
     };
-    Ok(Page::new(title, page, show::page))
+    let page = Page::new(title, page, show::page);
+    // A leader comes from "things that need your answer", the team from its own asks.
+    Ok(if leads {
+        page.under(Spot::Challenge(challenge), format!("/c/{challenge}/asks"))
+    } else {
+        page.under(Spot::Team(team), format!("/t/{team}/asks"))
+    })
 }
 
 /// `POST /asks/{ask}/answer`

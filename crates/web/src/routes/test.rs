@@ -1,5 +1,6 @@
 //! Ideas and tests: cards, starting, logs, verdicts, decisions.
 
+use app::around::Spot;
 use app::test::{CardView, TestView};
 use app::{Ctx, Error};
 use axum::Router;
@@ -44,6 +45,11 @@ pub(super) fn moment(ctx: &Ctx) -> Moment {
         now: ctx.now,
         zone: ctx.app.settings.zone.clone(),
     }
+}
+
+/// A test stands under the tests of its team.
+fn under(page: Page, team: TeamId) -> Page {
+    page.under(Spot::Team(team), format!("/t/{team}/tests"))
 }
 
 /// `GET /t/{team}/tests`
@@ -114,12 +120,13 @@ fn card_page(web: &Web, view: CardView, problems: FieldProblems) -> Answer<Page>
     } else {
         "A new test"
     };
+    let team = view.here.team.id;
     let page = CardPage {
         view,
         key: web.new_key()?,
         problems,
     };
-    Ok(Page::new(title, page, card::page).narrow())
+    Ok(under(Page::new(title, page, card::page).narrow(), team))
 }
 
 fn card_form(fields: &Fields) -> CardForm {
@@ -213,7 +220,7 @@ async fn test_page(
 ) -> Answer<Page> {
     let view = app::test::show(ctx, test).await?;
     let chart = chart(ctx, &view).await?;
-    let title = view.test.title.to_string();
+    let (title, team) = (view.test.title.to_string(), view.here.team.id);
     let page = Show {
         view,
         moment: moment(ctx),
@@ -222,7 +229,7 @@ async fn test_page(
         typed,
         problems,
     };
-    Ok(Page::new(title, page, show::page))
+    Ok(under(Page::new(title, page, show::page), team))
 }
 
 /// The chart of the deciding measure beside the words, once there is something to look at.
@@ -385,9 +392,13 @@ async fn undo(At(test): At<TestId>, Sent(ctx, fields): Sent) -> Answer {
 /// `GET /tests/{test}/working`
 async fn open_working(Signed(ctx): Signed, At(test): At<TestId>) -> Answer<Page> {
     let view = app::verdict::working(&ctx, test).await?;
+    let team = view.here.team.id;
     let page = Working {
         view,
         moment: moment(&ctx),
     };
-    Ok(Page::new("How we worked this out", page, working::page).narrow())
+    Ok(under(
+        Page::new("How we worked this out", page, working::page).narrow(),
+        team,
+    ))
 }

@@ -160,6 +160,7 @@ on_both_engines! {
         let test = propose(&mut member, &cast, &card(&id, &[])).await;
         let page = member.get(&test).await;
         let said = page.body.find("You already have permission.").unwrap();
+        assert!(page.body.contains(&format!("href=\"/t/{}/tests\" aria-current=\"page\"", cast.team)), "it stands under the team's tests");
         assert!(said < page.body.find("Before we looked").unwrap(), "the answer comes first");
         let version = page.hidden("version");
         let odd = member.post(&format!("{test}/start"), &[("day", "tomorrow"), ("version", &version)]).await;
