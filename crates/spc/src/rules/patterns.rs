@@ -59,7 +59,8 @@ pub(crate) fn alternating(values: &[f64], points: u32, mut found: impl FnMut(Fou
     let turns = (points.max(3) - 2) as usize;
     let turn = |at: usize| {
         let (a, b, c) = (values[at], values[at + 1], values[at + 2]);
-        Code::from((b > a && c < b) || (b < a && c > b))
+        // No short cuts: on ups and downs by chance a branch would be guessed wrong half of the time.
+        Code::from(((b > a) & (c < b)) | ((b < a) & (c > b)))
     };
     consecutive(
         values.len().saturating_sub(2),
@@ -158,7 +159,7 @@ pub(crate) struct ZoneWindow {
     pub members: u32,
 }
 
-/// Windows of `of` points with at least `needed` beyond line `line` (0 for one sigma, 1 for two) on one side.
+/// Windows of `of` points (at most 5) with at least `needed` beyond line `line` (0 for one sigma, 1 for two) on one side.
 pub(crate) fn zone(
     codes: &[Code],
     needed: u32,
@@ -174,22 +175,27 @@ pub(crate) fn zone(
         HIGH[2]
     };
     let low_limit = if rule.counts_beyond_limits { 0 } else { LOW[2] };
-    let (mut high, mut low, mut above, mut below, mut seen) = (0_u32, 0_u32, 0_u32, 0_u32, 0_u32);
+    // One bit for each possible window: whether enough of its points lie beyond the line.
+    let enough = (0..=full)
+        .filter(|window| window.count_ones() >= needed)
+        .fold(0_u32, |all, window| all | 1 << window);
+    let (mut high, mut low) = (0_u32, 0_u32);
     for (at, code) in codes.iter().enumerate() {
-        let gap = code & GAP != 0;
-        seen = if gap { 0 } else { seen + 1 };
         high = (high << 1 | u32::from(code & (HIGH[line] | high_limit) == HIGH[line])) & full;
         low = (low << 1 | u32::from(code & (LOW[line] | low_limit) == LOW[line])) & full;
-        above = (above << 1 | u32::from(code & ABOVE != 0)) & full;
-        below = (below << 1 | u32::from(code & BELOW != 0)) & full;
         // Most windows hold nothing; test both sides at once.
-        if high.count_ones() < needed && low.count_ones() < needed {
+        if (enough >> high | enough >> low) & 1 == 0 {
             continue;
         }
-        for (side, beyond, same) in [(Side::High, high, above), (Side::Low, low, below)] {
-            let complete = beyond.count_ones() >= needed
-                && seen >= of
-                && (!rule.same_side || same == full)
+        let window = (at + 1)
+            .checked_sub(of as usize)
+            .and_then(|first| codes.get(first..=at));
+        let Some(window) = window.filter(|window| window.iter().all(|code| code & GAP == 0)) else {
+            continue;
+        };
+        for (side, beyond, same) in [(Side::High, high, ABOVE), (Side::Low, low, BELOW)] {
+            let complete = enough >> beyond & 1 != 0
+                && (!rule.same_side || window.iter().all(|code| code & same != 0))
                 && (!rule.ends_beyond || beyond & 1 != 0);
             if complete {
                 found(ZoneWindow {

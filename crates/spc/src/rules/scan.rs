@@ -106,8 +106,7 @@ fn within_phases(sink: &mut Sink<'_, '_>, rules: &Rules) {
 fn beyond_limits(sink: &mut Sink<'_, '_>) {
     let view = sink.view;
     for phase in view.phases {
-        for point in phase.clone() {
-            let code = view.codes[point];
+        for (point, code) in phase.clone().zip(&view.codes[phase.clone()]) {
             if code & (HIGH[2] | LOW[2]) == 0 || view.status[point].is_ghost() {
                 continue;
             }
