@@ -156,13 +156,27 @@ async fn build(tx: &mut Tx<'_>, ctx: &Ctx, team: TeamId) -> Result<BoardView, Er
     let decisions = decisions(tx, ctx, team, &tests).await?;
     tests.retain(|line| !line.test.state.is_over());
     let summaries = store::summary::of_team(tx, place, team).await?;
-    let others = measures.iter().filter(|measure| Some(measure.id) != lead_measure.as_ref().map(|lead| lead.id)).cloned().collect();
+    let others = measures
+        .iter()
+        .filter(|measure| Some(measure.id) != lead_measure.as_ref().map(|lead| lead.id))
+        .cloned()
+        .collect();
     let may = |action| decide(&ctx.actor, action, &here.scope) == Decision::Allow;
-    let in_team = people.iter().filter(|holder| holder.team == Some(team)).count();
+    let in_team = people
+        .iter()
+        .filter(|holder| holder.team == Some(team))
+        .count();
     Ok(BoardView {
         now: ctx.local(ctx.now),
         baton: baton(&here, &people),
-        due: due(&here, goal.as_ref(), &measures, &tests, numbers_due, in_team),
+        due: due(
+            &here,
+            goal.as_ref(),
+            &measures,
+            &tests,
+            numbers_due,
+            in_team,
+        ),
         celebrate: celebrate(lead.as_ref(), &decisions),
         others: with_summaries(others, &summaries),
         asks: asks(tx, ctx, team).await?,
@@ -186,7 +200,11 @@ fn lead_measure<'a>(goal: Option<&Goal>, measures: &'a [Measure]) -> Option<&'a 
     measures
         .iter()
         .find(|measure| Some(measure.id) == of_goal)
-        .or_else(|| measures.iter().find(|measure| measure.role == MeasureRole::Outcome))
+        .or_else(|| {
+            measures
+                .iter()
+                .find(|measure| measure.role == MeasureRole::Outcome)
+        })
         .or_else(|| measures.first())
 }
 
@@ -202,7 +220,8 @@ async fn lead(
     let spans = crate::chart::spans(tx, ctx, measure).await?;
     let launch = here.challenge.launch;
     let has_numbers = analysed.points() > 0;
-    let picture = has_numbers.then(|| crate::chart::picture("lead", measure, &analysed, &spans, goal, launch));
+    let picture = has_numbers
+        .then(|| crate::chart::picture("lead", measure, &analysed, &spans, goal, launch));
     Ok(Lead {
         reading: analysed.standing.reading,
         sentence: analysed.standing.sentence.clone(),
@@ -226,9 +245,16 @@ fn towards_goal(
     let from = goal.from?;
     let whole = from - goal.to;
     let done = from - now;
-    let reached = if goal.to < from { now <= goal.to } else { now >= goal.to };
+    let reached = if goal.to < from {
+        now <= goal.to
+    } else {
+        now >= goal.to
+    };
     let to = plain_number(goal.to);
-    let is_over = matches!(here.day.phase, Phase::Final | Phase::Sustain | Phase::Closed);
+    let is_over = matches!(
+        here.day.phase,
+        Phase::Final | Phase::Sustain | Phase::Closed
+    );
     if reached {
         return Some(format!("That is at the goal of {to}."));
     }
@@ -252,7 +278,10 @@ fn towards_goal(
 
 async fn numbers_due(tx: &mut Tx<'_>, ctx: &Ctx, measures: &[Measure]) -> Result<usize, Error> {
     let mut due = 0;
-    for measure in measures.iter().filter(|measure| measure.rhythm != domain::measure::Rhythm::Event) {
+    for measure in measures
+        .iter()
+        .filter(|measure| measure.rhythm != domain::measure::Rhythm::Event)
+    {
         let period = crate::numbers::entry_period(measure.rhythm, ctx.today());
         let there = store::observation::at(tx, ctx.actor.place, measure.id, period).await?;
         due += usize::from(there.is_none());
@@ -296,20 +325,40 @@ fn due(
     }
     if measures.is_empty() {
         add("Choose what to count".to_owned(), DueAt::Measures);
-    } else if !measures.iter().any(|measure| measure.role == MeasureRole::Balancing) {
-        add("Add one measure that must not get worse".to_owned(), DueAt::Measures);
+    } else if !measures
+        .iter()
+        .any(|measure| measure.role == MeasureRole::Balancing)
+    {
+        add(
+            "Add one measure that must not get worse".to_owned(),
+            DueAt::Measures,
+        );
     }
     if numbers_due > 0 {
-        let what = if numbers_due == 1 { "One number of this week".to_owned() } else { format!("{numbers_due} numbers of this week") };
+        let what = if numbers_due == 1 {
+            "One number of this week".to_owned()
+        } else {
+            format!("{numbers_due} numbers of this week")
+        };
         add(what, DueAt::Numbers);
     }
     for line in tests.iter().filter(|line| line.needs_us()) {
-        let verb = if line.test.state == domain::test::TestState::Ready { "Start" } else { "Decide" };
-        add(format!("{verb}: {}", line.test.title), DueAt::Test(line.test.id));
+        let verb = if line.test.state == domain::test::TestState::Ready {
+            "Start"
+        } else {
+            "Decide"
+        };
+        add(
+            format!("{verb}: {}", line.test.title),
+            DueAt::Test(line.test.id),
+        );
     }
     let running = here.day.day >= 1 && here.day.day < here.day.length;
     if running && tests.is_empty() && !measures.is_empty() {
-        add("Nothing is being tried. What could be tried by Tuesday?".to_owned(), DueAt::NewTest);
+        add(
+            "Nothing is being tried. What could be tried by Tuesday?".to_owned(),
+            DueAt::NewTest,
+        );
     }
     due
 }
@@ -323,7 +372,10 @@ async fn asks(tx: &mut Tx<'_>, ctx: &Ctx, team: TeamId) -> Result<Vec<BoardAsk>,
         lines.push(crate::ask::line(tx, ctx, &mut names, ask).await?);
     }
     let waiting = lines.iter().filter(|line| line.ask.settled.is_none());
-    let answered = lines.iter().filter(|line| line.ask.settled.is_some()).take(ANSWERED);
+    let answered = lines
+        .iter()
+        .filter(|line| line.ask.settled.is_some())
+        .take(ANSWERED);
     Ok(waiting
         .chain(answered)
         .map(|line| BoardAsk {
@@ -335,7 +387,13 @@ async fn asks(tx: &mut Tx<'_>, ctx: &Ctx, team: TeamId) -> Result<Vec<BoardAsk>,
             minutes: line.minutes,
             answered: line.ask.settled.as_ref().map(|settled| {
                 // "Yes, if the family agrees": a condition must not read as a plain yes.
-                format!("{} {}", settled.word.label().trim_end_matches('…'), settled.words).trim_end().to_owned()
+                format!(
+                    "{} {}",
+                    settled.word.label().trim_end_matches('…'),
+                    settled.words
+                )
+                .trim_end()
+                .to_owned()
             }),
         })
         .collect())
@@ -350,7 +408,12 @@ async fn decisions(
     /// Decisions on the board.
     const LAST: u32 = 4;
     let taken = store::decision::of_team(tx, ctx.actor.place, team, LAST).await?;
-    let title = |test| tests.iter().find(|line| line.test.id == test).map_or_else(String::new, |line| line.test.title.to_string());
+    let title = |test| {
+        tests
+            .iter()
+            .find(|line| line.test.id == test)
+            .map_or_else(String::new, |line| line.test.title.to_string())
+    };
     Ok(taken
         .into_iter()
         .map(|decision| BoardDecision {
@@ -365,8 +428,13 @@ async fn decisions(
 
 fn celebrate(lead: Option<&Lead>, decisions: &[BoardDecision]) -> Option<String> {
     if let Some(lead) = lead.filter(|lead| lead.reading == Reading::Better) {
-        return Some(format!("{}: better than before. Tell somebody who helped.", lead.measure.name));
+        return Some(format!(
+            "{}: better than before. Tell somebody who helped.",
+            lead.measure.name
+        ));
     }
-    let adopted = decisions.iter().find(|decision| decision.word == DecisionWord::Adopt)?;
+    let adopted = decisions
+        .iter()
+        .find(|decision| decision.word == DecisionWord::Adopt)?;
     Some(format!("“{}” is how you work now.", adopted.title))
 }

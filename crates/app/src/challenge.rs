@@ -293,8 +293,15 @@ async fn team_lines(
     for team in store::team::of_challenge(tx, place, here.challenge.id).await? {
         let goal = store::goal::of_team(tx, place, team.id).await?;
         lines.push(TeamLine {
-            people: people.iter().filter(|holder| holder.team == Some(team.id)).count(),
-            mine: ctx.actor.roles.iter().any(|role| role.team == Some(team.id)),
+            people: people
+                .iter()
+                .filter(|holder| holder.team == Some(team.id))
+                .count(),
+            mine: ctx
+                .actor
+                .roles
+                .iter()
+                .any(|role| role.team == Some(team.id)),
             goal: goal.map(|goal| goal.sentence()),
             id: team.id,
             name: team.name,

@@ -93,6 +93,10 @@ pub struct TestSpan {
 
 /// What somebody may do on a chart page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is the policy's answer about one action"
+)]
 pub struct May {
     /// Change chart settings.
     pub change: bool,
@@ -184,7 +188,14 @@ pub(crate) async fn spans(
                 span.from = span.from.min(from);
                 span.to = span.to.zip(step.ended).map(|(a, b)| a.max(b));
             }
-            None => spans.push((test.id, TestSpan { title: test.title.to_string(), from, to: step.ended })),
+            None => spans.push((
+                test.id,
+                TestSpan {
+                    title: test.title.to_string(),
+                    from,
+                    to: step.ended,
+                },
+            )),
         }
     }
     Ok(spans.into_iter().map(|(_, span)| span).collect())
@@ -219,13 +230,23 @@ pub fn picture(
 ) -> Picture {
     let goal_here = goal.filter(|goal| goal.measure == Some(measure.id));
     let message = message(measure, analysed);
-    let mut control = ControlChart::new(&format!("{id}-wide"), &message, &analysed.analysis, numbers(measure));
+    let mut control = ControlChart::new(
+        &format!("{id}-wide"),
+        &message,
+        &analysed.analysis,
+        numbers(measure),
+    );
     control.calendar = calendar(measure.rhythm);
     control.unit = measure.unit.to_string();
     control.above = above(measure, analysed);
     control.now = now(analysed);
     control.aim = goal_here.map(|goal| crate::goal::in_plotted_units(measure, goal.to));
-    control.target_label = if goal_here.is_some() { "goal" } else { "target" }.to_owned();
+    let target_label = if goal_here.is_some() {
+        "goal"
+    } else {
+        "target"
+    };
+    target_label.clone_into(&mut control.target_label);
     control.spans = spans
         .iter()
         .map(|span| Span {
@@ -234,11 +255,19 @@ pub fn picture(
             label: format!("Test: {}", span.title),
         })
         .collect();
-    control.days = vec![Marked { day: day_number(launch), label: "Launch".to_owned() }];
+    control.days = vec![Marked {
+        day: day_number(launch),
+        label: "Launch".to_owned(),
+    }];
     let wide = chart::control(&control, Size::Wide);
     control.id = format!("{id}-narrow");
     let narrow = chart::control(&control, Size::Narrow);
-    Picture { message, wide, narrow, caption: caption(measure, analysed, spans) }
+    Picture {
+        message,
+        wide,
+        narrow,
+        caption: caption(measure, analysed, spans),
+    }
 }
 
 fn message(measure: &Measure, analysed: &Analysed) -> String {
@@ -247,17 +276,32 @@ fn message(measure: &Measure, analysed: &Analysed) -> String {
 
 /// "usual 30, most weeks between 22 and 38".
 fn above(measure: &Measure, analysed: &Analysed) -> String {
-    let Some(usual) = analysed.standing.usual else { return String::new() };
+    let Some(usual) = analysed.standing.usual else {
+        return String::new();
+    };
     let usual_words = format!("usual {}", shown(measure, usual));
-    let Some(phase) = analysed.analysis.phases.first() else { return usual_words };
-    let has_limits = matches!(phase.limits, spc::LimitState::Provisional | spc::LimitState::Established);
+    let Some(phase) = analysed.analysis.phases.first() else {
+        return usual_words;
+    };
+    let has_limits = matches!(
+        phase.limits,
+        spc::LimitState::Provisional | spc::LimitState::Established
+    );
     let first = analysed.analysis.points.get(phase.start);
     let limits = first.and_then(|point| Some((point.lower_limit, point.upper_limit?)));
     match limits {
         Some((lower, upper)) if has_limits && !analysed.options.kind.limits_vary() => {
             let lower = lower.map_or_else(|| shown(measure, 0.0), |lower| shown(measure, lower));
-            let trial = if phase.limits == spc::LimitState::Provisional { " (trial limits)" } else { "" };
-            format!("{usual_words}, most {} between {lower} and {}{trial}", times(measure.rhythm), shown(measure, upper))
+            let trial = if phase.limits == spc::LimitState::Provisional {
+                " (trial limits)"
+            } else {
+                ""
+            };
+            format!(
+                "{usual_words}, most {} between {lower} and {}{trial}",
+                times(measure.rhythm),
+                shown(measure, upper)
+            )
         }
         _ => usual_words,
     }
@@ -274,12 +318,23 @@ fn times(rhythm: Rhythm) -> &'static str {
 
 /// "Now" is told only where a rule says that it differs from the usual.
 fn now(analysed: &Analysed) -> Option<(f64, usize)> {
-    let differs = matches!(analysed.standing.reading, Reading::Better | Reading::Worse | Reading::Different);
-    analysed.standing.now.filter(|_| differs).map(|now| (now, series::RECENT))
+    let differs = matches!(
+        analysed.standing.reading,
+        Reading::Better | Reading::Worse | Reading::Different
+    );
+    analysed
+        .standing
+        .now
+        .filter(|_| differs)
+        .map(|now| (now, series::RECENT))
 }
 
 fn caption(measure: &Measure, analysed: &Analysed, spans: &[TestSpan]) -> String {
-    let mut words = format!("{}, {}.", measure.name, measure.rhythm.label().to_lowercase());
+    let mut words = format!(
+        "{}, {}.",
+        measure.name,
+        measure.rhythm.label().to_lowercase()
+    );
     if chart::has_marked_points(&analysed.analysis) {
         words.push_str(" Triangles are signals: a pattern that luck alone seldom makes.");
     }
@@ -303,7 +358,11 @@ fn rows(measure: &Measure, analysed: &Analysed, settings: &ChartSettings) -> Vec
                 value: words(point.value),
                 centre: words(point.centre),
                 limits: match point.upper_limit {
-                    Some(upper) => format!("{} to {}", shown(measure, point.lower_limit.unwrap_or(0.0)), shown(measure, upper)),
+                    Some(upper) => format!(
+                        "{} to {}",
+                        shown(measure, point.lower_limit.unwrap_or(0.0)),
+                        shown(measure, upper)
+                    ),
                     None => String::new(),
                 },
                 timing: observation.map(|observation| observation.timing),
@@ -338,16 +397,33 @@ fn working(measure: &Measure, analysed: &Analysed) -> Vec<(String, String)> {
     let mut rows = vec![
         ("What is counted".to_owned(), measure.definition.to_string()),
         ("Chart".to_owned(), analysed.options.kind.title().to_owned()),
-        ("Numbers used".to_owned(), format!("{} counted, {} gaps", analysed.points(), analysed.slots.len() - analysed.points())),
-        ("Which way is better".to_owned(), match measure.direction {
-            Direction::Up => "more".to_owned(),
-            Direction::Down => "less".to_owned(),
-            Direction::Neither => "neither; we only watch".to_owned(),
-        }),
+        (
+            "Numbers used".to_owned(),
+            format!(
+                "{} counted, {} gaps",
+                analysed.points(),
+                analysed.slots.len() - analysed.points()
+            ),
+        ),
+        (
+            "Which way is better".to_owned(),
+            match measure.direction {
+                Direction::Up => "more".to_owned(),
+                Direction::Down => "less".to_owned(),
+                Direction::Neither => "neither; we only watch".to_owned(),
+            },
+        ),
     ];
     for (index, phase) in analysis.phases.iter().enumerate() {
-        let name = if analysis.phases.len() > 1 { format!("Phase {}", index + 1) } else { "Centre and limits".to_owned() };
-        let centre = phase.centre.map_or_else(|| "no centre line yet".to_owned(), |centre| format!("centre line {}", shown(measure, centre)));
+        let name = if analysis.phases.len() > 1 {
+            format!("Phase {}", index + 1)
+        } else {
+            "Centre and limits".to_owned()
+        };
+        let centre = phase.centre.map_or_else(
+            || "no centre line yet".to_owned(),
+            |centre| format!("centre line {}", shown(measure, centre)),
+        );
         let limits = match phase.limits {
             spc::LimitState::None => "this chart has no limits",
             spc::LimitState::TooFewPoints => "too few numbers for limits",
@@ -355,9 +431,14 @@ fn working(measure: &Measure, analysed: &Analysed) -> Vec<(String, String)> {
             spc::LimitState::Provisional => "trial limits, from fewer than 13 numbers",
             spc::LimitState::Established => "limits three standard deviations away",
         };
-        rows.push((name, format!("{centre}, from {} numbers; {limits}", phase.baseline_points)));
+        rows.push((
+            name,
+            format!("{centre}, from {} numbers; {limits}", phase.baseline_points),
+        ));
         if let Some(runs) = &phase.runs {
-            let number = |count: Option<usize>| count.map_or_else(|| "–".to_owned(), |count| count.to_string());
+            let number = |count: Option<usize>| {
+                count.map_or_else(|| "–".to_owned(), |count| count.to_string())
+            };
             rows.push((
                 "Runs".to_owned(),
                 format!(
@@ -370,12 +451,20 @@ fn working(measure: &Measure, analysed: &Analysed) -> Vec<(String, String)> {
             ));
         }
     }
-    rows.push(("Engine".to_owned(), format!("spc {}", analysis.engine_version)));
+    rows.push((
+        "Engine".to_owned(),
+        format!("spc {}", analysis.engine_version),
+    ));
     rows
 }
 
 fn notes(analysed: &Analysed) -> Vec<String> {
-    analysed.analysis.notes.iter().map(|note| note.sentence()).collect()
+    analysed
+        .analysis
+        .notes
+        .iter()
+        .map(spc::Note::sentence)
+        .collect()
 }
 
 /// Keeps chart settings; an empty [`ChartSettings`] is how it was at first. Answers with the number of the change in the
@@ -426,15 +515,15 @@ struct Changeable {
     permit: Permit<act::ChangeChart>,
 }
 
-async fn may_change(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    measure: MeasureId,
-) -> Result<Changeable, Error> {
+async fn may_change(tx: &mut Tx<'_>, ctx: &Ctx, measure: MeasureId) -> Result<Changeable, Error> {
     let measure = store::measure::get(tx, ctx.actor.place, measure).await?;
     let here = team_scope(tx, ctx, measure.team).await?;
     let permit = permit::<act::ChangeChart>(&ctx.actor, &here.scope)?;
-    Ok(Changeable { measure, here, permit })
+    Ok(Changeable {
+        measure,
+        here,
+        permit,
+    })
 }
 
 async fn keep(
@@ -443,7 +532,11 @@ async fn keep(
     to: &Changeable,
     settings: &ChartSettings,
 ) -> Result<i64, Error> {
-    let Changeable { measure, here, permit } = to;
+    let Changeable {
+        measure,
+        here,
+        permit,
+    } = to;
     let before = series::settings_of(tx, ctx.actor.place, measure).await?;
     let json =
         serde_json::to_string(settings).map_err(|error| Error::Unreadable(error.to_string()))?;
@@ -451,16 +544,32 @@ async fn keep(
     series::refresh(tx, ctx, permit, measure).await?;
     let subject = Subject::new(SubjectKind::Measure, measure.id);
     let whereabouts = here.whereabouts();
-    record(tx, ctx, EventKind::ChartChanged, subject, whereabouts, Some(&before), Some(settings))
-        .await
+    record(
+        tx,
+        ctx,
+        EventKind::ChartChanged,
+        subject,
+        whereabouts,
+        Some(&before),
+        Some(settings),
+    )
+    .await
 }
 
 /// The numbers of a measure as CSV, with what each column is in its header. Answers with the measure's name too.
 pub async fn data(ctx: &Ctx, measure: MeasureId) -> Result<(String, String), Error> {
     use report::table::{Cell, csv};
     let view = view(ctx, measure).await?;
-    let columns =
-        ["period", "number", "of", "state", "written_down", "remark", "signal", "left_out_because"];
+    let columns = [
+        "period",
+        "number",
+        "of",
+        "state",
+        "written_down",
+        "remark",
+        "signal",
+        "left_out_because",
+    ];
     let rows: Vec<Vec<Cell>> = view
         .rows
         .iter()
@@ -469,16 +578,22 @@ pub async fn data(ctx: &Ctx, measure: MeasureId) -> Result<(String, String), Err
                 None => (Cell::Empty, Cell::Empty, "nothing written down"),
                 Some(Counted::NotCounted) => (Cell::Empty, Cell::Empty, "not counted"),
                 Some(Counted::Number { value }) => (Cell::Number(value), Cell::Empty, "counted"),
-                Some(Counted::Of { numerator, denominator }) => {
-                    (Cell::Number(numerator), Cell::Number(denominator), "counted")
-                }
+                Some(Counted::Of {
+                    numerator,
+                    denominator,
+                }) => (
+                    Cell::Number(numerator),
+                    Cell::Number(denominator),
+                    "counted",
+                ),
             };
             vec![
                 Cell::text(row.period.to_string()),
                 number,
                 of,
                 Cell::text(state),
-                row.timing.map_or(Cell::Empty, |timing| Cell::text(timing.label())),
+                row.timing
+                    .map_or(Cell::Empty, |timing| Cell::text(timing.label())),
                 Cell::text(&row.note),
                 Cell::text(&row.signal),
                 row.left_out.as_deref().map_or(Cell::Empty, Cell::text),

@@ -20,7 +20,10 @@ impl Clock {
     }
 
     /// What time it is.
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the machine's clock")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one place that reads the machine's clock"
+    )]
     pub fn now(&self) -> Timestamp {
         match self {
             Self::Wall => Timestamp::now(),

@@ -52,7 +52,12 @@ pub struct Ctx {
 impl App {
     /// A use by `actor`, now.
     pub fn ctx(self: &Arc<Self>, actor: Actor, once: Option<String>) -> Ctx {
-        Ctx { app: Arc::clone(self), actor, now: self.clock.now(), once }
+        Ctx {
+            app: Arc::clone(self),
+            actor,
+            now: self.clock.now(),
+            once,
+        }
     }
 
     /// The day it is at `moment` where the place is.

@@ -82,10 +82,19 @@ fn write<W: Write + Seek>(tables: &[Exported], to: W) -> Result<W, report::Error
         let rows: Vec<Vec<Cell>> = table
             .rows
             .iter()
-            .map(|row| names.iter().zip(row).map(|(name, value)| cell(name, value)).collect())
+            .map(|row| {
+                names
+                    .iter()
+                    .zip(row)
+                    .map(|(name, value)| cell(name, value))
+                    .collect()
+            })
             .collect();
         bundle.add(&format!("tables/{}.csv", table.name), &csv(&names, &rows)?)?;
-        bundle.add(&format!("tables/{}.json", table.name), as_json(table).to_string().as_bytes())?;
+        bundle.add(
+            &format!("tables/{}.json", table.name),
+            as_json(table).to_string().as_bytes(),
+        )?;
     }
     bundle.finish()
 }
@@ -96,7 +105,9 @@ fn is_moment(column: &str) -> bool {
 }
 
 fn moment(micros: i64) -> Option<String> {
-    jiff::Timestamp::from_microsecond(micros).ok().map(|moment| moment.to_string())
+    jiff::Timestamp::from_microsecond(micros)
+        .ok()
+        .map(|moment| moment.to_string())
 }
 
 fn cell(column: &str, value: &Value) -> Cell {
@@ -123,8 +134,12 @@ fn hex(bytes: &[u8]) -> String {
 
 fn as_json(table: &Exported) -> Json {
     let object = |row: &Vec<Value>| {
-        let fields: Map<String, Json> =
-            table.columns.iter().zip(row).map(|(name, value)| (name.clone(), json_value(name, value))).collect();
+        let fields: Map<String, Json> = table
+            .columns
+            .iter()
+            .zip(row)
+            .map(|(name, value)| (name.clone(), json_value(name, value)))
+            .collect();
         Json::Object(fields)
     };
     Json::Array(table.rows.iter().map(object).collect())

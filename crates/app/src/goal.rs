@@ -101,8 +101,13 @@ pub fn usual(line: &MeasureLine) -> Option<f64> {
 pub fn remarks(goal: &Goal, here: &TeamScope, measures: &[Measure]) -> Vec<Remark> {
     goal.remarks(Surroundings {
         cycle_length: here.day.length,
-        has_balancing: measures.iter().any(|measure| measure.role == MeasureRole::Balancing),
-        better: measures.iter().find(|measure| Some(measure.id) == goal.measure).map(|measure| measure.direction),
+        has_balancing: measures
+            .iter()
+            .any(|measure| measure.role == MeasureRole::Balancing),
+        better: measures
+            .iter()
+            .find(|measure| Some(measure.id) == goal.measure)
+            .map(|measure| measure.direction),
     })
 }
 

@@ -106,7 +106,12 @@ async fn page(
     events.truncate(fits);
     let older = events.last().filter(|_| has_older).map(|event| event.seq);
     let entries = entries(tx, ctx, events).await?;
-    Ok(HistoryView { whose, now: ctx.local(ctx.now), entries, older })
+    Ok(HistoryView {
+        whose,
+        now: ctx.local(ctx.now),
+        entries,
+        older,
+    })
 }
 
 /// The last few things that happened in a team.
@@ -116,8 +121,7 @@ pub(crate) async fn lately(
     team: TeamId,
     count: u32,
 ) -> Result<Vec<Entry>, Error> {
-    let events =
-        store::history::page(tx, ctx.actor.place, Of::Team(team), None, count).await?;
+    let events = store::history::page(tx, ctx.actor.place, Of::Team(team), None, count).await?;
     entries(tx, ctx, events).await
 }
 
@@ -147,17 +151,18 @@ async fn entries(tx: &mut Tx<'_>, ctx: &Ctx, events: Vec<Event>) -> Result<Vec<E
     for event in events {
         let who = match event.actor {
             None => "Hundred".to_owned(),
-            Some(person) => match names.get(&person) {
-                Some(name) => name.clone(),
-                None => {
+            Some(person) => {
+                if let Some(name) = names.get(&person) {
+                    name.clone()
+                } else {
                     let name = name_of(tx, ctx, person).await?;
                     names.insert(person, name.clone());
                     name
                 }
-            },
+            }
         };
         let subject = event.subject;
-        let mut entry = entry(ctx, event, who);
+        let mut entry = entry(ctx, &event, who);
         if entry.about.is_none() && subject.kind == SubjectKind::Measure {
             entry.about = measure_name(tx, ctx, &mut measures, subject.id).await?;
         }
@@ -178,14 +183,14 @@ async fn measure_name(
     }
     let name = match store::measure::get(tx, ctx.actor.place, id.into()).await {
         Ok(measure) => Some(measure.name.to_string()),
-        Err(store::Error::NotFound { .. }) => None,
+        Err(store::Error::NotFound) => None,
         Err(error) => return Err(error.into()),
     };
     known.insert(id, name.clone());
     Ok(name)
 }
 
-fn entry(ctx: &Ctx, event: Event, who: String) -> Entry {
+fn entry(ctx: &Ctx, event: &Event, who: String) -> Entry {
     let before = event.body.get("before").unwrap_or(&Value::Null);
     let after = event.body.get("after").unwrap_or(&Value::Null);
     Entry {
@@ -204,24 +209,35 @@ fn entry(ctx: &Ctx, event: Event, who: String) -> Entry {
 const TITLES: [&str; 6] = ["title", "name", "line", "sentence", "measure_name", "what"];
 
 fn title(body: &Value) -> Option<String> {
-    TITLES.iter().find_map(|field| body.get(field)?.as_str().map(str::to_owned))
+    TITLES
+        .iter()
+        .find_map(|field| body.get(field)?.as_str().map(str::to_owned))
 }
 
 /// Fields nobody needs to read: ids, counters and what stands beside the entry anyway.
 fn is_inner(field: &str) -> bool {
-    const INNER: [&str; 10] =
-        ["id", "version", "revision", "position", "import", "by", "at", "as", "hash", "place"];
+    const INNER: [&str; 10] = [
+        "id", "version", "revision", "position", "import", "by", "at", "as", "hash", "place",
+    ];
     INNER.contains(&field) || field.ends_with("_id")
 }
 
 /// What differs, field by field, in words. Nested things are flattened; what looks like an id is left out.
 fn changes(before: &Value, after: &Value) -> Vec<FieldChange> {
     let mut flat: BTreeMap<String, (String, String)> = BTreeMap::new();
-    flatten(before, "", &mut |field, value| flat.entry(field).or_default().0 = value);
-    flatten(after, "", &mut |field, value| flat.entry(field).or_default().1 = value);
+    flatten(before, "", &mut |field, value| {
+        flat.entry(field).or_default().0 = value;
+    });
+    flatten(after, "", &mut |field, value| {
+        flat.entry(field).or_default().1 = value;
+    });
     flat.into_iter()
         .filter(|(_, (before, after))| before != after)
-        .map(|(what, (before, after))| FieldChange { what, before, after })
+        .map(|(what, (before, after))| FieldChange {
+            what,
+            before,
+            after,
+        })
         .collect()
 }
 
@@ -248,9 +264,11 @@ fn scalar(value: &Value) -> Option<String> {
     match value {
         Value::String(text) if text.parse::<uuid::Uuid>().is_ok() => None,
         Value::String(text) => Some(text.clone()),
-        Value::Number(number) => {
-            Some(number.as_f64().map_or_else(|| number.to_string(), domain::goal::plain_number))
-        }
+        Value::Number(number) => Some(
+            number
+                .as_f64()
+                .map_or_else(|| number.to_string(), domain::goal::plain_number),
+        ),
         Value::Bool(yes) => Some(if *yes { "yes" } else { "no" }.to_owned()),
         Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
@@ -283,11 +301,16 @@ mod tests {
     #[test]
     fn nested_numbers_are_reached_and_ids_left_out() {
         let after = json!({ "measure": "0192f0c1-7b7e-7000-8000-000000000000", "counted": { "as": "of", "numerator": 3.0, "denominator": 16.0 } });
-        let words: Vec<(String, String)> =
-            changes(&Value::Null, &after).into_iter().map(|change| (change.what, change.after)).collect();
+        let words: Vec<(String, String)> = changes(&Value::Null, &after)
+            .into_iter()
+            .map(|change| (change.what, change.after))
+            .collect();
         assert_eq!(
             words,
-            [("denominator".to_owned(), "16".to_owned()), ("numerator".to_owned(), "3".to_owned())]
+            [
+                ("denominator".to_owned(), "16".to_owned()),
+                ("numerator".to_owned(), "3".to_owned())
+            ]
         );
     }
 }

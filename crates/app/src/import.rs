@@ -51,7 +51,9 @@ pub async fn bring(
 ) -> Result<ImportId, Error> {
     // Refused here already when it cannot be read as a table at all.
     table::read(bytes).map_err(|problem| Error::mend("table", problem.words()))?;
-    let text = String::from_utf8_lossy(bytes).trim_start_matches('\u{feff}').to_owned();
+    let text = String::from_utf8_lossy(bytes)
+        .trim_start_matches('\u{feff}')
+        .to_owned();
     let id: ImportId = ctx.new_id()?;
     let stale = ctx.now - jiff::SignedDuration::from_hours(24);
     change!(ctx, tx => {
@@ -88,7 +90,10 @@ pub async fn preview(ctx: &Ctx, upload: ImportId, columns: &Columns) -> Result<P
 ///
 /// # Errors
 /// When the text cannot be read as a table at all.
-#[expect(clippy::too_many_arguments, reason = "each is one thing the page shows")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is one thing the page shows"
+)]
 pub fn preview_of(
     here: TeamScope,
     measure: Measure,
@@ -99,9 +104,17 @@ pub fn preview_of(
     standing: &[Observation],
     today: Date,
 ) -> Result<PreviewView, Error> {
-    let read = table::read(content.as_bytes()).map_err(|problem| Error::mend("table", problem.words()))?;
+    let read =
+        table::read(content.as_bytes()).map_err(|problem| Error::mend("table", problem.words()))?;
     let plan = plan::plan(&read, &measure, columns, standing, today);
-    Ok(PreviewView { here, measure, upload, source, columns: read.columns, plan })
+    Ok(PreviewView {
+        here,
+        measure,
+        upload,
+        source,
+        columns: read.columns,
+        plan,
+    })
 }
 
 /// What was read in.
@@ -173,14 +186,18 @@ async fn write_rows(
             measure: measure.id,
             period,
             counted,
-            timing: measure.rhythm.timing(period, ctx.today(), here.challenge.launch),
+            timing: measure
+                .rhythm
+                .timing(period, ctx.today(), here.challenge.launch),
             note: None,
             import: Some(import),
             revision: store::observation::next_revision(tx, place, measure.id, period).await?,
         };
         let replaces = current.map(|current| current.revision);
         if !store::observation::put(tx, permit, &observation, replaces, ctx.now).await? {
-            return Err(Error::NotNow("Somebody changed these numbers just now. Look at the table again.".to_owned()));
+            return Err(Error::NotNow(
+                "Somebody changed these numbers just now. Look at the table again.".to_owned(),
+            ));
         }
         written += 1;
     }
@@ -222,12 +239,16 @@ async fn put_back(
         store::observation::replaced_by(tx, place, now.measure, now.period, now.revision).await?;
     match earlier {
         None => {
-            store::observation::take_back(tx, permit, now.measure, now.period, now.revision).await?;
+            store::observation::take_back(tx, permit, now.measure, now.period, now.revision)
+                .await?;
         }
         Some(earlier) => {
             let revision =
                 store::observation::next_revision(tx, place, now.measure, now.period).await?;
-            let again = Observation { revision, ..earlier };
+            let again = Observation {
+                revision,
+                ..earlier
+            };
             store::observation::put(tx, permit, &again, Some(now.revision), ctx.now).await?;
         }
     }

@@ -42,13 +42,28 @@ impl NewMeasure {
     fn problems(&self) -> FieldProblems {
         let mut problems = FieldProblems::none();
         if self.kind.has_denominator() && self.denominator.is_none() {
-            problems.add("denominator", Problem::new("This kind has two numbers. Say of what: admissions, visits, bed days."));
+            problems.add(
+                "denominator",
+                Problem::new(
+                    "This kind has two numbers. Say of what: admissions, visits, bed days.",
+                ),
+            );
         }
         if self.definition.is_empty() {
-            problems.add("definition", Problem::new("Say exactly what is counted, so that anybody would count the same."));
+            problems.add(
+                "definition",
+                Problem::new("Say exactly what is counted, so that anybody would count the same."),
+            );
         }
-        if self.kind == MeasureKind::Proportion && self.target.is_some_and(|target| !(0.0..=1.0).contains(&target)) {
-            problems.add("target", Problem::new("A share lies between 0 and 100 per cent."));
+        if self.kind == MeasureKind::Proportion
+            && self
+                .target
+                .is_some_and(|target| !(0.0..=1.0).contains(&target))
+        {
+            problems.add(
+                "target",
+                Problem::new("A share lies between 0 and 100 per cent."),
+            );
         }
         problems
     }
@@ -99,7 +114,10 @@ pub fn with_summaries(measures: Vec<Measure>, summaries: &[Summary]) -> Vec<Meas
     measures
         .into_iter()
         .map(|measure| MeasureLine {
-            summary: summaries.iter().find(|summary| summary.measure_id == measure.id).cloned(),
+            summary: summaries
+                .iter()
+                .find(|summary| summary.measure_id == measure.id)
+                .cloned(),
             measure,
         })
         .collect()
@@ -162,6 +180,7 @@ pub async fn edit(
         if !store::measure::update(tx, &permit, &after).await? {
             return Err(Error::Changed { who: crate::history::last_hand(tx, ctx, subject).await? });
         }
+        crate::series::refresh(tx, ctx, &permit, &after).await?;
         record(tx, ctx, EventKind::MeasureChanged, subject, here.whereabouts(), Some(&before), Some(&after)).await?;
         Ok(measure)
     })
@@ -177,8 +196,15 @@ fn measure_of(id: MeasureId, team: TeamId, new: &NewMeasure, version: i64) -> Me
         direction: new.direction,
         definition: new.definition.clone(),
         unit: new.unit.clone(),
-        denominator: new.denominator.clone().filter(|_| new.kind.has_denominator()),
-        per: if new.kind == MeasureKind::Rate { new.per.max(1) } else { 1 },
+        denominator: new
+            .denominator
+            .clone()
+            .filter(|_| new.kind.has_denominator()),
+        per: if new.kind == MeasureKind::Rate {
+            new.per.max(1)
+        } else {
+            1
+        },
         rhythm: new.rhythm,
         target: new.target,
         position: 0,

@@ -166,8 +166,13 @@ async fn questions(
             .filter(|observation| observation.period != entry.period)
             .filter_map(|observation| observation.counted.plotted())
             .collect();
-        if !entry.sure && let Some(words) = odd(&measure, &others, entry.counted) {
-            questions.push(Question { measure: measure.id, words });
+        if !entry.sure
+            && let Some(words) = odd(&measure, &others, entry.counted)
+        {
+            questions.push(Question {
+                measure: measure.id,
+                words,
+            });
         }
     }
     Ok(questions)
@@ -209,20 +214,29 @@ pub fn odd(measure: &Measure, others: &[f64], counted: Counted) -> Option<String
     let deviations: Vec<f64> = others.iter().map(|other| (other - middle).abs()).collect();
     let spread = 1.4826 * median(&deviations)?;
     // A count varies by about its square root even when the weeks so far happened to be alike.
-    let least = if measure.kind.has_denominator() { 0.05 * middle.abs() } else { middle.abs().sqrt() };
+    let least = if measure.kind.has_denominator() {
+        0.05 * middle.abs()
+    } else {
+        middle.abs().sqrt()
+    };
     if (value - middle).abs() <= 6.0 * spread.max(least).max(f64::EPSILON) {
         return None;
     }
     let shown = shown(measure, value);
     let usual = self::shown(measure, middle);
-    Some(format!("{shown} is far from the usual {usual}. Is it right?"))
+    Some(format!(
+        "{shown} is far from the usual {usual}. Is it right?"
+    ))
 }
 
 /// A plotted value in the words of its kind.
 pub fn shown(measure: &Measure, value: f64) -> String {
     let scaled = value * measure.per as f64;
     match measure.kind {
-        MeasureKind::Proportion => format!("{}%", domain::goal::plain_number((value * 1000.0).round() / 10.0)),
+        MeasureKind::Proportion => format!(
+            "{}%",
+            domain::goal::plain_number((value * 1000.0).round() / 10.0)
+        ),
         _ if scaled.abs() >= 10.0 => domain::goal::plain_number((scaled * 10.0).round() / 10.0),
         _ => domain::goal::plain_number((scaled * 100.0).round() / 100.0),
     }
@@ -246,27 +260,47 @@ async fn save_one(
     let place = ctx.actor.place;
     let measure = own_measure(tx, ctx, here.team.id, entry).await?;
     let before = store::observation::at(tx, place, measure.id, entry.period).await?;
-    let revision =
-        store::observation::next_revision(tx, place, measure.id, entry.period).await?;
+    let revision = store::observation::next_revision(tx, place, measure.id, entry.period).await?;
     let after = Observation {
         measure: measure.id,
         period: entry.period,
         counted: entry.counted,
-        timing: measure.rhythm.timing(entry.period, ctx.today(), here.challenge.launch),
+        timing: measure
+            .rhythm
+            .timing(entry.period, ctx.today(), here.challenge.launch),
         note: entry.note.clone(),
         import: None,
         revision,
     };
     if !store::observation::put(tx, permit, &after, entry.replaces, ctx.now).await? {
         let subject = Subject::new(SubjectKind::Measure, measure.id);
-        return Err(Error::Changed { who: crate::history::last_hand(tx, ctx, subject).await? });
+        return Err(Error::Changed {
+            who: crate::history::last_hand(tx, ctx, subject).await?,
+        });
     }
-    let kind = if before.is_some() { EventKind::NumberCorrected } else { EventKind::NumberRecorded };
+    let kind = if before.is_some() {
+        EventKind::NumberCorrected
+    } else {
+        EventKind::NumberRecorded
+    };
     let subject = Subject::new(SubjectKind::Measure, measure.id);
-    record(tx, ctx, kind, subject, here.whereabouts(), before.as_ref(), Some(&after)).await?;
+    record(
+        tx,
+        ctx,
+        kind,
+        subject,
+        here.whereabouts(),
+        before.as_ref(),
+        Some(&after),
+    )
+    .await?;
     crate::test::lock_cards(tx, ctx, here, measure.id, entry.period).await?;
     crate::series::refresh(tx, ctx, permit, &measure).await?;
-    Ok(Saved { measure: measure.id, period: entry.period, revision })
+    Ok(Saved {
+        measure: measure.id,
+        period: entry.period,
+        revision,
+    })
 }
 
 /// Takes a number back: what stood there before stands there again, or the period is empty.
@@ -301,20 +335,32 @@ async fn undo_one(
         ));
     };
     let earlier =
-        store::observation::replaced_by(tx, place, measure.id, saved.period, saved.revision).await?;
+        store::observation::replaced_by(tx, place, measure.id, saved.period, saved.revision)
+            .await?;
     match &earlier {
         None => {
-            store::observation::take_back(tx, permit, measure.id, saved.period, saved.revision).await?;
+            store::observation::take_back(tx, permit, measure.id, saved.period, saved.revision)
+                .await?;
         }
         Some(earlier) => {
             let again = Observation {
-                revision: store::observation::next_revision(tx, place, measure.id, saved.period).await?,
+                revision: store::observation::next_revision(tx, place, measure.id, saved.period)
+                    .await?,
                 ..earlier.clone()
             };
             store::observation::put(tx, permit, &again, Some(saved.revision), ctx.now).await?;
         }
     }
     let subject = Subject::new(SubjectKind::Measure, measure.id);
-    record(tx, ctx, EventKind::NumberUndone, subject, here.whereabouts(), Some(&current), earlier.as_ref()).await?;
+    record(
+        tx,
+        ctx,
+        EventKind::NumberUndone,
+        subject,
+        here.whereabouts(),
+        Some(&current),
+        earlier.as_ref(),
+    )
+    .await?;
     crate::series::refresh(tx, ctx, permit, &measure).await
 }

@@ -36,7 +36,10 @@ impl Circle {
     /// The roles that can be given here, in the order people meet them.
     pub fn roles(self) -> impl Iterator<Item = Role> {
         let of_challenge = matches!(self, Self::Challenge(_));
-        Role::ALL.iter().copied().filter(move |role| role.is_of_challenge() == of_challenge)
+        Role::ALL
+            .iter()
+            .copied()
+            .filter(move |role| role.is_of_challenge() == of_challenge)
     }
 
     /// What somebody becomes when nothing else is said.
@@ -173,9 +176,15 @@ pub async fn invite(ctx: &Ctx, circle: Circle, people: &[Invitee]) -> Result<Inv
 /// Why a role cannot be given here.
 pub fn misfit(role: Role) -> String {
     if role.is_of_challenge() {
-        format!("{} is a role in the whole challenge. Give it on the People page of the challenge.", role.label())
+        format!(
+            "{} is a role in the whole challenge. Give it on the People page of the challenge.",
+            role.label()
+        )
     } else {
-        format!("{} is a role in one team. Give it on the People page of the team.", role.label())
+        format!(
+            "{} is a role in one team. Give it on the People page of the team.",
+            role.label()
+        )
     }
 }
 
@@ -211,8 +220,16 @@ async fn give_all<P: GivesRoles + AddsPeople>(
         write_to(tx, ctx, &inviter, &person, role.role, circle, here).await?;
         let subject = Subject::new(SubjectKind::Person, person.id);
         let after = json!({ "name": person.name, "role": role.role });
-        record(tx, ctx, EventKind::Invited, subject, here.whereabouts, None::<&()>, Some(&after))
-            .await?;
+        record(
+            tx,
+            ctx,
+            EventKind::Invited,
+            subject,
+            here.whereabouts,
+            None::<&()>,
+            Some(&after),
+        )
+        .await?;
         invited.roles.push(id);
         invited.names.push(person.name.to_string());
     }
@@ -249,7 +266,16 @@ async fn person_for<P: AddsPeople>(
         store::person::insert(tx, permit, &person, ctx.now).await?;
         let subject = Subject::new(SubjectKind::Person, person.id);
         let nowhere = Whereabouts::default();
-        record(tx, ctx, EventKind::PersonAdded, subject, nowhere, None::<&()>, Some(&person)).await?;
+        record(
+            tx,
+            ctx,
+            EventKind::PersonAdded,
+            subject,
+            nowhere,
+            None::<&()>,
+            Some(&person),
+        )
+        .await?;
         return Ok(person);
     };
     let fuller = Person {
@@ -261,7 +287,16 @@ async fn person_for<P: AddsPeople>(
         store::person::update(tx, permit, &fuller).await?;
         let subject = Subject::new(SubjectKind::Person, fuller.id);
         let nowhere = Whereabouts::default();
-        record(tx, ctx, EventKind::PersonChanged, subject, nowhere, Some(&found), Some(&fuller)).await?;
+        record(
+            tx,
+            ctx,
+            EventKind::PersonChanged,
+            subject,
+            nowhere,
+            Some(&found),
+            Some(&fuller),
+        )
+        .await?;
     }
     Ok(fuller)
 }
@@ -275,15 +310,29 @@ async fn organisation_for<P: AddsPeople>(
     known: &mut Vec<Organisation>,
 ) -> Result<OrganisationId, Error> {
     let folded = name.as_str().to_lowercase();
-    if let Some(found) = known.iter().find(|one| one.name.as_str().to_lowercase() == folded) {
+    if let Some(found) = known
+        .iter()
+        .find(|one| one.name.as_str().to_lowercase() == folded)
+    {
         return Ok(found.id);
     }
-    let organisation = Organisation { id: ctx.new_id()?, name: name.clone() };
+    let organisation = Organisation {
+        id: ctx.new_id()?,
+        name: name.clone(),
+    };
     store::organisation::insert(tx, permit, &organisation).await?;
     let subject = Subject::new(SubjectKind::Organisation, organisation.id);
     let nowhere = Whereabouts::default();
-    record(tx, ctx, EventKind::OrganisationAdded, subject, nowhere, None::<&()>, Some(&organisation))
-        .await?;
+    record(
+        tx,
+        ctx,
+        EventKind::OrganisationAdded,
+        subject,
+        nowhere,
+        None::<&()>,
+        Some(&organisation),
+    )
+    .await?;
     let id = organisation.id;
     known.push(organisation);
     Ok(id)
@@ -373,9 +422,27 @@ async fn take_one(
     let subject = Subject::new(SubjectKind::Person, person);
     let thing = json!({ "name": name, "role": role.role });
     if back {
-        record(tx, ctx, EventKind::Invited, subject, here.whereabouts, None::<&()>, Some(&thing)).await?;
+        record(
+            tx,
+            ctx,
+            EventKind::Invited,
+            subject,
+            here.whereabouts,
+            None::<&()>,
+            Some(&thing),
+        )
+        .await?;
     } else {
-        record(tx, ctx, EventKind::RoleRemoved, subject, here.whereabouts, Some(&thing), None::<&()>).await?;
+        record(
+            tx,
+            ctx,
+            EventKind::RoleRemoved,
+            subject,
+            here.whereabouts,
+            Some(&thing),
+            None::<&()>,
+        )
+        .await?;
     }
     Ok(name.to_string())
 }
@@ -450,7 +517,10 @@ async fn role_words(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Vec<(PersonId, String)
         for holder in store::membership::of_challenge(tx, place, challenge.id).await? {
             let team = teams.iter().find(|team| Some(team.id) == holder.team);
             let where_to = team.map_or(&challenge.name, |team| &team.name);
-            words.push((holder.person, format!("{} of {where_to}", holder.role.label())));
+            words.push((
+                holder.person,
+                format!("{} of {where_to}", holder.role.label()),
+            ));
         }
     }
     Ok(words)

@@ -11,8 +11,7 @@ use domain::observation::Observation;
 use jiff::civil::{Date, date};
 use spc::{Analysis, Baseline, ChartKind, Options, Period, Rules, Series};
 use store::Tx;
-use store::observation::WritesNumbers;
-use store::summary::Summary;
+use store::summary::{Summary, TouchesSeries};
 
 pub use chart_settings::{ChartChoice, ChartEdit, ChartSettings, Excluded, NewPhase, RuleChoice};
 pub use standing::{RECENT, Reading, Standing};
@@ -49,7 +48,11 @@ pub struct Analysed {
 impl Analysed {
     /// Counted periods.
     pub fn points(&self) -> usize {
-        self.analysis.points.iter().filter(|point| point.value.is_some()).count()
+        self.analysis
+            .points
+            .iter()
+            .filter(|point| point.value.is_some())
+            .count()
     }
 }
 
@@ -70,11 +73,17 @@ pub fn slots(rhythm: Rhythm, observations: &[Observation]) -> Vec<Slot> {
         {
             let mut gap = rhythm.next(last);
             while gap < observation.period && slots.len() < MOST {
-                slots.push(Slot { period: gap, observation: None });
+                slots.push(Slot {
+                    period: gap,
+                    observation: None,
+                });
                 gap = rhythm.next(gap);
             }
         }
-        slots.push(Slot { period: observation.period, observation: Some(observation.clone()) });
+        slots.push(Slot {
+            period: observation.period,
+            observation: Some(observation.clone()),
+        });
     }
     slots
 }
@@ -108,31 +117,54 @@ pub fn analyse(
         Ok(analysis) => analysis,
         // A chart that cannot take these numbers (a T chart with a zero, say) falls back to a run chart, which takes all.
         Err(_) if options.kind != ChartKind::Run => {
-            let plain = Options { kind: ChartKind::Run, ..options.clone() };
+            let plain = Options {
+                kind: ChartKind::Run,
+                ..options.clone()
+            };
             spc::analyse(&series, &plain).map_err(|error| Error::NotNow(error.to_string()))?
         }
         Err(error) => return Err(Error::NotNow(error.to_string())),
     };
     let standing = standing::standing(measure, &slots, &analysis, launch);
-    Ok(Analysed { slots, options: analysis.settings.clone(), analysis, standing })
+    Ok(Analysed {
+        slots,
+        options: analysis.settings.clone(),
+        analysis,
+        standing,
+    })
 }
 
 fn plotted(slot: &Slot) -> Option<f64> {
-    slot.observation.as_ref().and_then(|observation| observation.counted.plotted())
+    slot.observation
+        .as_ref()
+        .and_then(|observation| observation.counted.plotted())
 }
 
 /// The numbers as the chart engine takes them.
 fn to_series(measure: &Measure, slots: &[Slot]) -> Result<Series, Error> {
     use domain::observation::Counted;
     let wrong = |error: spc::Error| Error::NotNow(error.to_string());
-    let periods = slots.iter().map(|slot| Period::on_day(day_number(slot.period)));
-    let counted = |slot: &Slot| slot.observation.as_ref().map(|observation| observation.counted);
+    let periods = slots
+        .iter()
+        .map(|slot| Period::on_day(day_number(slot.period)));
+    let counted = |slot: &Slot| {
+        slot.observation
+            .as_ref()
+            .map(|observation| observation.counted)
+    };
     let series = if measure.kind.has_denominator() {
         let pair = |slot: &Slot| match counted(slot) {
-            Some(Counted::Of { numerator, denominator }) => (Some(numerator), Some(denominator)),
+            Some(Counted::Of {
+                numerator,
+                denominator,
+            }) => (Some(numerator), Some(denominator)),
             _ => (None, None),
         };
-        Series::ratios(slots.iter().map(|slot| pair(slot).0), slots.iter().map(|slot| pair(slot).1)).map_err(wrong)?
+        Series::ratios(
+            slots.iter().map(|slot| pair(slot).0),
+            slots.iter().map(|slot| pair(slot).1),
+        )
+        .map_err(wrong)?
     } else {
         Series::values(slots.iter().map(plotted))
     };
@@ -155,7 +187,11 @@ fn options(
     let mut options = settings.rules.options(kind);
     if measure.kind == MeasureKind::Cumulative {
         // A running total rises by its nature: runs on it say nothing.
-        options.rules = Rules { runs: None, beyond_limits: false, ..options.rules };
+        options.rules = Rules {
+            runs: None,
+            beyond_limits: false,
+            ..options.rules
+        };
     }
     options.direction = match measure.direction {
         Direction::Up => spc::Direction::Up,
@@ -176,7 +212,11 @@ fn baseline(slots: &[Slot], settings: &ChartSettings, launch: Date) -> Baseline 
         return Baseline::Between(spc::At::Point(0), spc::At::Day(day_number(last)));
     }
     let before = slots.iter().take_while(|slot| slot.period < launch).count();
-    let counted = slots.iter().take(before).filter(|slot| plotted(slot).is_some()).count();
+    let counted = slots
+        .iter()
+        .take(before)
+        .filter(|slot| plotted(slot).is_some())
+        .count();
     if settings.phases.is_empty() && counted >= POINTS_FOR_BASELINE && before < slots.len() {
         Baseline::First(before)
     } else {
@@ -188,7 +228,7 @@ fn baseline(slots: &[Slot], settings: &ChartSettings, launch: Date) -> Baseline 
 pub(crate) async fn refresh(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
-    permit: &impl WritesNumbers,
+    permit: &impl TouchesSeries,
     measure: &Measure,
 ) -> Result<(), Error> {
     let place = ctx.actor.place;
@@ -202,7 +242,9 @@ pub(crate) async fn refresh(
 
 async fn launch_of(tx: &mut Tx<'_>, place: PlaceId, measure: &Measure) -> Result<Date, Error> {
     let team = store::team::get(tx, place, measure.team).await?;
-    Ok(store::challenge::get(tx, place, team.challenge).await?.launch)
+    Ok(store::challenge::get(tx, place, team.challenge)
+        .await?
+        .launch)
 }
 
 /// The chart settings of a measure.
@@ -212,7 +254,9 @@ pub(crate) async fn settings_of(
     measure: &Measure,
 ) -> Result<ChartSettings, Error> {
     let json = store::measure::chart_settings(tx, place, measure.id).await?;
-    serde_json::from_str(&json).map_err(|error| Error::Unreadable(format!("the chart settings of {}: {error}", measure.name)))
+    serde_json::from_str(&json).map_err(|error| {
+        Error::Unreadable(format!("the chart settings of {}: {error}", measure.name))
+    })
 }
 
 /// The last plotted values of a summary, for a small picture.
@@ -225,7 +269,11 @@ pub fn spark(summary: &Summary) -> Vec<Option<f64>> {
 pub fn summary(measure: &Measure, analysed: &Analysed, now: jiff::Timestamp) -> Summary {
     /// Points on a small picture.
     const SPARK: usize = 26;
-    let last = analysed.slots.iter().rev().find(|slot| plotted(slot).is_some());
+    let last = analysed
+        .slots
+        .iter()
+        .rev()
+        .find(|slot| plotted(slot).is_some());
     let last_point = analysed.analysis.points.last_judged();
     let from = analysed.slots.len().saturating_sub(SPARK);
     let spark: Vec<Option<f64>> = analysed.slots.iter().skip(from).map(plotted).collect();

@@ -51,7 +51,11 @@ pub struct CellProblem {
 impl CellProblem {
     /// A problem of one cell.
     pub fn cell(line: u64, column: &str, words: impl Into<String>) -> Self {
-        Self { line: Some(line), column: Some(column.to_owned()), words: words.into() }
+        Self {
+            line: Some(line),
+            column: Some(column.to_owned()),
+            words: words.into(),
+        }
     }
 
     /// Where it is, in words: "row 14, column breaches".
@@ -89,20 +93,32 @@ pub fn read(bytes: &[u8]) -> Result<Table, Problem> {
     let columns = header(&mut reader)?;
     let mut rows = Vec::new();
     for record in reader.records() {
-        let record = record.map_err(|error| Problem::new(format!("The table cannot be read: {error}.")))?;
+        let record =
+            record.map_err(|error| Problem::new(format!("The table cannot be read: {error}.")))?;
         let line = record.position().map_or(0, csv::Position::line);
         if record.iter().all(str::is_empty) {
             continue;
         }
         if rows.len() == MOST_ROWS {
-            return Err(Problem::new(format!("The table has more than {MOST_ROWS} rows. Split it into smaller files.")));
+            return Err(Problem::new(format!(
+                "The table has more than {MOST_ROWS} rows. Split it into smaller files."
+            )));
         }
-        rows.push(Row { line, cells: cells(&record, columns.len(), line)? });
+        rows.push(Row {
+            line,
+            cells: cells(&record, columns.len(), line)?,
+        });
     }
     if rows.is_empty() {
-        return Err(Problem::new("There is a header but no row below it. Add the numbers and try again."));
+        return Err(Problem::new(
+            "There is a header but no row below it. Add the numbers and try again.",
+        ));
     }
-    Ok(Table { columns, rows, delimiter })
+    Ok(Table {
+        columns,
+        rows,
+        delimiter,
+    })
 }
 
 fn text_of(bytes: &[u8]) -> Result<&str, Problem> {
@@ -114,31 +130,42 @@ fn text_of(bytes: &[u8]) -> Result<&str, Problem> {
         )));
     }
     if bytes.starts_with(b"PK\x03\x04") {
-        return Err(Problem::new("This is a spreadsheet file. In the spreadsheet choose “Save as”, then “CSV UTF-8”."));
+        return Err(Problem::new(
+            "This is a spreadsheet file. In the spreadsheet choose “Save as”, then “CSV UTF-8”.",
+        ));
     }
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(Problem::new("This file is in UTF-16. In the spreadsheet choose “Save as”, then “CSV UTF-8”."));
+        return Err(Problem::new(
+            "This file is in UTF-16. In the spreadsheet choose “Save as”, then “CSV UTF-8”.",
+        ));
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = good.split(|byte| *byte == b'\n').count();
         Problem::new(format!(
             "Row {line} has letters that cannot be read (the file is not UTF-8). In the spreadsheet choose “Save as”, then “CSV UTF-8”."
         ))
     })?;
     if text.contains('\0') {
-        return Err(Problem::new("This is not a text file. Bring a table saved as CSV."));
+        return Err(Problem::new(
+            "This is not a text file. Bring a table saved as CSV.",
+        ));
     }
     if text.trim().is_empty() {
-        return Err(Problem::new("There is nothing in it. The first row names the columns, each row below is one period."));
+        return Err(Problem::new(
+            "There is nothing in it. The first row names the columns, each row below is one period.",
+        ));
     }
     Ok(text)
 }
 
 /// The sign that occurs most often in the header.
 fn delimiter_of(text: &str) -> char {
-    let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
+    let header = text
+        .lines()
+        .find(|line| !line.trim().is_empty())
+        .unwrap_or("");
     [',', ';', '\t', '|']
         .into_iter()
         .max_by_key(|sign| (header.matches(*sign).count(), *sign == ','))
@@ -150,11 +177,21 @@ fn header(reader: &mut csv::Reader<&[u8]>) -> Result<Vec<String>, Problem> {
         .headers()
         .map_err(|error| Problem::new(format!("The first row cannot be read: {error}.")))?;
     if record.len() > MOST_COLUMNS {
-        return Err(Problem::new(format!("The table has {} columns; {MOST_COLUMNS} can be read.", record.len())));
+        return Err(Problem::new(format!(
+            "The table has {} columns; {MOST_COLUMNS} can be read.",
+            record.len()
+        )));
     }
     let columns: Vec<String> = record.iter().map(str::to_owned).collect();
-    if let Some(twice) = columns.iter().enumerate().find(|(index, name)| !name.is_empty() && columns[..*index].contains(name)) {
-        return Err(Problem::new(format!("Two columns are called “{}”. Give each its own name.", twice.1)));
+    if let Some(twice) = columns
+        .iter()
+        .enumerate()
+        .find(|(index, name)| !name.is_empty() && columns[..*index].contains(name))
+    {
+        return Err(Problem::new(format!(
+            "Two columns are called “{}”. Give each its own name.",
+            twice.1
+        )));
     }
     Ok(columns)
 }
@@ -169,7 +206,9 @@ fn cells(record: &csv::StringRecord, columns: usize, line: u64) -> Result<Vec<St
         )));
     }
     if record.iter().any(|cell| cell.len() > MOST_IN_A_CELL) {
-        return Err(Problem::new(format!("Row {line} has a cell longer than a table should have. Is a quotation mark missing?")));
+        return Err(Problem::new(format!(
+            "Row {line} has a cell longer than a table should have. Is a quotation mark missing?"
+        )));
     }
     let mut cells: Vec<String> = record.iter().take(columns).map(str::to_owned).collect();
     cells.resize(columns, String::new());
@@ -183,9 +222,15 @@ impl Table {
     /// A sentence with the names there are.
     pub fn column(&self, name: &str) -> Result<usize, Problem> {
         let wanted = fold(name);
-        self.columns.iter().position(|column| fold(column) == wanted).ok_or_else(|| {
-            Problem::new(format!("There is no column “{name}”. The columns are: {}.", self.columns.join(", ")))
-        })
+        self.columns
+            .iter()
+            .position(|column| fold(column) == wanted)
+            .ok_or_else(|| {
+                Problem::new(format!(
+                    "There is no column “{name}”. The columns are: {}.",
+                    self.columns.join(", ")
+                ))
+            })
     }
 
     /// The first column whose name is one of these words or contains one, capitals and spaces ignored. Short words ("n",
@@ -193,20 +238,30 @@ impl Table {
     pub fn guess(&self, words: &[&str], not: &[Option<usize>]) -> Option<usize> {
         const LONG: usize = 4;
         let free = |index: &usize| !not.contains(&Some(*index));
-        let words: Vec<String> =
-            words.iter().map(|word| fold(word)).filter(|word| !word.is_empty()).collect();
+        let words: Vec<String> = words
+            .iter()
+            .map(|word| fold(word))
+            .filter(|word| !word.is_empty())
+            .collect();
         let first = |fits: &dyn Fn(&str) -> bool| {
             let columns = (0..self.columns.len()).filter(free);
-            columns.into_iter().find(|index| self.columns.get(*index).is_some_and(|column| fits(column)))
+            columns
+                .into_iter()
+                .find(|index| self.columns.get(*index).is_some_and(|column| fits(column)))
         };
         let exact = |word: &String| first(&|column| fold(column) == *word);
         let within = |word: &String| {
             first(&|column| {
-                let part = column.split(|c: char| !c.is_alphanumeric()).any(|part| fold(part) == *word);
+                let part = column
+                    .split(|c: char| !c.is_alphanumeric())
+                    .any(|part| fold(part) == *word);
                 part || word.chars().count() >= LONG && fold(column).contains(word.as_str())
             })
         };
-        words.iter().find_map(exact).or_else(|| words.iter().find_map(within))
+        words
+            .iter()
+            .find_map(exact)
+            .or_else(|| words.iter().find_map(within))
     }
 
     /// A cell; empty outside the table.
@@ -216,7 +271,10 @@ impl Table {
 }
 
 fn fold(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    name.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 #[cfg(test)]
@@ -227,13 +285,19 @@ mod tests {
     fn reads_semicolons_and_skips_empty_rows() {
         let table = read("week;n\n2026-01-05;3\n;\n2026-01-12;4\n".as_bytes()).unwrap();
         assert_eq!(table.delimiter, ';');
-        assert_eq!(table.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 4]);
+        assert_eq!(
+            table.rows.iter().map(|row| row.line).collect::<Vec<_>>(),
+            [2, 4]
+        );
     }
 
     #[test]
     fn names_the_row_that_is_not_utf8() {
         let problem = read(b"week,n\n2026-01-05,3\n\xe9t\xe9,4\n").unwrap_err();
-        assert!(problem.words().starts_with("Row 3 has letters"), "{problem}");
+        assert!(
+            problem.words().starts_with("Row 3 has letters"),
+            "{problem}"
+        );
     }
 
     #[test]
@@ -245,7 +309,10 @@ mod tests {
     #[test]
     fn tells_of_a_row_with_too_many_cells() {
         let problem = read(b"week,n\n2026-01-05,1,234\n").unwrap_err();
-        assert!(problem.words().starts_with("Row 2 has 3 cells"), "{problem}");
+        assert!(
+            problem.words().starts_with("Row 2 has 3 cells"),
+            "{problem}"
+        );
     }
 
     #[test]
@@ -253,10 +320,20 @@ mod tests {
         let table = read(b"Week starting,Waiting,Total patients\n2026-01-05,1,2\n").unwrap();
         assert_eq!(table.guess(&["date", "week"], &[]), Some(0));
         assert_eq!(table.guess(&["total", "of"], &[]), Some(2));
-        let table = read(b"Week,Residents who answered,Residents who slept well\n2026-01-05,3,2\n").unwrap();
-        assert_eq!(table.guess(&["residents who slept well", "n"], &[Some(0)]), Some(2));
+        let table = read(b"Week,Residents who answered,Residents who slept well\n2026-01-05,3,2\n")
+            .unwrap();
+        assert_eq!(
+            table.guess(&["residents who slept well", "n"], &[Some(0)]),
+            Some(2)
+        );
         assert_eq!(table.guess(&["n"], &[]), None);
         let table = read(b"Week starting,Waiting,Total patients\n2026-01-05,1,2\n").unwrap();
-        assert!(table.column("nothing").unwrap_err().words().contains("Week starting, Waiting"));
+        assert!(
+            table
+                .column("nothing")
+                .unwrap_err()
+                .words()
+                .contains("Week starting, Waiting")
+        );
     }
 }

@@ -43,13 +43,16 @@ impl Demo {
         site::log();
         let temporary = match &self.data {
             Some(_) => None,
-            None => Some(tempfile::Builder::new().prefix("hundred-demo-").tempdir().map_err(|error| {
-                Trouble::File {
-                    path: std::env::temp_dir(),
-                    what: "takes no temporary folder",
-                    reason: format!("{error}. Choose a folder with --data"),
-                }
-            })?),
+            None => Some(
+                tempfile::Builder::new()
+                    .prefix("hundred-demo-")
+                    .tempdir()
+                    .map_err(|error| Trouble::File {
+                        path: std::env::temp_dir(),
+                        what: "takes no temporary folder",
+                        reason: format!("{error}. Choose a folder with --data"),
+                    })?,
+            ),
         };
         let folder = match (&self.data, &temporary) {
             (Some(folder), _) => folder.clone(),
@@ -61,7 +64,10 @@ impl Demo {
             self.furnish(&folder, &zone).await?;
         }
         let in_force = InForce {
-            data: Data { data: Some(folder), database_url: None },
+            data: Data {
+                data: Some(folder),
+                database_url: None,
+            },
             socket: SocketAddr::new(Ipv4Addr::LOCALHOST.into(), self.port),
             url: None,
             behind_proxy: false,
@@ -97,7 +103,11 @@ impl Demo {
             .prefix(".furnishing-")
             .tempdir_in(folder)
             .map_err(|error| file(folder, "cannot be written to", error))?;
-        let db = Db::open(&Location::Sqlite(apart.path().to_owned()), &OpenOptions::default()).await?;
+        let db = Db::open(
+            &Location::Sqlite(apart.path().to_owned()),
+            &OpenOptions::default(),
+        )
+        .await?;
         let furnished = tokio::select! {
             furnished = self.play(&db, zone) => furnished,
             () = stop_signal() => Err(Trouble::Stopped("nothing was kept of the demo")),
@@ -141,10 +151,16 @@ fn make(folder: &Path) -> std::io::Result<()> {
 
 /// Who can be entered as.
 async fn tell_people(app: &std::sync::Arc<app::App>) -> Result<(), Trouble> {
-    println!("Everybody in it is made up. Be one of them with one click at {}/enter:", app.settings.address);
+    println!(
+        "Everybody in it is made up. Be one of them with one click at {}/enter:",
+        app.settings.address
+    );
     for group in app::enter::everybody(app).await? {
-        let people: Vec<String> =
-            group.people.iter().map(|one| format!("{} ({})", one.name, one.role.to_lowercase())).collect();
+        let people: Vec<String> = group
+            .people
+            .iter()
+            .map(|one| format!("{} ({})", one.name, one.role.to_lowercase()))
+            .collect();
         println!("  {}: {}", group.name, people.join(", "));
     }
     println!("Stop it with ctrl-c.");

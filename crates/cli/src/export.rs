@@ -12,7 +12,9 @@ use crate::trouble::Trouble;
 
 /// Leave with your data: everything a place keeps, in one file of CSV and JSON
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  hundred export --data /var/lib/hundred --place \"Wolds\" wolds.zip")]
+#[command(
+    after_help = "Example:\n  hundred export --data /var/lib/hundred --place \"Wolds\" wolds.zip"
+)]
 pub(crate) struct Export {
     #[command(flatten)]
     data: Data,
@@ -26,7 +28,11 @@ pub(crate) struct Export {
 impl Export {
     pub(crate) async fn run(self) -> Result<(), Trouble> {
         let db = self.data.open_beside().await?;
-        let settings = app::Settings { address: String::new(), zone: TimeZone::UTC, demo: false };
+        let settings = app::Settings {
+            address: String::new(),
+            zone: TimeZone::UTC,
+            demo: false,
+        };
         let app = application(db, settings);
         let place = self.chosen(&app).await?;
         let steward = app::place::a_steward(&app, place.id).await?;
@@ -41,22 +47,40 @@ impl Export {
             }
         }
         app.db.clone().close().await;
-        println!("Everything of {} is in {}.", place.name, self.file.display());
+        println!(
+            "Everything of {} is in {}.",
+            place.name,
+            self.file.display()
+        );
         Ok(())
     }
 
     async fn chosen(&self, app: &std::sync::Arc<app::App>) -> Result<store::place::Place, Trouble> {
         let places = app::place::all(app).await?;
-        let names = || places.iter().map(|place| place.name.as_str()).collect::<Vec<_>>().join(", ");
+        let names = || {
+            places
+                .iter()
+                .map(|place| place.name.as_str())
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
         match (&self.place, places.as_slice()) {
             (_, []) => Err(Trouble::NoPlace),
             (None, [only]) => Ok(only.clone()),
-            (None, _) => Err(Trouble::Setting(format!("there are several places: {}. Choose one with --place", names()))),
+            (None, _) => Err(Trouble::Setting(format!(
+                "there are several places: {}. Choose one with --place",
+                names()
+            ))),
             (Some(wanted), _) => places
                 .iter()
                 .find(|place| place.name.eq_ignore_ascii_case(wanted))
                 .cloned()
-                .ok_or_else(|| Trouble::Setting(format!("--place {wanted}: there is no such place. There is: {}", names()))),
+                .ok_or_else(|| {
+                    Trouble::Setting(format!(
+                        "--place {wanted}: there is no such place. There is: {}",
+                        names()
+                    ))
+                }),
         }
     }
 
@@ -69,7 +93,11 @@ impl Export {
     ) -> Result<(), Trouble> {
         let trouble = |what| {
             let path = self.file.clone();
-            move |error: std::io::Error| Trouble::File { path, what, reason: error.to_string() }
+            move |error: std::io::Error| Trouble::File {
+                path,
+                what,
+                reason: error.to_string(),
+            }
         };
         if self.file.exists() {
             return Err(Trouble::File {
@@ -85,7 +113,10 @@ impl Export {
             // The error itself is told; the draft is of no use.
             let _ = std::fs::remove_file(draft);
         })?;
-        let file = written.into_inner().map_err(|error| error.into_error()).map_err(trouble("cannot be written"))?;
+        let file = written
+            .into_inner()
+            .map_err(std::io::IntoInnerError::into_error)
+            .map_err(trouble("cannot be written"))?;
         file.sync_all().map_err(trouble("cannot be written"))?;
         std::fs::rename(draft, &self.file).map_err(trouble("cannot be written"))
     }

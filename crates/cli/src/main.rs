@@ -49,7 +49,10 @@ enum Command {
 
 fn main() -> ExitCode {
     let asked = Hundred::parse();
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(error) => return Trouble::Machine(error.to_string()).tell(),
     };

@@ -64,11 +64,17 @@ impl Weigh {
         let plan = self.plan(&periods, since.len())?;
         let baseline = self.evidence(before)?;
         let test = self.evidence(since)?;
-        let verdict = risk::weigh(&baseline, &test, &plan).map_err(|error| Trouble::Found(error.to_string()))?;
+        let verdict = risk::weigh(&baseline, &test, &plan)
+            .map_err(|error| Trouble::Found(error.to_string()))?;
         let words = verdict.words(&self.wording());
         match self.format {
-            WordsFormat::Text => self.output.write(text(&words, before.len(), since.len()).as_bytes()),
-            WordsFormat::Json => self.output.json(&Told { verdict: &verdict, words: &words }),
+            WordsFormat::Text => self
+                .output
+                .write(text(&words, before.len(), since.len()).as_bytes()),
+            WordsFormat::Json => self.output.json(&Told {
+                verdict: &verdict,
+                words: &words,
+            }),
         }
     }
 
@@ -76,14 +82,24 @@ impl Weigh {
         let cut = periods.partition_point(|period| period.date < self.change);
         let (before, since) = periods.split_at(cut);
         let span = || match (periods.first(), periods.last()) {
-            (Some(first), Some(last)) => format!("The rows go from {} to {}.", first.date, last.date),
+            (Some(first), Some(last)) => {
+                format!("The rows go from {} to {}.", first.date, last.date)
+            }
             _ => String::new(),
         };
         if before.is_empty() {
-            return Err(Trouble::Setting(format!("--change {}: no row lies before it, so there is nothing to compare with. {}", self.change, span())));
+            return Err(Trouble::Setting(format!(
+                "--change {}: no row lies before it, so there is nothing to compare with. {}",
+                self.change,
+                span()
+            )));
         }
         if since.is_empty() {
-            return Err(Trouble::Setting(format!("--change {}: no row lies on or after it. {}", self.change, span())));
+            return Err(Trouble::Setting(format!(
+                "--change {}: no row lies on or after it. {}",
+                self.change,
+                span()
+            )));
         }
         Ok((before, since))
     }
@@ -93,17 +109,29 @@ impl Weigh {
             Way::Up => risk::Direction::HigherIsBetter,
             Way::Down => risk::Direction::LowerIsBetter,
             Way::Neither => {
-                return Err(Trouble::Setting("--direction neither: a verdict needs to know which way is better: up or down".to_owned()));
+                return Err(Trouble::Setting(
+                    "--direction neither: a verdict needs to know which way is better: up or down"
+                        .to_owned(),
+                ));
             }
         };
         let every = self.every.unwrap_or_else(|| weeks_apart(periods));
         let whole: f64 = periods.iter().filter_map(|period| period.denominator).sum();
-        let people_per_week = if self.columns.has_two() { whole / periods.len() as f64 / every } else { 1.0 / every };
+        let people_per_week = if self.columns.has_two() {
+            whole / periods.len() as f64 / every
+        } else {
+            1.0 / every
+        };
         let looks = u32::try_from(looks).unwrap_or(u32::MAX);
         Ok(Plan {
             direction,
-            worthwhile: self.worthwhile.map_or(Change::Relative(0.2), Change::Absolute),
-            belief: Belief { better: self.better, worthwhile: self.much_better },
+            worthwhile: self
+                .worthwhile
+                .map_or(Change::Relative(0.2), Change::Absolute),
+            belief: Belief {
+                better: self.better,
+                worthwhile: self.much_better,
+            },
             people_per_week,
             weeks: f64::from(looks) * every,
             looks,
@@ -112,24 +140,46 @@ impl Weigh {
     }
 
     fn evidence(&self, periods: &[Period]) -> Result<Evidence, Trouble> {
-        let counted: Vec<(Date, f64, Option<f64>)> =
-            periods.iter().filter_map(|period| Some((period.date, period.value?, period.denominator))).collect();
+        let counted: Vec<(Date, f64, Option<f64>)> = periods
+            .iter()
+            .filter_map(|period| Some((period.date, period.value?, period.denominator)))
+            .collect();
         if self.columns.has_two() {
-            let pairs = counted.iter().map(|(date, value, whole)| Ok((whole_number(*date, *value)?, whole_number(*date, whole.unwrap_or(0.0))?)));
-            return Ok(Evidence::proportions(pairs.collect::<Result<Vec<_>, Trouble>>()?));
+            let pairs = counted.iter().map(|(date, value, whole)| {
+                Ok((
+                    whole_number(*date, *value)?,
+                    whole_number(*date, whole.unwrap_or(0.0))?,
+                ))
+            });
+            return Ok(Evidence::proportions(
+                pairs.collect::<Result<Vec<_>, Trouble>>()?,
+            ));
         }
         if self.counts {
-            let counts = counted.iter().map(|(date, value, _)| Ok((whole_number(*date, *value)?, 1.0)));
-            return Ok(Evidence::counts(counts.collect::<Result<Vec<_>, Trouble>>()?));
+            let counts = counted
+                .iter()
+                .map(|(date, value, _)| Ok((whole_number(*date, *value)?, 1.0)));
+            return Ok(Evidence::counts(
+                counts.collect::<Result<Vec<_>, Trouble>>()?,
+            ));
         }
         Ok(Evidence::values(counted.iter().map(|(_, value, _)| *value)))
     }
 
     fn wording(&self) -> Wording {
-        match (&self.columns.numerator, &self.columns.denominator, &self.columns.value) {
-            (Some(numerator), Some(denominator), _) => Wording::events(denominator.clone(), format!("are {numerator}")),
+        match (
+            &self.columns.numerator,
+            &self.columns.denominator,
+            &self.columns.value,
+        ) {
+            (Some(numerator), Some(denominator), _) => {
+                Wording::events(denominator.clone(), format!("are {numerator}"))
+            }
             (_, _, Some(value)) if self.counts => Wording::events(value.clone(), "are counted"),
-            (_, _, value) => Wording::value(value.clone().unwrap_or_else(|| "the value".to_owned()), "units"),
+            (_, _, value) => Wording::value(
+                value.clone().unwrap_or_else(|| "the value".to_owned()),
+                "units",
+            ),
         }
     }
 }
@@ -138,15 +188,24 @@ impl Weigh {
 fn whole_number(date: Date, value: f64) -> Result<u64, Trouble> {
     if value >= 0.0 && value.fract() == 0.0 && value < 1e15 {
         // Checked just above: whole, not negative, far below the limit.
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked just above")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "checked just above"
+        )]
         return Ok(value as u64);
     }
-    Err(Trouble::Found(format!("{date}: {value} is not a count. Counts are whole numbers from 0; leave --counts out for measured values")))
+    Err(Trouble::Found(format!(
+        "{date}: {value} is not a count. Counts are whole numbers from 0; leave --counts out for measured values"
+    )))
 }
 
 /// The usual distance between periods.
 fn weeks_apart(periods: &[Period]) -> f64 {
-    let mut apart: Vec<i64> = periods.windows(2).map(|pair| domain::cycle::days_between(pair[0].date, pair[1].date)).collect();
+    let mut apart: Vec<i64> = periods
+        .windows(2)
+        .map(|pair| domain::cycle::days_between(pair[0].date, pair[1].date))
+        .collect();
     apart.sort_unstable();
     let middle = apart.get(apart.len() / 2).copied().unwrap_or(7).max(1);
     middle as f64 / 7.0
@@ -167,7 +226,12 @@ fn text(words: &VerdictWords, before: usize, since: usize) -> String {
         &words.proof,
         &words.outlooks,
     ];
-    for line in lines.into_iter().chain(&words.mind_changers).chain(&words.notes).filter(|line| !line.is_empty()) {
+    for line in lines
+        .into_iter()
+        .chain(&words.mind_changers)
+        .chain(&words.notes)
+        .filter(|line| !line.is_empty())
+    {
         let _ = writeln!(text, "{line}");
     }
     let _ = writeln!(text, "\n{}", words.caveat);

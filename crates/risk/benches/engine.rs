@@ -35,6 +35,15 @@ fn verdict(c: &mut Criterion) {
             black_box(&seen).words(&wording);
         });
     });
+    let falls = Evidence::counts((0..35).map(|day| (1 + day % 2, 1.0)));
+    let fewer = Evidence::counts((0..6).map(|week| (5 + week % 3, 7.0)));
+    let daily = Plan {
+        people_per_week: 7.0,
+        ..Plan::default()
+    };
+    c.bench_function("verdict on counts (under 1 ms)", |b| {
+        b.iter(|| weigh(black_box(&falls), black_box(&fewer), &daily).unwrap());
+    });
     let values = Evidence::values((0..30).map(|day| 30.0 + f64::from(day % 7)));
     let later = Evidence::values((0..20).map(|day| 28.0 + f64::from(day % 6)));
     c.bench_function("verdict on values (under 1 ms)", |b| {

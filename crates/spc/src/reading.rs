@@ -140,7 +140,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The signal to speak of first: the one that reaches furthest, of the last phase where it has any.
+    /// The signal to speak of first, of the last phase where it has any: one with a side, that reaches furthest.
     fn latest(&self) -> Option<&Signal> {
         let last = self.analysis.phases.len().saturating_sub(1);
         let in_last = self
@@ -150,9 +150,9 @@ impl Reader<'_> {
             .filter(|signal| signal.phase == last);
         in_last.max_by_key(|signal| {
             (
+                signal.side.is_some(),
                 signal.last,
                 signal.last - signal.first,
-                signal.side.is_some(),
             )
         })
     }
@@ -390,30 +390,83 @@ impl Reader<'_> {
         Some(format!("{name} runs around {centre}{limits}.{runs}"))
     }
 
+    /// One sentence a pattern; single points and near misses of one kind share one.
     fn signals(&self) -> Vec<String> {
         const MOST: usize = 12;
-        let signals = &self.analysis.signals;
-        let mut ordered: Vec<&Signal> = signals.iter().collect();
+        let mut ordered: Vec<&Signal> = self.analysis.signals.iter().collect();
         ordered.sort_by_key(|signal| (signal.first, signal.last));
-        let mut sentences: Vec<String> = ordered
-            .iter()
-            .take(MOST)
-            .map(|signal| {
-                let meaning = match signal.judgement {
-                    Judgement::Improvement => "Improvement",
-                    Judgement::Concern => "Concern",
-                    Judgement::Change => "Change",
-                };
-                format!("{meaning}: {}.", self.describe(signal))
-            })
-            .collect();
-        if signals.len() > MOST {
-            sentences.push(format!(
-                "There are {} more such patterns.",
-                signals.len() - MOST
-            ));
+        let mut told: Vec<(Rule, Option<Side>)> = Vec::new();
+        let mut sentences = Vec::new();
+        for signal in &ordered {
+            let kind = (signal.rule, signal.side);
+            let alike = ordered
+                .iter()
+                .filter(|other| (other.rule, other.side) == kind)
+                .count();
+            let scattered = matches!(
+                signal.rule,
+                Rule::BeyondLimits | Rule::TwoOfThree | Rule::FourOfFive
+            );
+            if scattered && alike > 1 {
+                if !told.contains(&kind) {
+                    told.push(kind);
+                    sentences.push(format!(
+                        "{}: {}.",
+                        meaning(signal),
+                        self.describe_all(kind, alike, &ordered)
+                    ));
+                }
+            } else {
+                sentences.push(format!("{}: {}.", meaning(signal), self.describe(signal)));
+            }
+        }
+        let more = sentences.len().saturating_sub(MOST);
+        sentences.truncate(MOST);
+        if more > 0 {
+            sentences.push(format!("There are {more} more such patterns."));
         }
         sentences
+    }
+
+    /// Several patterns of one kind, from the first to the last.
+    fn describe_all(
+        &self,
+        kind: (Rule, Option<Side>),
+        count: usize,
+        ordered: &[&Signal],
+    ) -> String {
+        let completing = || {
+            ordered
+                .iter()
+                .filter(|signal| (signal.rule, signal.side) == kind)
+                .map(|signal| signal.completes)
+        };
+        let first = completing()
+            .min()
+            .map_or(String::new(), |index| self.point(index));
+        let last = completing()
+            .max()
+            .map_or(String::new(), |index| self.point(index));
+        let (above, limit) = match kind.1 {
+            Some(Side::Low) => ("below", "lower"),
+            _ => ("above", "upper"),
+        };
+        match kind.0 {
+            Rule::BeyondLimits => {
+                format!(
+                    "{} lie {above} the {limit} limit, the first {first}, the last {last}",
+                    self.points(count)
+                )
+            }
+            Rule::TwoOfThree => {
+                format!(
+                    "{count} times two of three points lie far {above} the centre line, first near {first}, last near {last}"
+                )
+            }
+            _ => format!(
+                "{count} times four of five points lie well {above} the centre line, first near {first}, last near {last}"
+            ),
+        }
     }
 
     fn exclusions(&self) -> Option<String> {
@@ -437,6 +490,15 @@ impl Reader<'_> {
             })
             .collect();
         Some(format!("Left out: {}.", each.join(", ")))
+    }
+}
+
+/// What a pattern means, in a word.
+const fn meaning(signal: &Signal) -> &'static str {
+    match signal.judgement {
+        Judgement::Improvement => "Improvement",
+        Judgement::Concern => "Concern",
+        Judgement::Change => "Change",
     }
 }
 

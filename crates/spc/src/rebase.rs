@@ -151,7 +151,11 @@ pub fn suggest(analysis: &Analysis) -> Option<RebaseSuggestion> {
         met,
         unmet,
     })
-    .filter(|suggestion| suggestion.before.is_finite() && suggestion.after.is_finite())
+    .filter(|found| match found.side {
+        // A pattern that later points have outweighed is no move to build new limits on.
+        Side::High => found.after > found.before && found.after.is_finite(),
+        Side::Low => found.after < found.before && found.before.is_finite(),
+    })
 }
 
 /// The standard deviation of a stretch, by its mean moving range.

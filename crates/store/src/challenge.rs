@@ -31,16 +31,27 @@ pub async fn get(
     place: PlaceId,
     challenge: ChallengeId,
 ) -> Result<Challenge, Error> {
-    tx.one(sql!("select * from challenge where place_id = $1 and id = $2", place, challenge)).await
+    tx.one(sql!(
+        "select * from challenge where place_id = $1 and id = $2",
+        place,
+        challenge
+    ))
+    .await
 }
 
 /// Those an actor may see, the newest launch first.
 pub async fn list(tx: &mut Tx<'_>, visible: &Visible) -> Result<Vec<Challenge>, Error> {
     let (Visible::All(place) | Visible::Only(place, _)) = visible;
     let all: Vec<Challenge> = tx
-        .all(sql!("select * from challenge where place_id = $1 order by launch desc, id", *place))
+        .all(sql!(
+            "select * from challenge where place_id = $1 order by launch desc, id",
+            *place
+        ))
         .await?;
-    Ok(all.into_iter().filter(|challenge| visible.shows(challenge.id)).collect())
+    Ok(all
+        .into_iter()
+        .filter(|challenge| visible.shows(challenge.id))
+        .collect())
 }
 
 /// Writes a new challenge.

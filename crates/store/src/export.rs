@@ -11,7 +11,13 @@ use crate::tx::Tx;
 use crate::value::{IntoValue as _, Value};
 
 /// Tables that hold nothing a place would miss: machinery, and secrets.
-const LEFT_OUT: [&str; 5] = ["job", "idempotency", "upload", "series_summary", "history_head"];
+const LEFT_OUT: [&str; 5] = [
+    "job",
+    "idempotency",
+    "upload",
+    "series_summary",
+    "history_head",
+];
 
 /// One table of a place.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,8 +50,12 @@ pub async fn everything(
 }
 
 async fn rows(tx: &mut Tx<'_>, place: PlaceId, table: Table) -> Result<Exported, Error> {
-    let columns: Vec<_> =
-        table.columns.iter().filter(|column| column.name != "place_id").cloned().collect();
+    let columns: Vec<_> = table
+        .columns
+        .iter()
+        .filter(|column| column.name != "place_id")
+        .cloned()
+        .collect();
     let names: Vec<String> = columns.iter().map(|column| column.name.clone()).collect();
     let text = format!(
         "select {} from {} where place_id = $1 order by {}",
@@ -53,12 +63,22 @@ async fn rows(tx: &mut Tx<'_>, place: PlaceId, table: Table) -> Result<Exported,
         table.name,
         table.key.join(", ")
     );
-    let found: Vec<Row> = tx.rows(Query::composed(text, vec![place.into_value()])).await?;
+    let found: Vec<Row> = tx
+        .rows(Query::composed(text, vec![place.into_value()]))
+        .await?;
     let rows = found
         .iter()
         .map(|row| {
-            columns.iter().enumerate().map(|(index, column)| row.any(index, column.kind)).collect()
+            columns
+                .iter()
+                .enumerate()
+                .map(|(index, column)| row.any(index, column.kind))
+                .collect()
         })
         .collect::<Result<_, Error>>()?;
-    Ok(Exported { name: table.name, columns: names, rows })
+    Ok(Exported {
+        name: table.name,
+        columns: names,
+        rows,
+    })
 }

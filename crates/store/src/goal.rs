@@ -23,12 +23,13 @@ impl FromRow for Goal {
 }
 
 /// The team's goal; none until they set one.
-pub async fn of_team(
-    tx: &mut Tx<'_>,
-    place: PlaceId,
-    team: TeamId,
-) -> Result<Option<Goal>, Error> {
-    tx.maybe(sql!("select * from goal where place_id = $1 and team_id = $2", place, team)).await
+pub async fn of_team(tx: &mut Tx<'_>, place: PlaceId, team: TeamId) -> Result<Option<Goal>, Error> {
+    tx.maybe(sql!(
+        "select * from goal where place_id = $1 and team_id = $2",
+        place,
+        team
+    ))
+    .await
 }
 
 /// Sets the goal: version 0 in it means "there is none yet". Says whether the version was still the one in it.

@@ -39,7 +39,12 @@ pub async fn get(
     place: PlaceId,
     guardrail: GuardrailId,
 ) -> Result<Guardrail, Error> {
-    tx.one(sql!("select * from guardrail where place_id = $1 and id = $2", place, guardrail)).await
+    tx.one(sql!(
+        "select * from guardrail where place_id = $1 and id = $2",
+        place,
+        guardrail
+    ))
+    .await
 }
 
 /// Adds a guardrail at the end.

@@ -63,7 +63,12 @@ pub async fn insert(
 
 /// One reading-in.
 pub async fn get(tx: &mut Tx<'_>, place: PlaceId, import: ImportId) -> Result<Import, Error> {
-    tx.one(sql!("select * from import where place_id = $1 and id = $2", place, import)).await
+    tx.one(sql!(
+        "select * from import where place_id = $1 and id = $2",
+        place,
+        import
+    ))
+    .await
 }
 
 /// Marks a reading-in as taken back; says whether it was not yet.
@@ -99,7 +104,13 @@ pub struct Upload {
     pub uploaded_at: Timestamp,
 }
 
-crate::row!(Upload { id, measure_id, source, content, uploaded_at });
+crate::row!(Upload {
+    id,
+    measure_id,
+    source,
+    content,
+    uploaded_at
+});
 
 /// Keeps a brought table, and throws away those of this place older than `stale`.
 pub async fn keep_upload(
@@ -108,7 +119,12 @@ pub async fn keep_upload(
     upload: &Upload,
     stale: Timestamp,
 ) -> Result<(), Error> {
-    tx.run(sql!("delete from upload where place_id = $1 and uploaded_at < $2", permit.place(), stale)).await?;
+    tx.run(sql!(
+        "delete from upload where place_id = $1 and uploaded_at < $2",
+        permit.place(),
+        stale
+    ))
+    .await?;
     tx.run(sql!(
         "insert into upload (place_id, id, measure_id, source, content, uploaded_at, uploaded_by) values ($1, $2, $3, $4, $5, $6, $7)",
         permit.place(),
@@ -125,7 +141,12 @@ pub async fn keep_upload(
 
 /// A brought table.
 pub async fn upload(tx: &mut Tx<'_>, place: PlaceId, id: ImportId) -> Result<Upload, Error> {
-    tx.one(sql!("select * from upload where place_id = $1 and id = $2", place, id)).await
+    tx.one(sql!(
+        "select * from upload where place_id = $1 and id = $2",
+        place,
+        id
+    ))
+    .await
 }
 
 /// Throws a brought table away.
@@ -134,6 +155,11 @@ pub async fn drop_upload(
     permit: &Permit<act::ImportNumbers>,
     id: ImportId,
 ) -> Result<(), Error> {
-    tx.run(sql!("delete from upload where place_id = $1 and id = $2", permit.place(), id)).await?;
+    tx.run(sql!(
+        "delete from upload where place_id = $1 and id = $2",
+        permit.place(),
+        id
+    ))
+    .await?;
     Ok(())
 }

@@ -29,15 +29,16 @@ impl FromRow for Measure {
 
 /// A measure of a place.
 pub async fn get(tx: &mut Tx<'_>, place: PlaceId, measure: MeasureId) -> Result<Measure, Error> {
-    tx.one(sql!("select * from measure where place_id = $1 and id = $2", place, measure)).await
+    tx.one(sql!(
+        "select * from measure where place_id = $1 and id = $2",
+        place,
+        measure
+    ))
+    .await
 }
 
 /// A team's measures in their order.
-pub async fn of_team(
-    tx: &mut Tx<'_>,
-    place: PlaceId,
-    team: TeamId,
-) -> Result<Vec<Measure>, Error> {
+pub async fn of_team(tx: &mut Tx<'_>, place: PlaceId, team: TeamId) -> Result<Vec<Measure>, Error> {
     tx.all(sql!(
         "select * from measure where place_id = $1 and team_id = $2 order by position, id",
         place,
@@ -110,7 +111,11 @@ pub async fn chart_settings(
     measure: MeasureId,
 ) -> Result<String, Error> {
     let (chart,): (String,) = tx
-        .one(sql!("select chart from measure where place_id = $1 and id = $2", place, measure))
+        .one(sql!(
+            "select chart from measure where place_id = $1 and id = $2",
+            place,
+            measure
+        ))
         .await?;
     Ok(chart)
 }

@@ -21,7 +21,10 @@ fn state(counted: Counted) -> &'static str {
 fn columns(counted: Counted) -> (Option<f64>, Option<f64>, Option<f64>) {
     match counted {
         Counted::Number { value } => (Some(value), None, None),
-        Counted::Of { numerator, denominator } => (None, Some(numerator), Some(denominator)),
+        Counted::Of {
+            numerator,
+            denominator,
+        } => (None, Some(numerator), Some(denominator)),
         Counted::NotCounted => (None, None, None),
     }
 }
@@ -29,7 +32,9 @@ fn columns(counted: Counted) -> (Option<f64>, Option<f64>, Option<f64>) {
 fn counted(row: &Row) -> Result<Counted, Error> {
     let kind: String = row.get("state")?;
     match kind.as_str() {
-        "number" => Ok(Counted::Number { value: row.get("value")? }),
+        "number" => Ok(Counted::Number {
+            value: row.get("value")?,
+        }),
         "of" => Ok(Counted::Of {
             numerator: row.get("numerator")?,
             denominator: row.get("denominator")?,
@@ -104,7 +109,6 @@ pub async fn last_before(
     .await
 }
 
-
 /// A permit that lets somebody write numbers: weekly ones or a table.
 pub trait WritesNumbers {
     /// In which place.
@@ -114,16 +118,6 @@ pub trait WritesNumbers {
 }
 
 impl WritesNumbers for Permit<act::RecordNumbers> {
-    fn place(&self) -> PlaceId {
-        Permit::place(self)
-    }
-
-    fn person(&self) -> PersonId {
-        Permit::person(self)
-    }
-}
-
-impl WritesNumbers for Permit<act::ChangeChart> {
     fn place(&self) -> PlaceId {
         Permit::place(self)
     }

@@ -1,11 +1,11 @@
 //! One row a measure that says how its series stands, remade with every change: portfolio pages read these and
 //! compute nothing.
 
+use domain::policy::{Permit, act};
 use domain::{MeasureId, PlaceId, TeamId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::observation::WritesNumbers;
 use crate::{Error, Tx, sql};
 
 /// How a series stands.
@@ -56,11 +56,7 @@ crate::row!(Summary {
 });
 
 /// The summaries of a team's measures.
-pub async fn of_team(
-    tx: &mut Tx<'_>,
-    place: PlaceId,
-    team: TeamId,
-) -> Result<Vec<Summary>, Error> {
+pub async fn of_team(tx: &mut Tx<'_>, place: PlaceId, team: TeamId) -> Result<Vec<Summary>, Error> {
     tx.all(sql!(
         "select * from series_summary where place_id = $1 and team_id = $2 order by measure_id",
         place,
@@ -69,10 +65,27 @@ pub async fn of_team(
     .await
 }
 
+/// A permit for something after which a series is summed up anew: its numbers, its chart or its measure changed.
+pub trait TouchesSeries {
+    /// In which place.
+    fn place(&self) -> PlaceId;
+}
+
+macro_rules! touches_series {
+    ($($act:ident),+) => {$(
+        impl TouchesSeries for Permit<act::$act> {
+            fn place(&self) -> PlaceId {
+                Permit::place(self)
+            }
+        }
+    )+};
+}
+touches_series!(RecordNumbers, ImportNumbers, ChangeChart, EditMeasure);
+
 /// Writes the summary of a series over the one before.
 pub async fn put(
     tx: &mut Tx<'_>,
-    permit: &impl WritesNumbers,
+    permit: &impl TouchesSeries,
     summary: &Summary,
 ) -> Result<(), Error> {
     tx.run(sql!(

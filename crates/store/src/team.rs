@@ -20,7 +20,12 @@ impl FromRow for Team {
 
 /// A team of a place.
 pub async fn get(tx: &mut Tx<'_>, place: PlaceId, team: TeamId) -> Result<Team, Error> {
-    tx.one(sql!("select * from team where place_id = $1 and id = $2", place, team)).await
+    tx.one(sql!(
+        "select * from team where place_id = $1 and id = $2",
+        place,
+        team
+    ))
+    .await
 }
 
 /// The teams of a challenge, by name.

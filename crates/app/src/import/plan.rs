@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use domain::Problem;
 use domain::measure::Measure;
 use domain::observation::{Counted, Observation};
-use domain::Problem;
 use jiff::civil::Date;
 
 use crate::table::{self, CellProblem, Row, Table};
@@ -60,10 +60,14 @@ pub struct Plan {
 impl Plan {
     /// What would be written.
     pub fn to_write(&self) -> impl Iterator<Item = (Date, Counted)> {
-        self.rows.iter().filter_map(|row| match (&row.fate, row.period) {
-            (Fate::New(counted) | Fate::Replaces(_, counted), Some(period)) => Some((period, *counted)),
-            _ => None,
-        })
+        self.rows
+            .iter()
+            .filter_map(|row| match (&row.fate, row.period) {
+                (Fate::New(counted) | Fate::Replaces(_, counted), Some(period)) => {
+                    Some((period, *counted))
+                }
+                _ => None,
+            })
     }
 
     /// How many rows have this fate.
@@ -89,7 +93,13 @@ pub fn plan(
 ) -> Plan {
     let found = match find(table, measure, columns) {
         Ok(found) => found,
-        Err(problems) => return Plan { used: columns.clone(), rows: Vec::new(), problems },
+        Err(problems) => {
+            return Plan {
+                used: columns.clone(),
+                rows: Vec::new(),
+                problems,
+            };
+        }
     };
     let name = |index: usize| table.columns.get(index).cloned();
     let used = Columns {
@@ -102,21 +112,43 @@ pub fn plan(
     let order = match table::date_order(dates) {
         Ok(order) => order,
         Err(problem) => {
-            problems.push(CellProblem { line: None, column: used.date.clone(), words: problem.words().to_owned() });
-            return Plan { used, rows: Vec::new(), problems };
+            problems.push(CellProblem {
+                line: None,
+                column: used.date.clone(),
+                words: problem.words().to_owned(),
+            });
+            return Plan {
+                used,
+                rows: Vec::new(),
+                problems,
+            };
         }
     };
-    let reader = Reader { table, measure, found: &found, order, today };
+    let reader = Reader {
+        table,
+        measure,
+        found: &found,
+        order,
+        today,
+    };
     let mut seen: BTreeMap<Date, u64> = BTreeMap::new();
     let rows = table
         .rows
         .iter()
         .map(|row| {
             let (period, counted) = reader.read(row, &mut seen, &mut problems);
-            PlannedRow { line: row.line, period, fate: fate(period, counted, standing) }
+            PlannedRow {
+                line: row.line,
+                period,
+                fate: fate(period, counted, standing),
+            }
         })
         .collect();
-    Plan { used, rows, problems }
+    Plan {
+        used,
+        rows,
+        problems,
+    }
 }
 
 fn find(table: &Table, measure: &Measure, columns: &Columns) -> Result<Found, Vec<CellProblem>> {
@@ -125,7 +157,11 @@ fn find(table: &Table, measure: &Measure, columns: &Columns) -> Result<Found, Ve
         Some(name) => match table.column(name) {
             Ok(index) => Some(index),
             Err(problem) => {
-                problems.push(CellProblem { line: None, column: Some(name.clone()), words: problem.words().to_owned() });
+                problems.push(CellProblem {
+                    line: None,
+                    column: Some(name.clone()),
+                    words: problem.words().to_owned(),
+                });
                 None
             }
         },
@@ -137,22 +173,49 @@ fn find(table: &Table, measure: &Measure, columns: &Columns) -> Result<Found, Ve
     if !problems.is_empty() {
         return Err(problems);
     }
-    let date = date.or_else(|| table.guess(&["date", "period", "week", "month", "day"], &[value, denominator]));
+    let date = date.or_else(|| {
+        table.guess(
+            &["date", "period", "week", "month", "day"],
+            &[value, denominator],
+        )
+    });
     let unit = measure.unit.as_str().to_lowercase();
     let name = measure.name.as_str().to_lowercase();
-    let value_words = [unit.as_str(), name.as_str(), "value", "numerator", "number", "count", "n"];
-    let value = value.or_else(|| table.guess(&value_words, &[date, denominator])).or_else(|| only_other(table, date, denominator));
+    let value_words = [
+        unit.as_str(),
+        name.as_str(),
+        "value",
+        "numerator",
+        "number",
+        "count",
+        "n",
+    ];
+    let value = value
+        .or_else(|| table.guess(&value_words, &[date, denominator]))
+        .or_else(|| only_other(table, date, denominator));
     let denominator = denominator.or_else(|| {
-        let wanted = measure.denominator.as_ref().map(|name| name.as_str().to_lowercase()).unwrap_or_default();
-        let words: Vec<&str> = [wanted.as_str(), "denominator", "total", "of", "all"].into_iter().filter(|word| !word.is_empty()).collect();
-        measure.kind.has_denominator().then(|| table.guess(&words, &[date, value])).flatten()
+        let wanted = measure
+            .denominator
+            .as_ref()
+            .map(|name| name.as_str().to_lowercase())
+            .unwrap_or_default();
+        let words: Vec<&str> = [wanted.as_str(), "denominator", "total", "of", "all"]
+            .into_iter()
+            .filter(|word| !word.is_empty())
+            .collect();
+        measure
+            .kind
+            .has_denominator()
+            .then(|| table.guess(&words, &[date, value]))
+            .flatten()
     });
     missing(table, measure, date, value, denominator)
 }
 
 /// With two columns and one of them the date, the other is the number.
 fn only_other(table: &Table, date: Option<usize>, denominator: Option<usize>) -> Option<usize> {
-    let mut free = (0..table.columns.len()).filter(|index| Some(*index) != date && Some(*index) != denominator);
+    let mut free = (0..table.columns.len())
+        .filter(|index| Some(*index) != date && Some(*index) != denominator);
     let first = free.next()?;
     free.next().is_none().then_some(first)
 }
@@ -172,7 +235,11 @@ fn missing(
     };
     let lacks_denominator = measure.kind.has_denominator() && denominator.is_none();
     match (date, value) {
-        (Some(date), Some(value)) if !lacks_denominator => Ok(Found { date, value, denominator }),
+        (Some(date), Some(value)) if !lacks_denominator => Ok(Found {
+            date,
+            value,
+            denominator,
+        }),
         _ => {
             let mut problems = Vec::new();
             if date.is_none() {
@@ -182,7 +249,10 @@ fn missing(
                 problems.push(tell(&format!("the number of {}", measure.unit)));
             }
             if lacks_denominator {
-                let of = measure.denominator.as_ref().map_or("the whole", |name| name.as_str());
+                let of = measure
+                    .denominator
+                    .as_ref()
+                    .map_or("the whole", |name| name.as_str());
                 problems.push(tell(&format!("the number of {of} (the second number)")));
             }
             Err(problems)
@@ -198,18 +268,27 @@ struct Reader<'a> {
     today: Date,
 }
 
+/// What stands in a cell, or in the cells of one number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Cell<T> {
+    Read(T),
+    /// No problem but a gap.
+    Empty,
+    /// It cannot be read, and a problem says why.
+    Wrong,
+}
+
 impl Reader<'_> {
-    /// The row's period and number; none where it cannot be read, and then a problem says why. An empty number cell is no
-    /// problem but a gap: `Some(None)`.
+    /// The row's period and number.
     fn read(
         &self,
         row: &Row,
         seen: &mut BTreeMap<Date, u64>,
         problems: &mut Vec<CellProblem>,
-    ) -> (Option<Date>, Option<Option<Counted>>) {
+    ) -> (Option<Date>, Cell<Counted>) {
         let period = self.period(row, seen, problems);
         let counted = self.counted(row, problems);
-        (period, if period.is_some() { counted } else { None })
+        (period, counted)
     }
 
     fn problem(&self, row: &Row, column: usize, problem: &Problem) -> CellProblem {
@@ -231,12 +310,17 @@ impl Reader<'_> {
             }
         };
         if date > self.today {
-            problems.push(self.problem(row, self.found.date, &Problem::new("This day has not come yet.")));
+            problems.push(self.problem(
+                row,
+                self.found.date,
+                &Problem::new("This day has not come yet."),
+            ));
             return None;
         }
         let period = self.measure.rhythm.period_of(date);
         if let Some(first) = seen.get(&period) {
-            let words = format!("Row {first} is for the same period ({period}). Keep one of the two.");
+            let words =
+                format!("Row {first} is for the same period ({period}). Keep one of the two.");
             problems.push(self.problem(row, self.found.date, &Problem::new(words)));
             return None;
         }
@@ -244,52 +328,66 @@ impl Reader<'_> {
         Some(period)
     }
 
-    fn counted(&self, row: &Row, problems: &mut Vec<CellProblem>) -> Option<Option<Counted>> {
-        let value = self.number(row, self.found.value, problems)?;
-        let counted = match self.found.denominator.filter(|_| self.measure.kind.has_denominator()) {
-            None => value.map(|value| Counted::Number { value }),
-            Some(column) => {
-                let denominator = self.number(row, column, problems)?;
-                match (value, denominator) {
-                    (Some(numerator), Some(denominator)) => Some(Counted::Of { numerator, denominator }),
-                    (None, None) => None,
-                    _ => {
-                        let words = Problem::new("One of the two numbers is missing.");
-                        problems.push(self.problem(row, self.found.value, &words));
-                        return None;
-                    }
+    fn counted(&self, row: &Row, problems: &mut Vec<CellProblem>) -> Cell<Counted> {
+        let value = self.number(row, self.found.value, problems);
+        let counted = match self
+            .found
+            .denominator
+            .filter(|_| self.measure.kind.has_denominator())
+        {
+            None => match value {
+                Cell::Read(value) => Counted::Number { value },
+                Cell::Empty => return Cell::Empty,
+                Cell::Wrong => return Cell::Wrong,
+            },
+            Some(column) => match (value, self.number(row, column, problems)) {
+                (Cell::Read(numerator), Cell::Read(denominator)) => Counted::Of {
+                    numerator,
+                    denominator,
+                },
+                (Cell::Empty, Cell::Empty) => return Cell::Empty,
+                (Cell::Wrong, _) | (_, Cell::Wrong) => return Cell::Wrong,
+                (Cell::Read(_), Cell::Empty) | (Cell::Empty, Cell::Read(_)) => {
+                    let words = Problem::new("One of the two numbers is missing.");
+                    problems.push(self.problem(row, self.found.value, &words));
+                    return Cell::Wrong;
                 }
-            }
+            },
         };
-        match counted.map(|counted| counted.check(self.measure.kind)).transpose() {
-            Ok(counted) => Some(counted),
+        match counted.check(self.measure.kind) {
+            Ok(counted) => Cell::Read(counted),
             Err(problem) => {
                 problems.push(self.problem(row, self.found.value, &problem));
-                None
+                Cell::Wrong
             }
         }
     }
 
-    fn number(
-        &self,
-        row: &Row,
-        column: usize,
-        problems: &mut Vec<CellProblem>,
-    ) -> Option<Option<f64>> {
+    fn number(&self, row: &Row, column: usize, problems: &mut Vec<CellProblem>) -> Cell<f64> {
         match table::read_number(self.table.cell(row, column), self.table.delimiter) {
-            Ok(number) => Some(number),
+            Ok(Some(number)) => Cell::Read(number),
+            Ok(None) => Cell::Empty,
             Err(problem) => {
                 problems.push(self.problem(row, column, &problem));
-                None
+                Cell::Wrong
             }
         }
     }
 }
 
-fn fate(period: Option<Date>, counted: Option<Option<Counted>>, standing: &[Observation]) -> Fate {
-    let (Some(period), Some(counted)) = (period, counted) else { return Fate::Wrong };
-    let Some(counted) = counted else { return Fate::Empty };
-    match standing.iter().find(|observation| observation.period == period) {
+fn fate(period: Option<Date>, counted: Cell<Counted>, standing: &[Observation]) -> Fate {
+    let Some(period) = period else {
+        return Fate::Wrong;
+    };
+    let counted = match counted {
+        Cell::Read(counted) => counted,
+        Cell::Empty => return Fate::Empty,
+        Cell::Wrong => return Fate::Wrong,
+    };
+    match standing
+        .iter()
+        .find(|observation| observation.period == period)
+    {
         None => Fate::New(counted),
         Some(there) if there.counted == counted => Fate::Same,
         Some(there) => Fate::Replaces(there.counted, counted),
@@ -324,15 +422,33 @@ mod tests {
 
     fn planned(text: &str, kind: MeasureKind) -> Plan {
         let table = table::read(text.as_bytes()).unwrap();
-        plan(&table, &measure(kind), &Columns::default(), &[], date(2026, 6, 1))
+        plan(
+            &table,
+            &measure(kind),
+            &Columns::default(),
+            &[],
+            date(2026, 6, 1),
+        )
     }
 
     #[test]
     fn columns_are_found_by_name() {
-        let plan = planned("period,org,attendances,breaches\n2026-01-01,RQM,100,7\n", MeasureKind::Proportion);
+        let plan = planned(
+            "period,org,attendances,breaches\n2026-01-01,RQM,100,7\n",
+            MeasureKind::Proportion,
+        );
         assert_eq!(plan.problems, []);
         let written: Vec<_> = plan.to_write().collect();
-        assert_eq!(written, [(date(2026, 1, 1), Counted::Of { numerator: 7.0, denominator: 100.0 })]);
+        assert_eq!(
+            written,
+            [(
+                date(2026, 1, 1),
+                Counted::Of {
+                    numerator: 7.0,
+                    denominator: 100.0
+                }
+            )]
+        );
     }
 
     #[test]
@@ -356,7 +472,10 @@ mod tests {
 
     #[test]
     fn an_empty_cell_is_a_gap_and_a_lone_half_is_a_problem() {
-        let plan = planned("period,breaches,attendances\n2026-01,,\n2026-02,3,\n", MeasureKind::Proportion);
+        let plan = planned(
+            "period,breaches,attendances\n2026-01,,\n2026-02,3,\n",
+            MeasureKind::Proportion,
+        );
         assert_eq!(plan.count(|fate| *fate == Fate::Empty), 1);
         assert_eq!(plan.problems.len(), 1);
     }
@@ -364,6 +483,11 @@ mod tests {
     #[test]
     fn a_missing_column_is_asked_for() {
         let plan = planned("when,how\n2026-01,3\n", MeasureKind::Count);
-        assert!(plan.problems.iter().any(|problem| problem.words.contains("holds the date")), "{plan:?}");
+        assert!(
+            plan.problems
+                .iter()
+                .any(|problem| problem.words.contains("holds the date")),
+            "{plan:?}"
+        );
     }
 }

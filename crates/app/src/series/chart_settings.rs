@@ -118,7 +118,11 @@ impl ChartSettings {
     ) -> Result<Self, FieldProblems> {
         let mut after = self.clone();
         match edit {
-            ChartEdit::Choose { chart, rules, baseline_until } => {
+            ChartEdit::Choose {
+                chart,
+                rules,
+                baseline_until,
+            } => {
                 after.chart = *chart;
                 after.rules = *rules;
                 after.baseline_until = baseline_until.map(|day| rhythm.period_of(day));
@@ -129,14 +133,20 @@ impl ChartSettings {
             ChartEdit::AddPhase(phase) => {
                 let from = rhythm.period_of(phase.from);
                 after.fits_as_phase(from, observations)?;
-                after.phases.push(NewPhase { from, ..phase.clone() });
+                after.phases.push(NewPhase {
+                    from,
+                    ..phase.clone()
+                });
                 after.phases.sort_by_key(|phase| phase.from);
             }
             ChartEdit::RemovePhase(from) => after.phases.retain(|phase| phase.from != *from),
             ChartEdit::LeaveOut(point) => {
                 let period = rhythm.period_of(point.period);
                 after.fits_as_left_out(period, observations)?;
-                after.excluded.push(Excluded { period, ..point.clone() });
+                after.excluded.push(Excluded {
+                    period,
+                    ..point.clone()
+                });
                 after.excluded.sort_by_key(|excluded| excluded.period);
             }
             ChartEdit::TakeIn(period) => after.excluded.retain(|point| point.period != *period),
@@ -149,13 +159,19 @@ impl ChartSettings {
         if self.phases.iter().any(|phase| phase.from == from) {
             return tell("A phase begins there already. Remove it first, or choose another day.");
         }
-        let mut counted = observations.iter().filter(|one| one.counted.plotted().is_some());
+        let mut counted = observations
+            .iter()
+            .filter(|one| one.counted.plotted().is_some());
         let is_after_first = counted.next().is_some_and(|first| first.period < from);
-        let has_number = observations.iter().any(|one| one.period >= from && one.counted.plotted().is_some());
+        let has_number = observations
+            .iter()
+            .any(|one| one.period >= from && one.counted.plotted().is_some());
         if is_after_first && has_number {
             Ok(())
         } else {
-            tell("There must be a number before this day and one from it on. Choose a day between the first and the last number.")
+            tell(
+                "There must be a number before this day and one from it on. Choose a day between the first and the last number.",
+            )
         }
     }
 
@@ -165,11 +181,21 @@ impl ChartSettings {
         observations: &[Observation],
     ) -> Result<(), FieldProblems> {
         let tell = |words: &str| Err(FieldProblems::one("left_out", words));
-        if self.excluded.iter().any(|excluded| excluded.period == period) {
+        if self
+            .excluded
+            .iter()
+            .any(|excluded| excluded.period == period)
+        {
             return tell("This one is left out already.");
         }
-        let has_number = observations.iter().any(|one| one.period == period && one.counted.plotted().is_some());
-        if has_number { Ok(()) } else { tell("There is no number in this period. Choose one that has a point on the chart.") }
+        let has_number = observations
+            .iter()
+            .any(|one| one.period == period && one.counted.plotted().is_some());
+        if has_number {
+            Ok(())
+        } else {
+            tell("There is no number in this period. Choose one that has a point on the chart.")
+        }
     }
     /// Carries phases and exclusions over into the engine's options. A point left out whose number was taken back since is
     /// passed over, and counts again as left out when it comes back.

@@ -83,18 +83,32 @@ pub(super) fn standing(
     if measure.kind == MeasureKind::Cumulative {
         return running_total(measure, &values);
     }
-    let since: Vec<f64> = slots.iter().filter(|slot| slot.period >= launch).filter_map(plotted).collect();
+    let since: Vec<f64> = slots
+        .iter()
+        .filter(|slot| slot.period >= launch)
+        .filter_map(plotted)
+        .collect();
     let now = middle(&since[since.len().saturating_sub(RECENT)..]);
     let usual = analysis.phases.first().and_then(|phase| phase.centre);
     if values.len() < ENOUGH {
-        return Standing { reading: Reading::Early, now, usual, sentence: early(measure, &values) };
+        return Standing {
+            reading: Reading::Early,
+            now,
+            usual,
+            sentence: early(measure, &values),
+        };
     }
     let reading = reading(measure, analysis, now, usual);
     let sentence = match (reading, since_the_last_phase(measure, analysis, now)) {
         (Reading::Usual, Some(words)) => words,
         _ => sentence(measure, reading, now, usual),
     };
-    Standing { reading, now, usual, sentence }
+    Standing {
+        reading,
+        now,
+        usual,
+        sentence,
+    }
 }
 
 fn running_total(measure: &Measure, values: &[f64]) -> Standing {
@@ -103,7 +117,12 @@ fn running_total(measure: &Measure, values: &[f64]) -> Standing {
         Some(total) => format!("{} {} so far.", plain_number(total), measure.unit),
         None => "Nothing counted yet.".to_owned(),
     };
-    Standing { reading: Reading::Early, now, usual: None, sentence }
+    Standing {
+        reading: Reading::Early,
+        now,
+        usual: None,
+        sentence,
+    }
 }
 
 fn early(measure: &Measure, values: &[f64]) -> String {
@@ -126,7 +145,11 @@ fn reading(
 ) -> Reading {
     let last = analysis.points.last_judged().map_or(0, |point| point.index);
     let recent = |signal: &&spc::Signal| signal.last + RECENT > last;
-    let latest = analysis.signals.iter().filter(recent).max_by_key(|signal| (signal.last, signal.completes));
+    let latest = analysis
+        .signals
+        .iter()
+        .filter(recent)
+        .max_by_key(|signal| (signal.last, signal.completes));
     match latest.map(|signal| signal.judgement) {
         None => Reading::Usual,
         Some(Judgement::Improvement) => Reading::Better,
@@ -156,11 +179,15 @@ fn sentence(measure: &Measure, reading: Reading, now: Option<f64>, usual: Option
     let usual_words = shown(measure, usual);
     let each = each(measure);
     match reading {
-        Reading::Better | Reading::Worse | Reading::Different if shown(measure, now) != usual_words => {
+        Reading::Better | Reading::Worse | Reading::Different
+            if shown(measure, now) != usual_words =>
+        {
             let way = if now < usual { "down from" } else { "up from" };
             format!("About {now_words}{each} now, {way} {usual_words}.")
         }
-        _ => format!("About {now_words}{each} now; {usual_words} is usual. These are the usual ups and downs."),
+        _ => format!(
+            "About {now_words}{each} now; {usual_words} is usual. These are the usual ups and downs."
+        ),
     }
 }
 
@@ -170,20 +197,34 @@ fn since_the_last_phase(
     analysis: &Analysis,
     now: Option<f64>,
 ) -> Option<String> {
-    let [first, .., last] = analysis.phases.as_slice() else { return None };
+    let [first, .., last] = analysis.phases.as_slice() else {
+        return None;
+    };
     let (before, usual) = (shown(measure, first.centre?), shown(measure, last.centre?));
     let now = with_unit(measure, now?);
-    Some(format!("About {now}{} now; {usual} is usual since the last phase began, {before} was at first.", each(measure)))
+    Some(format!(
+        "About {now}{} now; {usual} is usual since the last phase began, {before} was at first.",
+        each(measure)
+    ))
 }
 
 fn with_unit(measure: &Measure, value: f64) -> String {
     match measure.kind {
-        MeasureKind::Proportion => shown(measure, value),
         MeasureKind::Rate => {
-            let of = measure.denominator.as_ref().map_or("", |name| name.as_str());
-            format!("{} {} for {} {of}", shown(measure, value), measure.unit, plain_number(measure.per as f64))
+            let of = measure
+                .denominator
+                .as_ref()
+                .map_or("", |name| name.as_str());
+            format!(
+                "{} {} for {} {of}",
+                shown(measure, value),
+                measure.unit,
+                plain_number(measure.per as f64)
+            )
         }
-        MeasureKind::TimeBetween => format!("{} days between {}", shown(measure, value), measure.unit),
+        MeasureKind::TimeBetween => {
+            format!("{} days between {}", shown(measure, value), measure.unit)
+        }
         _ => shown(measure, value),
     }
 }

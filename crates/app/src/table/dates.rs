@@ -69,14 +69,17 @@ fn shorten(cell: &str) -> String {
 
 fn without_time(text: &str) -> &str {
     match text.find([' ', 'T']) {
-        Some(at) if text.get(at + 1..).is_some_and(|rest| rest.contains(':')) => text.get(..at).unwrap_or(text),
+        Some(at) if text.get(at + 1..).is_some_and(|rest| rest.contains(':')) => {
+            text.get(..at).unwrap_or(text)
+        }
         _ => text,
     }
 }
 
 fn iso(text: &str) -> Option<Date> {
     if let Some((year, week)) = text.split_once("-W").or_else(|| text.split_once('W')) {
-        let week = ISOWeekDate::new(year.parse().ok()?, week.parse().ok()?, Weekday::Monday).ok()?;
+        let week =
+            ISOWeekDate::new(year.parse().ok()?, week.parse().ok()?, Weekday::Monday).ok()?;
         return Some(week.date());
     }
     let parts: Vec<&str> = text.split(['-', '/']).collect();
@@ -90,7 +93,10 @@ fn iso(text: &str) -> Option<Date> {
 }
 
 fn three_numbers(text: &str) -> Option<(i8, i8, i16)> {
-    let parts: Vec<&str> = without_time(text.trim()).split(['/', '.', '-']).map(str::trim).collect();
+    let parts: Vec<&str> = without_time(text.trim())
+        .split(['/', '.', '-'])
+        .map(str::trim)
+        .collect();
     match parts.as_slice() {
         [first, second, year] if first.len() <= 2 => {
             Some((first.parse().ok()?, second.parse().ok()?, full_year(year)?))
@@ -118,14 +124,23 @@ fn numbers(text: &str, order: DateOrder) -> Option<Date> {
     Date::new(year, month, day).ok()
 }
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
 
 fn words(text: &str) -> Option<Date> {
     let lower = text.to_lowercase();
-    let parts: Vec<&str> = lower.split([' ', '-', ',', '/']).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = lower
+        .split([' ', '-', ',', '/'])
+        .filter(|part| !part.is_empty())
+        .collect();
     let month_at = parts.iter().position(|part| month(part).is_some())?;
     let month = month(parts.get(month_at)?)?;
-    let mut others = parts.iter().enumerate().filter(|(index, _)| *index != month_at).map(|(_, part)| *part);
+    let mut others = parts
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| *index != month_at)
+        .map(|(_, part)| *part);
     match (others.next(), others.next(), others.next()) {
         (Some(year), None, _) => Date::new(full_year(year)?, month, 1).ok(),
         (Some(day), Some(year), None) => {
@@ -149,21 +164,38 @@ mod tests {
 
     #[test]
     fn one_order_for_a_whole_column() {
-        assert_eq!(date_order(["05/01/2026", "13/01/2026"].into_iter()), Ok(DateOrder::DayFirst));
-        assert_eq!(date_order(["01/05/2026", "01/13/2026"].into_iter()), Ok(DateOrder::MonthFirst));
+        assert_eq!(
+            date_order(["05/01/2026", "13/01/2026"].into_iter()),
+            Ok(DateOrder::DayFirst)
+        );
+        assert_eq!(
+            date_order(["01/05/2026", "01/13/2026"].into_iter()),
+            Ok(DateOrder::MonthFirst)
+        );
         assert!(date_order(["13/01/2026", "01/13/2026"].into_iter()).is_err());
     }
 
     #[test]
     fn months_alone_are_their_first_day() {
         for text in ["2026-03", "Mar 2026", "March 2026", "Mar-26"] {
-            assert_eq!(read_date(text, DateOrder::DayFirst), Ok(date(2026, 3, 1)), "{text}");
+            assert_eq!(
+                read_date(text, DateOrder::DayFirst),
+                Ok(date(2026, 3, 1)),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn nonsense_is_told() {
-        for text in ["", "soon", "2026-13-01", "99/99/2026", "5 Brumaire 2026", "1.5"] {
+        for text in [
+            "",
+            "soon",
+            "2026-13-01",
+            "99/99/2026",
+            "5 Brumaire 2026",
+            "1.5",
+        ] {
             assert!(read_date(text, DateOrder::DayFirst).is_err(), "{text}");
         }
     }

@@ -27,30 +27,43 @@ pub fn read_number(cell: &str, delimiter: char) -> Result<Option<f64>, Problem> 
         None => (text, 1.0),
     };
     let plain = plain(text, delimiter == ';');
-    let fits = plain.chars().all(|c| c.is_ascii_digit() || ".+-eE".contains(c));
+    let fits = plain
+        .chars()
+        .all(|c| c.is_ascii_digit() || ".+-eE".contains(c));
     match plain.parse::<f64>() {
         Ok(number) if fits && number.is_finite() => Ok(Some(number / scale)),
         _ => {
             let shown: String = cell.trim().chars().take(40).collect();
-            Err(Problem::new(format!("“{shown}” is not a number. Leave the cell empty if it was not counted.")))
+            Err(Problem::new(format!(
+                "“{shown}” is not a number. Leave the cell empty if it was not counted."
+            )))
         }
     }
 }
 
 fn plain(text: &str, decimal_comma: bool) -> String {
-    let without_gaps: String = text.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\'')).collect();
+    let without_gaps: String = text
+        .chars()
+        .filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\''))
+        .collect();
     // Without a comma a point stays a decimal point, so that 12.5 never turns into 125.
     if decimal_comma && without_gaps.contains(',') {
         return without_gaps.replace('.', "").replace(',', ".");
     }
-    if groups_of_three(&without_gaps) { without_gaps.replace(',', "") } else { without_gaps }
+    if groups_of_three(&without_gaps) {
+        without_gaps.replace(',', "")
+    } else {
+        without_gaps
+    }
 }
 
 /// True for `1,234` and `12,345.6`, not for `1,5`.
 fn groups_of_three(text: &str) -> bool {
     let whole = text.split('.').next().unwrap_or("");
     let mut groups = whole.split(',');
-    let first_fits = groups.next().is_some_and(|first| (1..=4).contains(&first.len()));
+    let first_fits = groups
+        .next()
+        .is_some_and(|first| (1..=4).contains(&first.len()));
     first_fits && groups.all(|group| group.len() == 3)
 }
 

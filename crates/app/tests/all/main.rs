@@ -1,5 +1,9 @@
 //! Use cases on both engines: what they do, and what they refuse.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops at the first surprise"
+)]
 
 mod ask_flow;
 mod fixture;

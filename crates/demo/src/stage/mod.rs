@@ -106,7 +106,8 @@ impl Stage {
             .map_err(|error| within(scene, error))?;
         self.perform(&ctx, scene)
             .await
-            .map_err(|error| within(scene, error))
+            .map_err(|error| within(scene, error))?;
+        self.deliver().await
     }
 
     async fn perform(&mut self, ctx: &Ctx, scene: &Scene) -> Result<(), Error> {

@@ -83,11 +83,11 @@ impl Stage {
             .map(|(key, role)| invitee(key, Some(*role)))
             .collect::<Result<Vec<_>, _>>()?;
         app::people::invite(ctx, circle, &invitees).await?;
-        self.deliver().await
+        Ok(())
     }
 
     /// The postman comes by: nobody waits for these letters any more.
-    async fn deliver(&self) -> Result<(), Error> {
+    pub(super) async fn deliver(&self) -> Result<(), Error> {
         while let Some(errand) = app::outbox::next(&self.app, "demo").await? {
             app::outbox::sent(&self.app, &errand).await?;
         }

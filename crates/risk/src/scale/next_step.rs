@@ -9,6 +9,8 @@ use crate::table::Table;
 
 /// Bins of the test's parameter.
 const BINS: usize = 96;
+/// About so many outcomes are counted one by one.
+const COUNTS: f64 = 120.0;
 /// Steps of a continuous outcome.
 const OUTCOMES: usize = 81;
 
@@ -214,13 +216,19 @@ impl Prospect {
                 }
             }
             Kind::Rate => {
-                let means: Vec<f64> = self.parameter.iter().map(|at| n * at.exp()).collect();
-                let largest = means.iter().copied().fold(0.0, f64::max);
+                let ln: Vec<(f64, f64)> = self
+                    .parameter
+                    .iter()
+                    .map(|at| (at + n.ln(), n * at.exp()))
+                    .collect();
+                let largest = ln.iter().map(|(_, mean)| *mean).fold(0.0, f64::max);
                 let most = (largest + 8.0 * largest.sqrt() + 10.0).min(2_000.0);
-                for k in 0..=whole_part(most) {
-                    let k = k as f64;
+                // Many events are counted in strides: chances change little from one count to the next.
+                let stride = whole_part(most / COUNTS) + 1;
+                for first in (0..=whole_part(most)).step_by(stride) {
+                    let k = first as f64 + 0.5 * (stride - 1) as f64;
                     let orders = ln_gamma(k + 1.0);
-                    visit(k, 1.0, &|bin| k * means[bin].ln() - means[bin] - orders);
+                    visit(k, stride as f64, &|bin| k * ln[bin].0 - ln[bin].1 - orders);
                 }
             }
             Kind::Value { sd, .. } => {

@@ -60,7 +60,7 @@ pub(crate) fn alternating(values: &[f64], points: u32, mut found: impl FnMut(Fou
     let turn = |at: usize| {
         let (a, b, c) = (values[at], values[at + 1], values[at + 2]);
         // No short cuts: on ups and downs by chance a branch would be guessed wrong half of the time.
-        Code::from(((b > a) & (c < b)) | ((b < a) & (c > b)))
+        Code::from(b > a) & Code::from(c < b) | Code::from(b < a) & Code::from(c > b)
     };
     consecutive(
         values.len().saturating_sub(2),

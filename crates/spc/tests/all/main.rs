@@ -6,6 +6,7 @@ mod boxes;
 mod named_rule_sets;
 mod properties;
 mod published;
+mod reading;
 mod run_length;
 mod sequential;
 mod states;

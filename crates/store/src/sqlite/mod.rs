@@ -50,11 +50,17 @@ impl Sqlite {
         if folder.is_shared() {
             let known = migrate::target(options);
             if found != known {
-                let reason = format!("the program that serves `{}` is of another version (schema {found}, here {known}). Use the same version, or stop it first", folder.path().display());
+                let reason = format!(
+                    "the program that serves `{}` is of another version (schema {found}, here {known}). Use the same version, or stop it first",
+                    folder.path().display()
+                );
                 return Err(Error::Migration { reason });
             }
             let readers = readers(&file, options);
-            return Ok(Self { writer: Writer::start(connection, settings, folder), readers });
+            return Ok(Self {
+                writer: Writer::start(connection, settings, folder),
+                readers,
+            });
         }
         require_wal(&mut connection, &file).await?;
         if found > 0 && found < migrate::target(options) {

@@ -38,8 +38,18 @@ fn note_form(
     version: Option<i64>,
     problems: FieldProblems,
 ) -> Answer<Page> {
-    let title = if challenge.is_some() { "Change the challenge note" } else { "Write the challenge note" };
-    let page = FormPage { challenge, typed, version, problems, key: web.new_key()? };
+    let title = if challenge.is_some() {
+        "Change the challenge note"
+    } else {
+        "Write the challenge note"
+    };
+    let page = FormPage {
+        challenge,
+        typed,
+        version,
+        problems,
+        key: web.new_key()?,
+    };
     Ok(Page::new(title, page, form::page).narrow())
 }
 
@@ -55,16 +65,22 @@ async fn create(web: Web, Sent(ctx, fields): Sent) -> Answer {
             .said("The challenge note is kept. Next: the guardrails, and a team.")
             .saved("challenge")
             .into_response()),
-        Err(Error::Mend(problems)) => {
-            Ok(note_form(&web, None, typed, None, problems)?.to_mend().into_response())
-        }
+        Err(Error::Mend(problems)) => Ok(note_form(&web, None, typed, None, problems)?
+            .to_mend()
+            .into_response()),
         Err(error) => Err(error.into()),
     }
 }
 
 async fn to_edit(web: Web, Signed(ctx): Signed, At(id): At<ChallengeId>) -> Answer<Page> {
     let found = challenge::to_edit(&ctx, id).await?;
-    note_form(&web, Some(id), standing(&found), Some(found.version), FieldProblems::none())
+    note_form(
+        &web,
+        Some(id),
+        standing(&found),
+        Some(found.version),
+        FieldProblems::none(),
+    )
 }
 
 async fn edit(web: Web, At(id): At<ChallengeId>, Sent(ctx, fields): Sent) -> Answer {
@@ -80,7 +96,11 @@ async fn edit(web: Web, At(id): At<ChallengeId>, Sent(ctx, fields): Sent) -> Ans
             .saved("challenge")
             .into_response()),
         Err(Error::Mend(problems)) => {
-            Ok(note_form(&web, Some(id), typed, fields.version(), problems)?.to_mend().into_response())
+            Ok(
+                note_form(&web, Some(id), typed, fields.version(), problems)?
+                    .to_mend()
+                    .into_response(),
+            )
         }
         Err(error) => Err(error.into()),
     }
@@ -117,14 +137,25 @@ fn standing(challenge: &Challenge) -> Typed {
 fn parse(typed: &Typed) -> Result<NewChallenge, FieldProblems> {
     let mut problems = FieldProblems::none();
     let name = problems.keep("name", Name::parse(&typed.name));
-    let mission = problems.keep("mission", written(&typed.mission, "Say what should be different, and for whom."));
+    let mission = problems.keep(
+        "mission",
+        written(
+            &typed.mission,
+            "Say what should be different, and for whom.",
+        ),
+    );
     let why_now = problems.keep("why_now", Prose::parse(&typed.why_now));
     let not_worse = problems.keep(
         "not_worse",
-        written(&typed.not_worse, "Say what must not get worse. It is what keeps trying safe."),
+        written(
+            &typed.not_worse,
+            "Say what must not get worse. It is what keeps trying safe.",
+        ),
     );
-    let learning_questions =
-        problems.keep("learning_questions", Prose::parse(&typed.learning_questions));
+    let learning_questions = problems.keep(
+        "learning_questions",
+        Prose::parse(&typed.learning_questions),
+    );
     let ideas = problems.keep("ideas", Prose::parse(&typed.ideas));
     let cycle = problems.keep("cycle", typed.cycle.parse::<CycleKey>());
     let launch = app::table::read_date(&typed.launch, app::table::DateOrder::DayFirst)
@@ -139,18 +170,36 @@ fn parse(typed: &Typed) -> Result<NewChallenge, FieldProblems> {
             ideas: ideas?,
         })
     })();
-    let new = (|| Some(NewChallenge { name: name?, note: note?, cycle: cycle?, launch: launch? }))();
+    let new = (|| {
+        Some(NewChallenge {
+            name: name?,
+            note: note?,
+            cycle: cycle?,
+            launch: launch?,
+        })
+    })();
     problems.or(new)
 }
 
 /// Prose that must not be empty.
 fn written(raw: &str, missing: &str) -> Result<Prose, Problem> {
     let prose = Prose::parse(raw)?;
-    if prose.is_empty() { Err(Problem::new(missing)) } else { Ok(prose) }
+    if prose.is_empty() {
+        Err(Problem::new(missing))
+    } else {
+        Ok(prose)
+    }
 }
 
 async fn open(web: Web, Signed(ctx): Signed, At(id): At<ChallengeId>) -> Answer<Page> {
-    note(&web, &ctx, id, TypedGuardrail::default(), FieldProblems::none()).await
+    note(
+        &web,
+        &ctx,
+        id,
+        TypedGuardrail::default(),
+        FieldProblems::none(),
+    )
+    .await
 }
 
 async fn note(
@@ -162,7 +211,12 @@ async fn note(
 ) -> Answer<Page> {
     let view = challenge::view(ctx, id).await?;
     let title = view.challenge.name.to_string();
-    let page = ShowPage { view, typed, problems, key: web.new_key()? };
+    let page = ShowPage {
+        view,
+        typed,
+        problems,
+        key: web.new_key()?,
+    };
     Ok(Page::new(title, page, show::page))
 }
 
@@ -183,9 +237,10 @@ async fn add_guardrail(web: Web, At(id): At<ChallengeId>, Sent(ctx, fields): Sen
             .undo(format!("/guardrails/{guardrail}/remove"), &[])
             .saved("guardrail")
             .into_response()),
-        Err(Error::Mend(problems)) => {
-            Ok(note(&web, &ctx, id, typed, problems).await?.to_mend().into_response())
-        }
+        Err(Error::Mend(problems)) => Ok(note(&web, &ctx, id, typed, problems)
+            .await?
+            .to_mend()
+            .into_response()),
         Err(error) => Err(error.into()),
     }
 }
@@ -195,8 +250,17 @@ fn parse_guardrail(typed: &TypedGuardrail) -> Result<NewGuardrail, FieldProblems
     let sentence = problems.keep("sentence", Line::parse(&typed.sentence));
     let scope = problems.keep("scope", Scope::parse(&typed.scope));
     let rule = typed.rule.parse::<Rule>();
-    let rule = problems.keep("rule", rule.map_err(|_| Problem::new("Choose one: try freely, ask first, or never.")));
-    problems.or((|| Some(NewGuardrail { sentence: sentence?, scope: scope?, rule: rule? }))())
+    let rule = problems.keep(
+        "rule",
+        rule.map_err(|_| Problem::new("Choose one: try freely, ask first, or never.")),
+    );
+    problems.or((|| {
+        Some(NewGuardrail {
+            sentence: sentence?,
+            scope: scope?,
+            rule: rule?,
+        })
+    })())
 }
 
 async fn remove(At(guardrail): At<GuardrailId>, Sent(ctx, _): Sent) -> Answer {
@@ -209,5 +273,7 @@ async fn remove(At(guardrail): At<GuardrailId>, Sent(ctx, _): Sent) -> Answer {
 
 async fn restore(At(guardrail): At<GuardrailId>, Sent(ctx, _): Sent) -> Answer {
     let challenge = challenge::remove_guardrail(&ctx, guardrail, true).await?;
-    Ok(see_other(format!("/c/{challenge}")).said("The guardrail is back in force.").into_response())
+    Ok(see_other(format!("/c/{challenge}"))
+        .said("The guardrail is back in force.")
+        .into_response())
 }

@@ -35,8 +35,17 @@ async fn show(
     let view = chart::to_change(ctx, measure).await?;
     let team = view.here.team.id;
     let typed = typed.unwrap_or_else(|| Typed::standing(&view.settings));
-    let page = SettingsPage { view, typed, problems, key: web.new_key()?, today: ctx.today() };
-    Ok(under(Page::new("Chart settings", page, page::page).narrow(), team))
+    let page = SettingsPage {
+        view,
+        typed,
+        problems,
+        key: web.new_key()?,
+        today: ctx.today(),
+    };
+    Ok(under(
+        Page::new("Chart settings", page, page::page).narrow(),
+        team,
+    ))
 }
 
 async fn change(web: Web, At(measure): At<MeasureId>, Sent(ctx, fields): Sent) -> Answer {
@@ -48,23 +57,35 @@ async fn change(web: Web, At(measure): At<MeasureId>, Sent(ctx, fields): Sent) -
     match changed {
         Ok(change) => Ok(see_other(format!("/m/{measure}/settings"))
             .said("The chart is changed.")
-            .undo(format!("/m/{measure}/settings/undo"), &[("change", &change.to_string())])
+            .undo(
+                format!("/m/{measure}/settings/undo"),
+                &[("change", &change.to_string())],
+            )
             .saved(draft(&fields))
             .into_response()),
         Err(Error::Mend(problems)) => {
             let typed = typed(&fields, Typed::standing(&standing));
-            Ok(show(&web, &ctx, measure, Some(typed), problems).await?.to_mend().into_response())
+            Ok(show(&web, &ctx, measure, Some(typed), problems)
+                .await?
+                .to_mend()
+                .into_response())
         }
         Err(error) => Err(error.into()),
     }
 }
 
 async fn undo(At(measure): At<MeasureId>, Sent(ctx, fields): Sent) -> Answer {
-    let change = fields.get("change").parse().map_err(|_| Failure::NotFound)?;
+    let change = fields
+        .get("change")
+        .parse()
+        .map_err(|_| Failure::NotFound)?;
     let back = chart::undo(&ctx, measure, change).await?;
     Ok(see_other(format!("/m/{measure}/settings"))
         .said("The chart is as it was before.")
-        .undo(format!("/m/{measure}/settings/undo"), &[("change", &back.to_string())])
+        .undo(
+            format!("/m/{measure}/settings/undo"),
+            &[("change", &back.to_string())],
+        )
         .into_response())
 }
 
@@ -120,30 +141,58 @@ fn wish(fields: &Fields) -> Answer<Result<ChartEdit, FieldProblems>> {
         }
         "leave_out" => {
             let period = problems.keep("left_out", day(fields.get("left_out")));
-            let reason = problems.keep("left_out_reason", Line::parse(fields.get("left_out_reason")));
-            (|| Some(ChartEdit::LeaveOut(Excluded { period: period?, reason: reason?.into() })))()
+            let reason = problems.keep(
+                "left_out_reason",
+                Line::parse(fields.get("left_out_reason")),
+            );
+            (|| {
+                Some(ChartEdit::LeaveOut(Excluded {
+                    period: period?,
+                    reason: reason?.into(),
+                }))
+            })()
         }
-        "remove_phase" => problems.keep("phase_from", day(fields.get("day"))).map(ChartEdit::RemovePhase),
-        "take_in" => problems.keep("left_out", day(fields.get("day"))).map(ChartEdit::TakeIn),
-        _ => return Err(Failure::Garbled("it does not say what to change".to_owned())),
+        "remove_phase" => problems
+            .keep("phase_from", day(fields.get("day")))
+            .map(ChartEdit::RemovePhase),
+        "take_in" => problems
+            .keep("left_out", day(fields.get("day")))
+            .map(ChartEdit::TakeIn),
+        _ => {
+            return Err(Failure::Garbled(
+                "it does not say what to change".to_owned(),
+            ));
+        }
     };
     Ok(problems.or(wish))
 }
 
 fn choose(fields: &Fields, problems: &mut FieldProblems) -> Option<ChartEdit> {
     let one = || Problem::new("Choose one.");
-    let chart = CHARTS.iter().find(|(_, word, ..)| *word == fields.get("chart")).map(|(chart, ..)| *chart);
+    let chart = CHARTS
+        .iter()
+        .find(|(_, word, ..)| *word == fields.get("chart"))
+        .map(|(chart, ..)| *chart);
     let chart = problems.keep("chart", chart.ok_or_else(one));
-    let rules = RULES.iter().find(|(_, word, ..)| *word == fields.get("rules")).map(|(rules, ..)| *rules);
+    let rules = RULES
+        .iter()
+        .find(|(_, word, ..)| *word == fields.get("rules"))
+        .map(|(rules, ..)| *rules);
     let rules = problems.keep("rules", rules.ok_or_else(one));
     let until = match fields.get("baseline_until").trim() {
         "" => Ok(None),
         raw => day(raw).map(Some),
     };
     let baseline_until = problems.keep("baseline_until", until);
-    Some(ChartEdit::Choose { chart: chart?, rules: rules?, baseline_until: baseline_until? })
+    Some(ChartEdit::Choose {
+        chart: chart?,
+        rules: rules?,
+        baseline_until: baseline_until?,
+    })
 }
 
 fn day(raw: &str) -> Result<Date, Problem> {
-    raw.trim().parse().map_err(|_| Problem::new("Choose one from the list."))
+    raw.trim()
+        .parse()
+        .map_err(|_| Problem::new("Choose one from the list."))
 }

@@ -48,6 +48,9 @@ async fn of_challenge(
 }
 
 fn show(view: app::history::HistoryView, from: &From) -> Page {
-    let page = HistoryPage { view, newest: from.before().is_none() };
+    let page = HistoryPage {
+        view,
+        newest: from.before().is_none(),
+    };
     Page::new("What happened", page, page::page)
 }

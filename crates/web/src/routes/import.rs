@@ -37,8 +37,17 @@ async fn bring_form(
 ) -> Answer<Page> {
     let (here, measure) = import::to_bring(ctx, measure).await?;
     let team = here.team.id;
-    let page = BringPage { here, measure, pasted, problems, key: web.new_key()? };
-    Ok(under(Page::new("Read in a table", page, bring::page).narrow(), team))
+    let page = BringPage {
+        here,
+        measure,
+        pasted,
+        problems,
+        key: web.new_key()?,
+    };
+    Ok(under(
+        Page::new("Read in a table", page, bring::page).narrow(),
+        team,
+    ))
 }
 
 /// A file wins over what was pasted beside it.
@@ -50,7 +59,10 @@ async fn take(web: Web, At(measure): At<MeasureId>, SentTable(ctx, fields): Sent
     };
     let brought = if bytes.iter().all(u8::is_ascii_whitespace) {
         import::to_bring(&ctx, measure).await?;
-        Err(Error::mend("table", "Paste the table here, or choose a file below."))
+        Err(Error::mend(
+            "table",
+            "Paste the table here, or choose a file below.",
+        ))
     } else {
         import::bring(&ctx, measure, source, bytes).await
     };
@@ -71,9 +83,9 @@ async fn take(web: Web, At(measure): At<MeasureId>, SentTable(ctx, fields): Sent
 fn source(file_name: &str) -> Line {
     let name = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
     let short: String = name.chars().take(Line::MOST).collect();
-    Line::parse(&short).or_else(|_| Line::parse("what was pasted")).unwrap_or_else(|_| {
-        unreachable!("these three words are a line")
-    })
+    Line::parse(&short)
+        .or_else(|_| Line::parse("what was pasted"))
+        .unwrap_or_else(|_| unreachable!("these three words are a line"))
 }
 
 /// What is wrong with the table is told beside the box it came from.
@@ -99,7 +111,11 @@ struct Chosen {
 impl Chosen {
     fn of(fields: &Fields) -> Self {
         let raw = |name| fields.get(name).to_owned();
-        Self { date: raw("date"), value: raw("value"), denominator: raw("denominator") }
+        Self {
+            date: raw("date"),
+            value: raw("value"),
+            denominator: raw("denominator"),
+        }
     }
 
     fn columns(self) -> Columns {
@@ -130,8 +146,16 @@ async fn show(
 ) -> Answer<Page> {
     let view = import::preview(ctx, upload, columns).await?;
     let team = view.here.team.id;
-    let page = PreviewPage { view, refused, key: web.new_key()?, today: ctx.today() };
-    Ok(under(Page::new("Read in a table", page, preview::page), team))
+    let page = PreviewPage {
+        view,
+        refused,
+        key: web.new_key()?,
+        today: ctx.today(),
+    };
+    Ok(under(
+        Page::new("Read in a table", page, preview::page),
+        team,
+    ))
 }
 
 async fn keep(web: Web, At(upload): At<ImportId>, Sent(ctx, fields): Sent) -> Answer {
@@ -139,7 +163,10 @@ async fn keep(web: Web, At(upload): At<ImportId>, Sent(ctx, fields): Sent) -> An
     match import::commit(&ctx, upload, &columns, fields.has("leave_out")).await {
         Ok(read_in) => Ok(kept(&read_in)),
         Err(Error::Mend(problems)) => {
-            let refused = problems.of("table").first().map_or("", |problem| problem.words());
+            let refused = problems
+                .of("table")
+                .first()
+                .map_or("", |problem| problem.words());
             let page = show(&web, &ctx, upload, &columns, refused.to_owned()).await?;
             Ok(page.to_mend().into_response())
         }
@@ -165,5 +192,7 @@ async fn undo(At(import): At<ImportId>, Sent(ctx, _): Sent) -> Answer {
         1 => "One number is taken back.".to_owned(),
         back => format!("{back} numbers are taken back."),
     };
-    Ok(see_other(format!("/m/{measure}")).said(words).into_response())
+    Ok(see_other(format!("/m/{measure}"))
+        .said(words)
+        .into_response())
 }

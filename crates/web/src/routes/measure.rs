@@ -37,7 +37,10 @@ async fn all(Signed(ctx): Signed, At(team): At<TeamId>) -> Answer<Page> {
 async fn show(Signed(ctx): Signed, At(measure): At<MeasureId>) -> Answer<Page> {
     let view = app::chart::view(&ctx, measure).await?;
     let (title, team) = (view.measure.name.to_string(), view.here.team.id);
-    let page = ChartPage { view, today: ctx.today() };
+    let page = ChartPage {
+        view,
+        today: ctx.today(),
+    };
     Ok(under(Page::new(title, page, chart::page), team))
 }
 
@@ -92,7 +95,15 @@ async fn add(web: Web, At(team): At<TeamId>, Sent(ctx, fields): Sent) -> Answer 
 async fn to_edit(web: Web, Signed(ctx): Signed, At(id): At<MeasureId>) -> Answer<Page> {
     let (_, found) = measure::to_edit(&ctx, id).await?;
     let typed = Typed::standing(&found);
-    edit_form(&web, &ctx, id, typed, Some(found.version), FieldProblems::none()).await
+    edit_form(
+        &web,
+        &ctx,
+        id,
+        typed,
+        Some(found.version),
+        FieldProblems::none(),
+    )
+    .await
 }
 
 async fn edit_form(
@@ -113,13 +124,19 @@ async fn edit_form(
         problems,
         key: web.new_key()?,
     };
-    Ok(under(Page::new("Change what is counted", page, form::page).narrow(), here.team.id))
+    Ok(under(
+        Page::new("Change what is counted", page, form::page).narrow(),
+        here.team.id,
+    ))
 }
 
 async fn edit(web: Web, At(id): At<MeasureId>, Sent(ctx, fields): Sent) -> Answer {
     let (_, found) = measure::to_edit(&ctx, id).await?;
     // The kind stays, whatever was sent: the numbers hang on it.
-    let typed = Typed { kind: found.kind.word().to_owned(), ..typed(&fields) };
+    let typed = Typed {
+        kind: found.kind.word().to_owned(),
+        ..typed(&fields)
+    };
     let edited = match parse(&typed) {
         Ok(new) => measure::edit(&ctx, id, new, fields.version().unwrap_or(0)).await,
         Err(problems) => Err(problems.into()),
@@ -190,7 +207,9 @@ fn parse(typed: &Typed) -> Result<NewMeasure, FieldProblems> {
 fn definition(raw: &str) -> Result<Prose, Problem> {
     let definition = Prose::parse(raw)?;
     if definition.is_empty() {
-        return Err(Problem::new("Say exactly what is counted, so that anybody would count the same."));
+        return Err(Problem::new(
+            "Say exactly what is counted, so that anybody would count the same.",
+        ));
     }
     Ok(definition)
 }
@@ -199,9 +218,9 @@ fn definition(raw: &str) -> Result<Prose, Problem> {
 fn second(raw: &str, needed: bool) -> Result<Option<Name>, Problem> {
     match (needed, raw.trim().is_empty()) {
         (false, _) => Ok(None),
-        (true, true) => {
-            Err(Problem::new("This kind has two numbers. Say of what: admissions, visits, bed days."))
-        }
+        (true, true) => Err(Problem::new(
+            "This kind has two numbers. Say of what: admissions, visits, bed days.",
+        )),
         (true, false) => Name::parse(raw).map(Some),
     }
 }
@@ -219,7 +238,10 @@ fn per(raw: &str, kind: Option<MeasureKind>) -> Result<i64, Problem> {
 /// A target as people speak of it, on the measure's own scale: shares in per cent, rates for so many.
 fn target(raw: &str, kind: Option<MeasureKind>, per: Option<i64>) -> Result<Option<f64>, Problem> {
     let typed = table::read_number(raw.trim().trim_end_matches('%'), ',').map_err(|_| {
-        Problem::new(format!("“{}” is not a number. Write it with digits: 18, or 4.5.", raw.trim()))
+        Problem::new(format!(
+            "“{}” is not a number. Write it with digits: 18, or 4.5.",
+            raw.trim()
+        ))
     })?;
     let Some(typed) = typed else { return Ok(None) };
     match kind {

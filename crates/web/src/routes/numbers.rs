@@ -54,7 +54,10 @@ async fn open(
 
 /// The remark that stands there already, when it is the same for every row.
 fn standing_note(view: &NumbersView) -> String {
-    let notes = view.rows.iter().filter_map(|row| row.current.as_ref()?.note.as_ref());
+    let notes = view
+        .rows
+        .iter()
+        .filter_map(|row| row.current.as_ref()?.note.as_ref());
     notes.map(ToString::to_string).next().unwrap_or_default()
 }
 
@@ -66,30 +69,48 @@ fn show(
     note: String,
     problems: FieldProblems,
 ) -> Answer<Page> {
-    let page = WeekPage { view, typed, note, key: web.new_key()?, problems, today: ctx.today() };
+    let page = WeekPage {
+        view,
+        typed,
+        note,
+        key: web.new_key()?,
+        problems,
+        today: ctx.today(),
+    };
     Ok(Page::new("This week’s numbers", page, week::page).narrow())
 }
 
 /// `POST /t/{team}/numbers`: all or none; what is odd is asked about once.
-async fn save(
-    State(web): State<Web>,
-    At(team): At<TeamId>,
-    Sent(ctx, fields): Sent,
-) -> Answer {
+async fn save(State(web): State<Web>, At(team): At<TeamId>, Sent(ctx, fields): Sent) -> Answer {
     let day = fields.get("day").parse().ok();
     let view = app::numbers::due(&ctx, team, day, true).await?;
-    let sent: Vec<(NumberRow, Typed)> =
-        view.rows.iter().filter(|row| fields.has(&names(&row.measure)[0])).map(|row| (row.clone(), typed(&fields, row))).collect();
+    let sent: Vec<(NumberRow, Typed)> = view
+        .rows
+        .iter()
+        .filter(|row| fields.has(&names(&row.measure)[0]))
+        .map(|row| (row.clone(), typed(&fields, row)))
+        .collect();
     let note = fields.get("note").to_owned();
-    let shown = NumbersView { rows: sent.iter().map(|(row, _)| row.clone()).collect(), more: 0, ..view };
+    let shown = NumbersView {
+        rows: sent.iter().map(|(row, _)| row.clone()).collect(),
+        more: 0,
+        ..view
+    };
     let given: Vec<Typed> = sent.iter().map(|(_, typed)| typed.clone()).collect();
     let (entries, problems) = parse(&fields, &sent, &note);
     if !problems.is_empty() {
-        return Ok(show(&web, &ctx, shown, given, note, problems)?.to_mend().into_response());
+        return Ok(show(&web, &ctx, shown, given, note, problems)?
+            .to_mend()
+            .into_response());
     }
     if entries.is_empty() {
-        let nothing = FieldProblems::one("note", "No number was typed. Write one, or tick “Did not count”.");
-        return Ok(show(&web, &ctx, shown, given, note, nothing)?.to_mend().into_response());
+        let nothing = FieldProblems::one(
+            "note",
+            "No number was typed. Write one, or tick “Did not count”.",
+        );
+        return Ok(show(&web, &ctx, shown, given, note, nothing)?
+            .to_mend()
+            .into_response());
     }
     match app::numbers::save(&ctx, team, entries).await {
         Ok(Outcome::Saved(saved)) => Ok(saved_words(team, &shown, &saved)),
@@ -97,14 +118,24 @@ async fn save(
             let asked = sent
                 .into_iter()
                 .map(|(row, typed)| {
-                    let question = questions.iter().find(|question| question.measure == row.measure.id);
-                    let words = question.map(|question| format!("{} Save again if it is.", question.words));
-                    Typed { question: words, ..typed }
+                    let question = questions
+                        .iter()
+                        .find(|question| question.measure == row.measure.id);
+                    let words =
+                        question.map(|question| format!("{} Save again if it is.", question.words));
+                    Typed {
+                        question: words,
+                        ..typed
+                    }
                 })
                 .collect();
-            Ok(show(&web, &ctx, shown, asked, note, FieldProblems::none())?.to_mend().into_response())
+            Ok(show(&web, &ctx, shown, asked, note, FieldProblems::none())?
+                .to_mend()
+                .into_response())
         }
-        Err(Error::Mend(problems)) => Ok(show(&web, &ctx, shown, given, note, problems)?.to_mend().into_response()),
+        Err(Error::Mend(problems)) => Ok(show(&web, &ctx, shown, given, note, problems)?
+            .to_mend()
+            .into_response()),
         Err(error) => Err(error.into()),
     }
 }
@@ -122,19 +153,35 @@ fn typed(fields: &Fields, row: &NumberRow) -> Typed {
 /// Every row that says something, and every problem.
 fn parse(fields: &Fields, sent: &[(NumberRow, Typed)], note: &str) -> (Vec<Entry>, FieldProblems) {
     let mut problems = FieldProblems::none();
-    let note = if note.trim().is_empty() { None } else { problems.keep("note", Line::parse(note)) };
+    let note = if note.trim().is_empty() {
+        None
+    } else {
+        problems.keep("note", Line::parse(note))
+    };
     let mut entries = Vec::new();
     for (row, typed) in sent {
         let id = row.measure.id.to_string();
-        let Some(counted) = problems.keep(&id, counted(row, typed)).flatten() else { continue };
-        let unchanged = row.current.as_ref().is_some_and(|current| current.counted == counted && current.note == note);
+        let Some(counted) = problems.keep(&id, counted(row, typed)).flatten() else {
+            continue;
+        };
+        let unchanged = row
+            .current
+            .as_ref()
+            .is_some_and(|current| current.counted == counted && current.note == note);
         if unchanged {
             continue;
         }
         // The answer counts only for the number it was given about.
         let sure = fields.get(&names(&row.measure)[3]) == typed.value && !typed.value.is_empty();
         let replaces = fields.get(&format!("replaces-{id}")).parse().ok();
-        entries.push(Entry { measure: row.measure.id, period: row.period, counted, note: note.clone(), replaces, sure });
+        entries.push(Entry {
+            measure: row.measure.id,
+            period: row.period,
+            counted,
+            note: note.clone(),
+            replaces,
+            sure,
+        });
     }
     (entries, problems)
 }
@@ -147,9 +194,16 @@ fn counted(row: &NumberRow, typed: &Typed) -> Result<Option<Counted>, Problem> {
     let value = number(&typed.value)?;
     let counted = if row.measure.kind.has_denominator() {
         match (value, number(&typed.of)?) {
-            (Some(numerator), Some(denominator)) => Counted::Of { numerator, denominator },
+            (Some(numerator), Some(denominator)) => Counted::Of {
+                numerator,
+                denominator,
+            },
             (None, None) => return Ok(None),
-            _ => return Err(Problem::new("Both numbers are needed: how many, and of how many.")),
+            _ => {
+                return Err(Problem::new(
+                    "Both numbers are needed: how many, and of how many.",
+                ));
+            }
         }
     } else {
         match value {
@@ -163,18 +217,25 @@ fn counted(row: &NumberRow, typed: &Typed) -> Result<Option<Counted>, Problem> {
 fn number(raw: &str) -> Result<Option<f64>, Problem> {
     app::table::read_number(raw, ',').map_err(|_| {
         let shown: String = raw.trim().chars().take(40).collect();
-        Problem::new(format!("“{shown}” is not a number. Write it with digits, or tick “Did not count”."))
+        Problem::new(format!(
+            "“{shown}” is not a number. Write it with digits, or tick “Did not count”."
+        ))
     })
 }
 
 /// To the chart of the first number, with the way back.
 fn saved_words(team: TeamId, view: &NumbersView, saved: &[Saved]) -> Response {
-    let first = saved.first().map_or_else(|| format!("/t/{team}"), |one| format!("/m/{}", one.measure));
+    let first = saved
+        .first()
+        .map_or_else(|| format!("/t/{team}"), |one| format!("/m/{}", one.measure));
     let words = match saved.len() {
         1 => "One number is saved. Thank you.".to_owned(),
         count => format!("{count} numbers are saved. Thank you."),
     };
-    let ids: Vec<String> = saved.iter().map(|one| format!("{} {} {}", one.measure, one.period, one.revision)).collect();
+    let ids: Vec<String> = saved
+        .iter()
+        .map(|one| format!("{} {} {}", one.measure, one.period, one.revision))
+        .collect();
     let values: Vec<(&str, &str)> = ids.iter().map(|id| ("saved", id.as_str())).collect();
     see_other(first)
         .said(words)
@@ -187,10 +248,16 @@ fn saved_words(team: TeamId, view: &NumbersView, saved: &[Saved]) -> Response {
 async fn undo(At(team): At<TeamId>, Sent(ctx, fields): Sent) -> Answer {
     let saved: Vec<Saved> = fields.all("saved").filter_map(read_saved).collect();
     app::numbers::undo(&ctx, team, &saved).await?;
-    Ok(see_other(format!("/t/{team}/numbers")).said("Taken back. Nothing is lost: the history keeps it.").into_response())
+    Ok(see_other(format!("/t/{team}/numbers"))
+        .said("Taken back. Nothing is lost: the history keeps it.")
+        .into_response())
 }
 
 fn read_saved(text: &str) -> Option<Saved> {
     let mut parts = text.split(' ');
-    Some(Saved { measure: parts.next()?.parse().ok()?, period: parts.next()?.parse().ok()?, revision: parts.next()?.parse().ok()? })
+    Some(Saved {
+        measure: parts.next()?.parse().ok()?,
+        period: parts.next()?.parse().ok()?,
+        revision: parts.next()?.parse().ok()?,
+    })
 }

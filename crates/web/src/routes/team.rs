@@ -24,11 +24,22 @@ pub fn routes() -> Router<Web> {
 
 async fn show(Signed(ctx): Signed, At(team): At<TeamId>) -> Answer<Page> {
     let view = app::board::view(&ctx, team).await?;
-    Ok(Page::new(view.here.team.name.to_string(), view, board::page))
+    Ok(Page::new(
+        view.here.team.name.to_string(),
+        view,
+        board::page,
+    ))
 }
 
 async fn blank(web: Web, Signed(ctx): Signed, At(challenge): At<ChallengeId>) -> Answer<Page> {
-    new_form(&web, &ctx, challenge, &Fields::default(), FieldProblems::none()).await
+    new_form(
+        &web,
+        &ctx,
+        challenge,
+        &Fields::default(),
+        FieldProblems::none(),
+    )
+    .await
 }
 
 async fn new_form(
@@ -61,9 +72,10 @@ async fn create(web: Web, At(challenge): At<ChallengeId>, Sent(ctx, fields): Sen
             .said("The team is there. Now invite its people: ten in two minutes, by pasting lines.")
             .saved("team")
             .into_response()),
-        Err(Error::Mend(problems)) => {
-            Ok(new_form(&web, &ctx, challenge, &fields, problems).await?.to_mend().into_response())
-        }
+        Err(Error::Mend(problems)) => Ok(new_form(&web, &ctx, challenge, &fields, problems)
+            .await?
+            .to_mend()
+            .into_response()),
         Err(error) => Err(error.into()),
     }
 }
@@ -72,12 +84,24 @@ fn parse_team(fields: &Fields) -> Result<NewTeam, FieldProblems> {
     let mut problems = FieldProblems::none();
     let name = problems.keep("name", Name::parse(fields.get("name")));
     let setting = problems.keep("setting", if_written(fields.get("setting"), Line::parse));
-    problems.or((|| Some(NewTeam { name: name?, setting: setting? }))())
+    problems.or((|| {
+        Some(NewTeam {
+            name: name?,
+            setting: setting?,
+        })
+    })())
 }
 
 /// A text that may be left out.
-fn if_written<T>(raw: &str, parse: impl Fn(&str) -> Result<T, Problem>) -> Result<Option<T>, Problem> {
-    if raw.trim().is_empty() { Ok(None) } else { parse(raw).map(Some) }
+fn if_written<T>(
+    raw: &str,
+    parse: impl Fn(&str) -> Result<T, Problem>,
+) -> Result<Option<T>, Problem> {
+    if raw.trim().is_empty() {
+        Ok(None)
+    } else {
+        parse(raw).map(Some)
+    }
 }
 
 async fn open_goal(web: Web, Signed(ctx): Signed, At(team): At<TeamId>) -> Answer<Page> {
@@ -87,7 +111,12 @@ async fn open_goal(web: Web, Signed(ctx): Signed, At(team): At<TeamId>) -> Answe
 }
 
 fn goal_form(web: &Web, view: GoalView, typed: Typed, problems: FieldProblems) -> Answer<Page> {
-    let page = GoalPage { view, typed, problems, key: web.new_key()? };
+    let page = GoalPage {
+        view,
+        typed,
+        problems,
+        key: web.new_key()?,
+    };
     Ok(Page::new("The goal", page, goal_page::page).narrow())
 }
 
@@ -104,9 +133,9 @@ async fn set_goal(web: Web, At(team): At<TeamId>, Sent(ctx, fields): Sent) -> An
             .said("The goal is set.")
             .saved("goal")
             .into_response()),
-        Err(Error::Mend(problems)) => {
-            Ok(goal_form(&web, view, typed, problems)?.to_mend().into_response())
-        }
+        Err(Error::Mend(problems)) => Ok(goal_form(&web, view, typed, problems)?
+            .to_mend()
+            .into_response()),
         Err(error) => Err(error.into()),
     }
 }
@@ -130,7 +159,8 @@ fn parse_goal(typed: &Typed, view: &GoalView) -> Result<NewGoal, FieldProblems> 
     let measure = problems.keep(
         "measure",
         if_written(&typed.measure, |raw| {
-            raw.parse::<MeasureId>().map_err(|_| Problem::new("Choose one of the numbers in the list."))
+            raw.parse::<MeasureId>()
+                .map_err(|_| Problem::new("Choose one of the numbers in the list."))
         }),
     );
     let from = problems.keep("from", number(&typed.from));
@@ -138,8 +168,15 @@ fn parse_goal(typed: &Typed, view: &GoalView) -> Result<NewGoal, FieldProblems> 
         .and_then(|to| to.ok_or_else(|| Problem::new("Where should it be? Write a number.")));
     let to = problems.keep("to", to);
     let population = problems.keep("population", Line::parse(&typed.population));
-    let by_day = typed.by_day.trim().parse::<i64>().ok().filter(|day| (1..=1000).contains(day));
-    let by_day = by_day.ok_or_else(|| Problem::new("By which day of the cycle? Write its number, for example 100."));
+    let by_day = typed
+        .by_day
+        .trim()
+        .parse::<i64>()
+        .ok()
+        .filter(|day| (1..=1000).contains(day));
+    let by_day = by_day.ok_or_else(|| {
+        Problem::new("By which day of the cycle? Write its number, for example 100.")
+    });
     let by_day = problems.keep("by_day", by_day);
     let conditions = problems.keep("conditions", Prose::parse(&typed.conditions));
     problems.or((|| {
@@ -158,11 +195,18 @@ fn parse_goal(typed: &Typed, view: &GoalView) -> Result<NewGoal, FieldProblems> 
 
 /// A number of a goal. Shares are spoken of in per cent, so "60%" and "60" are the same.
 fn number(raw: &str) -> Result<Option<f64>, Problem> {
-    table::read_number(raw.trim().trim_end_matches('%'), ',')
-        .map_err(|_| Problem::new(format!("“{}” is not a number. Write it with digits: 18, or 4.5.", raw.trim())))
+    table::read_number(raw.trim().trim_end_matches('%'), ',').map_err(|_| {
+        Problem::new(format!(
+            "“{}” is not a number. Write it with digits: 18, or 4.5.",
+            raw.trim()
+        ))
+    })
 }
 
 /// Where nothing was typed the numbers themselves say where it stands.
 fn usual_of(view: &GoalView, measure: Option<MeasureId>) -> Option<f64> {
-    view.measures.iter().find(|line| Some(line.measure.id) == measure).and_then(goal::usual)
+    view.measures
+        .iter()
+        .find(|line| Some(line.measure.id) == measure)
+        .and_then(goal::usual)
 }

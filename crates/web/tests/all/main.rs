@@ -1,11 +1,16 @@
 //! The web, in process: every test speaks to the whole router, on SQLite and on PostgreSQL.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops at the first surprise"
+)]
 
 mod browser;
 mod headers;
 mod limits;
 mod once;
 mod origin;
+mod pages;
 mod people;
 mod sign_in;
 mod site;

@@ -48,7 +48,16 @@ pub struct FormPage {
     pub key: String,
 }
 
-const ORDER: &[&str] = &["name", "mission", "why_now", "not_worse", "learning_questions", "ideas", "cycle", "launch"];
+const ORDER: &[&str] = &[
+    "name",
+    "mission",
+    "why_now",
+    "not_worse",
+    "learning_questions",
+    "ideas",
+    "cycle",
+    "launch",
+];
 
 /// Draws the page.
 pub fn page(page: &FormPage, around: &Shell) -> Markup {
@@ -56,12 +65,30 @@ pub fn page(page: &FormPage, around: &Shell) -> Markup {
     let problem = |field: &str| f::problem_of(&lines, field);
     let typed = &page.typed;
     let (title, action, label) = match page.challenge {
-        None => ("Write the challenge note", "/c/new".to_owned(), "Keep the note"),
-        Some(id) => ("Change the challenge note", format!("/c/{id}/edit"), "Save the changes"),
+        None => (
+            "Write the challenge note",
+            "/c/new".to_owned(),
+            "Keep the note",
+        ),
+        Some(id) => (
+            "Change the challenge note",
+            format!("/c/{id}/edit"),
+            "Save the changes",
+        ),
     };
-    let cycles: Vec<Choice> =
-        CycleKey::ALL.iter().map(|key| Choice { value: key.word(), label: key.label(), about: review_words(*key) }).collect();
-    let cycle = if typed.cycle.is_empty() { CycleKey::Hundred.word() } else { typed.cycle.as_str() };
+    let cycles: Vec<Choice> = CycleKey::ALL
+        .iter()
+        .map(|key| Choice {
+            value: key.word(),
+            label: key.label(),
+            about: review_words(*key),
+        })
+        .collect();
+    let cycle = if typed.cycle.is_empty() {
+        CycleKey::Hundred.word()
+    } else {
+        typed.cycle.as_str()
+    };
     shell(
         around,
         html! {
@@ -104,9 +131,22 @@ pub(super) fn samples() -> Vec<Sample> {
     };
     let mut problems = FieldProblems::none();
     problems.add("name", domain::Problem::new("Write something here."));
-    problems.add("launch", domain::Problem::new("Choose the day of the launch."));
-    let to_mend = FormPage { problems, typed: Typed { mission: "People go home the day they are ready.".to_owned(), ..Typed::default() }, ..empty.clone() };
-    let around = Shell { width: crate::shell::Width::Narrow, ..crate::pages::sample_shell::challenge("Write the challenge note") };
+    problems.add(
+        "launch",
+        domain::Problem::new("Choose the day of the launch."),
+    );
+    let to_mend = FormPage {
+        problems,
+        typed: Typed {
+            mission: "People go home the day they are ready.".to_owned(),
+            ..Typed::default()
+        },
+        ..empty.clone()
+    };
+    let around = Shell {
+        width: crate::shell::Width::Narrow,
+        ..crate::pages::sample_shell::challenge("Write the challenge note")
+    };
     vec![
         Sample::new("challenge-new", page(&empty, &around)),
         Sample::new("challenge-to-mend", page(&to_mend, &around)),

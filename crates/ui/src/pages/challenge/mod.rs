@@ -2,6 +2,7 @@
 
 pub mod form;
 pub mod show;
+mod show_sample;
 pub mod team;
 
 use crate::Sample;
@@ -9,7 +10,7 @@ use crate::Sample;
 /// The samples of these pages.
 pub fn samples() -> Vec<Sample> {
     let mut all = form::samples();
-    all.extend(show::samples());
+    all.extend(show_sample::samples());
     all.extend(team::samples());
     all
 }

@@ -6,7 +6,6 @@ use domain::guardrail::{Guardrail, Rule};
 use domain::text::Prose;
 use maud::{Markup, html};
 
-use crate::Sample;
 use crate::components as c;
 use crate::components::form as f;
 use crate::components::form::{Choice, Field, Form, Machinery};
@@ -61,21 +60,41 @@ pub fn page(page: &ShowPage, around: &Shell) -> Markup {
 fn track(view: &ChallengeView) -> Markup {
     let template = view.challenge.cycle.template();
     let small = |day: i64| u16::try_from(day).unwrap_or(u16::MAX);
-    let milestones: Vec<Milestone> =
-        template.milestones.iter().map(|milestone| Milestone { day: small(milestone.day), name: milestone.label }).collect();
+    let milestones: Vec<Milestone> = template
+        .milestones
+        .iter()
+        .map(|milestone| Milestone {
+            day: small(milestone.day),
+            name: milestone.label,
+        })
+        .collect();
     let day = i32::try_from(view.day.day).unwrap_or(i32::MAX);
-    c::track(&Track { day, length: small(view.day.length), milestones: &milestones, about: view.day.phase.label() })
+    c::track(&Track {
+        day,
+        length: small(view.day.length),
+        milestones: &milestones,
+        about: view.day.phase.label(),
+    })
 }
 
 fn dates(view: &ChallengeView) -> String {
     let template = view.challenge.cycle.template();
     let launch = view.challenge.launch;
     let end = template.date_of(launch, template.length);
-    format!("{} from {} to {}.", view.challenge.cycle.label(), c::day_words(launch, end), c::day_words(end, end.saturating_sub(jiff::Span::new().days(400))))
+    format!(
+        "{} from {} to {}.",
+        view.challenge.cycle.label(),
+        c::day_words(launch, end),
+        c::day_words(end, end.saturating_sub(jiff::Span::new().days(400)))
+    )
 }
 
 fn waiting_words(count: usize) -> String {
-    if count == 1 { "One thing needs an answer.".to_owned() } else { format!("{count} things need an answer.") }
+    if count == 1 {
+        "One thing needs an answer.".to_owned()
+    } else {
+        format!("{count} things need an answer.")
+    }
 }
 
 fn note(view: &ChallengeView) -> Markup {
@@ -126,7 +145,12 @@ fn rule_tone(rule: Rule) -> Tone {
 }
 
 fn rule_group(page: &ShowPage, rule: Rule) -> Markup {
-    let of_rule: Vec<&Guardrail> = page.view.guardrails.iter().filter(|guardrail| guardrail.rule == rule).collect();
+    let of_rule: Vec<&Guardrail> = page
+        .view
+        .guardrails
+        .iter()
+        .filter(|guardrail| guardrail.rule == rule)
+        .collect();
     if of_rule.is_empty() {
         return html! {};
     }
@@ -159,9 +183,20 @@ fn rail(page: &ShowPage, guardrail: &Guardrail) -> Markup {
 
 fn guardrail_form(page: &ShowPage) -> Markup {
     let lines = mending_in_order(&page.problems, &["sentence", "scope", "rule"]);
-    let choices: Vec<Choice> = Rule::ALL.iter().map(|rule| Choice { value: rule.word(), label: rule.label(), about: "" }).collect();
+    let choices: Vec<Choice> = Rule::ALL
+        .iter()
+        .map(|rule| Choice {
+            value: rule.word(),
+            label: rule.label(),
+            about: "",
+        })
+        .collect();
     let typed = &page.typed;
-    let chosen = if typed.rule.is_empty() { None } else { Some(typed.rule.as_str()) };
+    let chosen = if typed.rule.is_empty() {
+        None
+    } else {
+        Some(typed.rule.as_str())
+    };
     html! {
         details.quiet-details open[!lines.is_empty()] {
             summary { "Add a guardrail" }
@@ -193,7 +228,9 @@ fn teams(view: &ChallengeView) -> Markup {
                 drawing: Drawing::Table,
                 title: "No team yet",
                 words: "Eight to twelve people close to the work, from every function that touches the problem.",
-                action: view.may_create_team.then(|| c::link_button(Loudness::Primary, "Create a team", &new)),
+                action: view
+                    .may_create_team
+                    .then(|| c::link_button(Loudness::Primary, "Create a team", &new)),
             }),
         );
     }
@@ -202,13 +239,26 @@ fn teams(view: &ChallengeView) -> Markup {
         .teams
         .iter()
         .zip(&words)
-        .map(|(team, (href, about))| Row { title: team.name.as_str(), href, about, ..Row::default() })
+        .map(|(team, (href, about))| Row {
+            title: team.name.as_str(),
+            href,
+            about,
+            ..Row::default()
+        })
         .collect();
-    c::card_with_foot("Teams", c::rows(&list), html! { @if view.may_create_team { a href=(new) { "Create another team" } } })
+    c::card_with_foot(
+        "Teams",
+        c::rows(&list),
+        html! { @if view.may_create_team { a href=(new) { "Create another team" } } },
+    )
 }
 
 fn team_words(team: &TeamLine) -> (String, String) {
-    let people = if team.people == 1 { "1 person".to_owned() } else { format!("{} people", team.people) };
+    let people = if team.people == 1 {
+        "1 person".to_owned()
+    } else {
+        format!("{} people", team.people)
+    };
     let about = match &team.goal {
         Some(goal) => format!("{goal} · {people}"),
         None => format!("No goal yet · {people}"),
@@ -224,79 +274,25 @@ fn people(view: &ChallengeView) -> Markup {
         .enumerate()
         .map(|(index, holder)| {
             let role = if index == 0 { "strategist" } else { "leader" };
-            let profession = holder.profession.as_ref().map_or_else(String::new, |words| format!("{words}, "));
+            let profession = holder
+                .profession
+                .as_ref()
+                .map_or_else(String::new, |words| format!("{words}, "));
             (holder.name.to_string(), format!("{profession}{role}"))
         })
-        .chain(view.coaches.iter().map(|holder| (holder.name.to_string(), "coach".to_owned())))
+        .chain(
+            view.coaches
+                .iter()
+                .map(|holder| (holder.name.to_string(), "coach".to_owned())),
+        )
         .collect();
-    let list: Vec<(&str, &str)> = about.iter().map(|(name, about)| (name.as_str(), about.as_str())).collect();
+    let list: Vec<(&str, &str)> = about
+        .iter()
+        .map(|(name, about)| (name.as_str(), about.as_str()))
+        .collect();
     c::card_with_foot(
         "Leaders and coaches",
         html! { @if list.is_empty() { p { "Nobody yet." } } @else { (c::people(&list)) } },
         html! { a href=(all) { "Everybody, and inviting more" } },
     )
-}
-
-/// Furnished, empty, to mend, and looked at by a member.
-pub(super) fn samples() -> Vec<Sample> {
-    use crate::pages::measure::sample_view as given;
-    use crate::pages::test::sample_view::challenge_here;
-    let around = crate::pages::sample_shell::challenge("Winter without waiting");
-    let mut here = challenge_here();
-    let bare = here.challenge.clone();
-    here.challenge.note = domain::challenge::Note {
-        mission: given::prose("People go home the day they are ready, with what they need waiting for them.\n\nNobody stays in a hospital bed because a form is missing."),
-        why_now: given::prose("Last winter 30 people a day waited for more than a day, on four wards alone."),
-        not_worse: given::prose("People coming back within a week. Evenings of the staff."),
-        learning_questions: given::prose("What can be decided at the bedside?\nWhat needs a meeting, really?"),
-        ideas: given::prose("A huddle at 9. Volunteers who drive people home."),
-    };
-    let guardrail = |number: u128, rule: Rule, sentence: &str, scope: &str| Guardrail {
-        id: given::id(number),
-        challenge: here.challenge.id,
-        sentence: given::line(sentence),
-        scope: domain::guardrail::Scope::parse(scope).unwrap_or_else(|_| unreachable!("a sample scope")),
-        rule,
-    };
-    let team = |number: u128, name: &str, goal: Option<&str>, people: usize| TeamLine {
-        id: given::id(number),
-        name: given::name(name),
-        setting: None,
-        goal: goal.map(str::to_owned),
-        people,
-        mine: false,
-    };
-    let view = ChallengeView {
-        guardrails: vec![
-            guardrail(31, Rule::Free, "Times, places and order of meetings and rounds.", "huddle, meeting, round, time"),
-            guardrail(32, Rule::Free, "Leaflets, signs and phone calls.", "leaflet, sign, phone"),
-            guardrail(33, Rule::Ask, "Any change of medicine needs a prescriber.", "medicine, dose, prescribing"),
-            guardrail(34, Rule::Never, "Nobody is sent home after 8 in the evening.", "night, evening discharge"),
-        ],
-        day: here.day,
-        teams: vec![
-            team(1, "Home sooner", Some("From 30 to 18 people waiting more than a day, by day 100"), 9),
-            team(3, "Frailty", None, 1),
-        ],
-        leaders: Vec::new(),
-        coaches: Vec::new(),
-        asks_waiting: 2,
-        may_edit: true,
-        may_create_team: true,
-        may_answer: true,
-        challenge: here.challenge.clone(),
-    };
-    let show = |view: &ChallengeView, typed, problems| ShowPage { view: view.clone(), typed, problems, key: "k-1".to_owned() };
-    let plain = |view: &ChallengeView| page(&show(view, TypedGuardrail::default(), FieldProblems::none()), &around);
-    let empty = ChallengeView { guardrails: Vec::new(), teams: Vec::new(), asks_waiting: 0, challenge: bare, ..view.clone() };
-    let member = ChallengeView { may_edit: false, may_create_team: false, may_answer: false, ..view.clone() };
-    let mut problems = FieldProblems::one("scope", "“to” is too short: it would fit almost any test. Write the whole word.");
-    problems.add("rule", domain::Problem::new("Choose one."));
-    let typed = TypedGuardrail { sentence: "No change of doses.".into(), scope: "to".into(), rule: String::new() };
-    vec![
-        Sample::new("challenge", plain(&view)),
-        Sample::new("challenge-empty", plain(&empty)),
-        Sample::new("challenge-member", plain(&member)),
-        Sample::new("challenge-guardrail-to-mend", page(&show(&view, typed, problems), &around)),
-    ]
 }

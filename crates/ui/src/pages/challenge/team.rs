@@ -60,7 +60,17 @@ pub(super) fn samples() -> Vec<Sample> {
         problems: FieldProblems::none(),
         key: "k".to_owned(),
     };
-    let around = Shell { width: crate::shell::Width::Narrow, ..crate::pages::sample_shell::challenge("Create a team") };
-    let mend = TeamPage { setting: "Four wards".to_owned(), problems: FieldProblems::one("name", "Write something here."), ..empty.clone() };
-    vec![Sample::new("team-new", page(&empty, &around)), Sample::new("team-to-mend", page(&mend, &around))]
+    let around = Shell {
+        width: crate::shell::Width::Narrow,
+        ..crate::pages::sample_shell::challenge("Create a team")
+    };
+    let mend = TeamPage {
+        setting: "Four wards".to_owned(),
+        problems: FieldProblems::one("name", "Write something here."),
+        ..empty.clone()
+    };
+    vec![
+        Sample::new("team-new", page(&empty, &around)),
+        Sample::new("team-to-mend", page(&mend, &around)),
+    ]
 }

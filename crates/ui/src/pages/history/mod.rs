@@ -23,12 +23,19 @@ pub fn page(page: &HistoryPage, around: &Shell) -> Markup {
     let view = &page.view;
     let (name, home) = match &view.whose {
         Whose::Team(here) => (here.team.name.as_str(), format!("/t/{}", here.team.id)),
-        Whose::Challenge(here) => (here.challenge.name.as_str(), format!("/c/{}", here.challenge.id)),
+        Whose::Challenge(here) => (
+            here.challenge.name.as_str(),
+            format!("/c/{}", here.challenge.id),
+        ),
     };
     let history = format!("{home}/history");
     let below = match &view.whose {
-        Whose::Team(_) => "Every change, with who and when. Everybody in the team can read it, and nothing here can be altered.",
-        Whose::Challenge(_) => "Every change in this challenge and its teams, with who and when. Nothing here can be altered.",
+        Whose::Team(_) => {
+            "Every change, with who and when. Everybody in the team can read it, and nothing here can be altered."
+        }
+        Whose::Challenge(_) => {
+            "Every change in this challenge and its teams, with who and when. Nothing here can be altered."
+        }
     };
     shell(
         around,
@@ -58,8 +65,15 @@ fn nothing() -> Markup {
 
 fn entries(view: &HistoryView) -> Markup {
     let did: Vec<String> = view.entries.iter().map(did).collect();
-    let shown: Vec<Vec<FieldChange>> = view.entries.iter().map(|entry| shown(entry, view.now.date())).collect();
-    let changes: Vec<Vec<Change>> = shown.iter().map(|fields| fields.iter().map(change).collect()).collect();
+    let shown: Vec<Vec<FieldChange>> = view
+        .entries
+        .iter()
+        .map(|entry| shown(entry, view.now.date()))
+        .collect();
+    let changes: Vec<Vec<Change>> = shown
+        .iter()
+        .map(|fields| fields.iter().map(change).collect())
+        .collect();
     let list: Vec<c::Entry> = view
         .entries
         .iter()
@@ -85,7 +99,9 @@ pub(crate) fn did(entry: &Entry) -> String {
 
 /// The fields that changed, in words. What the line above says already is not said twice.
 fn shown(entry: &Entry, today: Date) -> Vec<FieldChange> {
-    let is_said = |change: &&FieldChange| change.before.is_empty() && Some(&change.after) == entry.about.as_ref();
+    let is_said = |change: &&FieldChange| {
+        change.before.is_empty() && Some(&change.after) == entry.about.as_ref()
+    };
     entry
         .changes
         .iter()
@@ -99,12 +115,19 @@ fn shown(entry: &Entry, today: Date) -> Vec<FieldChange> {
 }
 
 fn change(field: &FieldChange) -> Change<'_> {
-    Change { what: &field.what, before: &field.before, after: &field.after }
+    Change {
+        what: &field.what,
+        before: &field.before,
+        after: &field.after,
+    }
 }
 
 /// A day as people write it, a word of the database without its underscores, anything else as it is.
 fn in_words(value: &str, today: Date) -> String {
-    let is_word = value.contains('_') && value.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_');
+    let is_word = value.contains('_')
+        && value
+            .chars()
+            .all(|letter| letter.is_ascii_lowercase() || letter == '_');
     match value.parse::<Date>() {
         Ok(day) => c::day_words(day, today),
         Err(_) if is_word => value.replace('_', " "),
@@ -117,10 +140,27 @@ pub fn samples() -> Vec<Sample> {
     let view = sample_view();
     let around = crate::pages::sample_shell::team("What happened");
     let of_challenge = crate::pages::sample_shell::challenge("What happened");
-    let first = HistoryPage { view: view.clone(), newest: true };
-    let challenge = HistoryView { whose: Whose::Challenge(crate::pages::test::sample_view::challenge_here()), older: None, ..view.clone() };
-    let older = HistoryPage { view: challenge, newest: false };
-    let empty = HistoryPage { view: HistoryView { entries: Vec::new(), older: None, ..view }, newest: true };
+    let first = HistoryPage {
+        view: view.clone(),
+        newest: true,
+    };
+    let challenge = HistoryView {
+        whose: Whose::Challenge(crate::pages::test::sample_view::challenge_here()),
+        older: None,
+        ..view.clone()
+    };
+    let older = HistoryPage {
+        view: challenge,
+        newest: false,
+    };
+    let empty = HistoryPage {
+        view: HistoryView {
+            entries: Vec::new(),
+            older: None,
+            ..view
+        },
+        newest: true,
+    };
     vec![
         Sample::new("history", page(&first, &around)),
         Sample::new("history-older", page(&older, &of_challenge)),
@@ -133,26 +173,79 @@ pub(crate) fn sample_view() -> HistoryView {
     use crate::pages::measure::sample_view as given;
     use domain::event::{EventKind, Subject, SubjectKind};
     let now = given::TODAY.at(9, 30, 0, 0);
-    let change = |what: &str, before: &str, after: &str| FieldChange { what: what.into(), before: before.into(), after: after.into() };
-    let entry = |seq: i64, who: &str, kind: EventKind, about: Option<&str>, changes: Vec<FieldChange>| Entry {
-        seq,
-        at: now.saturating_sub(jiff::Span::new().hours(31 * (90 - seq))),
-        who: who.to_owned(),
-        did: kind.label().to_owned(),
-        about: about.map(str::to_owned),
-        kind,
-        subject: Subject::new(SubjectKind::Team, given::here().team.id),
-        changes,
+    let change = |what: &str, before: &str, after: &str| FieldChange {
+        what: what.into(),
+        before: before.into(),
+        after: after.into(),
     };
+    let entry =
+        |seq: i64, who: &str, kind: EventKind, about: Option<&str>, changes: Vec<FieldChange>| {
+            Entry {
+                seq,
+                at: now.saturating_sub(jiff::Span::new().hours(31 * (90 - seq))),
+                who: who.to_owned(),
+                did: kind.label().to_owned(),
+                about: about.map(str::to_owned),
+                kind,
+                subject: Subject::new(SubjectKind::Team, given::here().team.id),
+                changes,
+            }
+        };
     HistoryView {
         whose: Whose::Team(given::here()),
         now,
         entries: vec![
-            entry(90, "Sam Okafor", EventKind::NumberCorrected, Some("People waiting more than a day"), vec![change("value", "12", "22"), change("period", "", "2026-01-19")]),
-            entry(89, "Ines Marlow", EventKind::Answered, Some("Read-only access to the care plan for the council’s team"), vec![change("word", "", "yes_if"), change("words", "", "The council’s data officer agrees.")]),
-            entry(88, "Pat Lindqvist", EventKind::GoalSet, Some("people waiting more than a day"), vec![change("to", "20", "18"), change("conditions", "", "Nobody is sent home after 8 in the evening.")]),
-            entry(87, "Hundred", EventKind::CardLocked, Some("Huddle at 9"), Vec::new()),
-            entry(80, "Anastasia-Maximiliane Featherstonehaugh", EventKind::MeasureAdded, Some("Multidisciplinarytransferofcarecoordinationmeetings"), vec![change("unit", "", "meetings"), change("rhythm", "", "weekly")]),
+            entry(
+                90,
+                "Sam Okafor",
+                EventKind::NumberCorrected,
+                Some("People waiting more than a day"),
+                vec![
+                    change("value", "12", "22"),
+                    change("period", "", "2026-01-19"),
+                ],
+            ),
+            entry(
+                89,
+                "Ines Marlow",
+                EventKind::Answered,
+                Some("Read-only access to the care plan for the council’s team"),
+                vec![
+                    change("word", "", "yes_if"),
+                    change("words", "", "The council’s data officer agrees."),
+                ],
+            ),
+            entry(
+                88,
+                "Pat Lindqvist",
+                EventKind::GoalSet,
+                Some("people waiting more than a day"),
+                vec![
+                    change("to", "20", "18"),
+                    change(
+                        "conditions",
+                        "",
+                        "Nobody is sent home after 8 in the evening.",
+                    ),
+                ],
+            ),
+            entry(
+                87,
+                "Hundred",
+                EventKind::CardLocked,
+                Some("Huddle at 9"),
+                Vec::new(),
+            ),
+            entry(
+                80,
+                "Anastasia-Maximiliane Featherstonehaugh",
+                EventKind::MeasureAdded,
+                Some("Multidisciplinarytransferofcarecoordinationmeetings"),
+                vec![
+                    change("unit", "", "meetings"),
+                    change("rhythm", "", "weekly"),
+                ],
+            ),
         ],
         older: Some(80),
     }

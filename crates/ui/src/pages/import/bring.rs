@@ -78,11 +78,17 @@ fn like_this(measure: &Measure) -> Markup {
     let (header, rows): (String, Vec<String>) = match &measure.denominator {
         Some(of) => (
             format!("date,{},{}", measure.unit, of),
-            days.iter().zip(["3,16", "1,14", ","]).map(|(day, numbers)| format!("{day},{numbers}")).collect(),
+            days.iter()
+                .zip(["3,16", "1,14", ","])
+                .map(|(day, numbers)| format!("{day},{numbers}"))
+                .collect(),
         ),
         None => (
             format!("date,{}", measure.unit),
-            days.iter().zip(["31", "28", ""]).map(|(day, number)| format!("{day},{number}")).collect(),
+            days.iter()
+                .zip(["31", "28", ""])
+                .map(|(day, number)| format!("{day},{number}"))
+                .collect(),
         ),
     };
     c::plain_section(
@@ -98,7 +104,10 @@ fn like_this(measure: &Measure) -> Markup {
 /// Fresh, for a share, and to mend.
 pub(super) fn samples() -> Vec<Sample> {
     use crate::pages::measure::sample_view as given;
-    let around = Shell { width: crate::shell::Width::Narrow, ..crate::pages::sample_shell::numbers("Read in a table") };
+    let around = Shell {
+        width: crate::shell::Width::Narrow,
+        ..crate::pages::sample_shell::numbers("Read in a table")
+    };
     let fresh = BringPage {
         here: given::here(),
         measure: given::waiting(),
@@ -106,10 +115,16 @@ pub(super) fn samples() -> Vec<Sample> {
         problems: FieldProblems::none(),
         key: "k-1".to_owned(),
     };
-    let share = BringPage { measure: given::back(), ..fresh.clone() };
+    let share = BringPage {
+        measure: given::back(),
+        ..fresh.clone()
+    };
     let mend = BringPage {
         pasted: "week,n\n2026-01-05,1,234\n".to_owned(),
-        problems: FieldProblems::one("table", "Row 2 has 3 cells, the header only 2. Is there a comma inside a number or a missing quotation mark?"),
+        problems: FieldProblems::one(
+            "table",
+            "Row 2 has 3 cells, the header only 2. Is there a comma inside a number or a missing quotation mark?",
+        ),
         ..fresh.clone()
     };
     vec![

@@ -78,10 +78,19 @@ fn counts(plan: &Plan) -> Markup {
     let all = [
         (number(count_new(plan)), "new"),
         (number(count_replaced(plan)), "in place of other numbers"),
-        (number(plan.count(|fate| *fate == Fate::Same)), "there already"),
-        (number(plan.count(|fate| *fate == Fate::Empty)), "not counted, a gap"),
+        (
+            number(plan.count(|fate| *fate == Fate::Same)),
+            "there already",
+        ),
+        (
+            number(plan.count(|fate| *fate == Fate::Empty)),
+            "not counted, a gap",
+        ),
     ];
-    let shown: Vec<(&str, &str)> = all.iter().map(|(count, words)| (count.as_str(), *words)).collect();
+    let shown: Vec<(&str, &str)> = all
+        .iter()
+        .map(|(count, words)| (count.as_str(), *words))
+        .collect();
     c::stats(&shown)
 }
 
@@ -91,15 +100,27 @@ fn keep(page: &PreviewPage) -> Markup {
     let numbers = count_new(plan) + count_replaced(plan);
     let back = format!("/m/{}/import", page.view.measure.id);
     if numbers == 0 {
-        return c::actions(&[c::link_button(Loudness::Quiet, "Bring another table", &back)]);
+        return c::actions(&[c::link_button(
+            Loudness::Quiet,
+            "Bring another table",
+            &back,
+        )]);
     }
     let wrong = count_wrong(plan);
-    let numbers_words = if numbers == 1 { "1 number".to_owned() } else { format!("{numbers} numbers") };
+    let numbers_words = if numbers == 1 {
+        "1 number".to_owned()
+    } else {
+        format!("{numbers} numbers")
+    };
     let clean = plan.problems.is_empty();
     let label = if clean {
         format!("Read in {numbers_words}")
     } else {
-        let rows = if wrong == 1 { "1 row".to_owned() } else { format!("{wrong} rows") };
+        let rows = if wrong == 1 {
+            "1 row".to_owned()
+        } else {
+            format!("{wrong} rows")
+        };
         format!("Read in {numbers_words}, leave out {rows}")
     };
     html! {
@@ -138,12 +159,22 @@ fn problems(plan: &Plan) -> Markup {
         .iter()
         .take(PROBLEMS)
         .map(|problem| {
-            let row = problem.line.map_or_else(|| "–".to_owned(), |line| line.to_string());
-            TableRow::of_words(&[&row, problem.column.as_deref().unwrap_or("–"), &problem.words])
+            let row = problem
+                .line
+                .map_or_else(|| "–".to_owned(), |line| line.to_string());
+            TableRow::of_words(&[
+                &row,
+                problem.column.as_deref().unwrap_or("–"),
+                &problem.words,
+            ])
         })
         .collect();
     let count = plan.problems.len();
-    let caption = if count == 1 { "One problem. The row is counted as in the spreadsheet.".to_owned() } else { format!("{count} problems. Rows are counted as in the spreadsheet.") };
+    let caption = if count == 1 {
+        "One problem. The row is counted as in the spreadsheet.".to_owned()
+    } else {
+        format!("{count} problems. Rows are counted as in the spreadsheet.")
+    };
     c::card(
         "To mend",
         html! {
@@ -160,10 +191,21 @@ fn problems(plan: &Plan) -> Markup {
 
 /// A form that only asks: choosing other columns shows the same page for them.
 fn columns(view: &PreviewView) -> Markup {
-    let options: Vec<SelectOption> = view.columns.iter().map(|column| SelectOption { value: column, label: column }).collect();
+    let options: Vec<SelectOption> = view
+        .columns
+        .iter()
+        .map(|column| SelectOption {
+            value: column,
+            label: column,
+        })
+        .collect();
     let used = &view.plan.used;
     let unit = format!("Column with the number of {}", view.measure.unit);
-    let of = view.measure.denominator.as_ref().map(|of| format!("Column with the number of {of}"));
+    let of = view
+        .measure
+        .denominator
+        .as_ref()
+        .map(|of| format!("Column with the number of {of}"));
     let value = |column: &Option<String>| column.clone().unwrap_or_default();
     let body = html! {
         form.form method="get" action={ "/imports/" (view.upload) } {
@@ -193,7 +235,12 @@ fn rows(page: &PreviewPage) -> Markup {
     if plan.rows.is_empty() {
         return html! {};
     }
-    let rows = plan.rows.iter().take(ROWS).map(|row| shown(row, page.today)).collect();
+    let rows = plan
+        .rows
+        .iter()
+        .take(ROWS)
+        .map(|row| shown(row, page.today))
+        .collect();
     let caption = if plan.rows.len() > ROWS {
         format!("The first {ROWS} of {} rows", plan.rows.len())
     } else {
@@ -204,29 +251,49 @@ fn rows(page: &PreviewPage) -> Markup {
         c::table(&Table {
             id: "rows",
             caption: &caption,
-            columns: &[("Row", Align::Numbers), ("Period", Align::Words), ("Number", Align::Numbers), ("What would happen", Align::Words)],
+            columns: &[
+                ("Row", Align::Numbers),
+                ("Period", Align::Words),
+                ("Number", Align::Numbers),
+                ("What would happen", Align::Words),
+            ],
             rows,
         }),
     )
 }
 
 fn shown(row: &PlannedRow, today: Date) -> TableRow {
-    let period = row.period.map_or_else(|| "–".to_owned(), |period| c::day_words(period, today));
+    let period = row
+        .period
+        .map_or_else(|| "–".to_owned(), |period| c::day_words(period, today));
     let (number, fate) = match &row.fate {
         Fate::New(counted) => (words(*counted), "new".to_owned()),
-        Fate::Replaces(before, counted) => (words(*counted), format!("takes the place of {}", words(*before))),
+        Fate::Replaces(before, counted) => (
+            words(*counted),
+            format!("takes the place of {}", words(*before)),
+        ),
         Fate::Same => (String::new(), "stands there already".to_owned()),
         Fate::Empty => (String::new(), "not counted: stays a gap".to_owned()),
         Fate::Wrong => (String::new(), "has a problem".to_owned()),
     };
-    TableRow { strong: row.fate == Fate::Wrong, ..TableRow::of_words(&[&row.line.to_string(), &period, &number, &fate]) }
+    TableRow {
+        strong: row.fate == Fate::Wrong,
+        ..TableRow::of_words(&[&row.line.to_string(), &period, &number, &fate])
+    }
 }
 
 fn words(counted: Counted) -> String {
     use domain::goal::plain_number;
     match counted {
         Counted::Number { value } => plain_number(value),
-        Counted::Of { numerator, denominator } => format!("{} of {}", plain_number(numerator), plain_number(denominator)),
+        Counted::Of {
+            numerator,
+            denominator,
+        } => format!(
+            "{} of {}",
+            plain_number(numerator),
+            plain_number(denominator)
+        ),
         Counted::NotCounted => "not counted".to_owned(),
     }
 }
@@ -237,19 +304,43 @@ pub(super) fn samples() -> Vec<Sample> {
     let around = crate::pages::sample_shell::numbers("Read in a table");
     let measure = given::back();
     let look = |text: &str| {
-        let view = app::import::preview_of(given::here(), measure.clone(), given::id(77), given::line("return-visits-2025.csv"), text, &app::import::Columns::default(), &[], given::TODAY);
+        let view = app::import::preview_of(
+            given::here(),
+            measure.clone(),
+            given::id(77),
+            given::line("return-visits-2025.csv"),
+            text,
+            &app::import::Columns::default(),
+            &[],
+            given::TODAY,
+        );
         let view = view.unwrap_or_else(|_| unreachable!("a sample table"));
-        PreviewPage { view, refused: String::new(), key: "k-1".to_owned(), today: given::TODAY }
+        PreviewPage {
+            view,
+            refused: String::new(),
+            key: "k-1".to_owned(),
+            today: given::TODAY,
+        }
     };
-    let good = look("week,people,people sent home\n2025-12-01,1,14\n2025-12-08,0,12\n2025-12-15,,\n2025-12-22,2,16\n");
+    let good = look(
+        "week,people,people sent home\n2025-12-01,1,14\n2025-12-08,0,12\n2025-12-15,,\n2025-12-22,2,16\n",
+    );
     let bad = PreviewPage {
-        refused: "Some rows have problems. Mend them, or say that they should be left out.".to_owned(),
-        ..look("week,people,people sent home\n2025-12-01,1,14\nsoon,0,12\n2025-12-15,many,11\n2025-12-22,20,16\n2025-12-23,1,9\n2027-01-04,1,9\n2026-01-05,-1,9\n")
+        refused: "Some rows have problems. Mend them, or say that they should be left out."
+            .to_owned(),
+        ..look(
+            "week,people,people sent home\n2025-12-01,1,14\nsoon,0,12\n2025-12-15,many,11\n2025-12-22,20,16\n2025-12-23,1,9\n2027-01-04,1,9\n2026-01-05,-1,9\n",
+        )
     };
     let unknown = look("when,how many,out of\n2025-12-01,1,14\n");
     let nothing = look("week,people,people sent home\n2025-12-15,,\n");
-    [("import-fits", good), ("import-problems", bad), ("import-columns", unknown), ("import-nothing-new", nothing)]
-        .into_iter()
-        .map(|(name, view)| Sample::new(name, page(&view, &around)))
-        .collect()
+    [
+        ("import-fits", good),
+        ("import-problems", bad),
+        ("import-columns", unknown),
+        ("import-nothing-new", nothing),
+    ]
+    .into_iter()
+    .map(|(name, view)| Sample::new(name, page(&view, &around)))
+    .collect()
 }

@@ -68,7 +68,10 @@ fn nothing(view: &ChartView) -> Markup {
         drawing: Drawing::Table,
         title: "Nothing counted yet",
         words: "Fill in how it was before from a table, or begin with this week.",
-        action: view.may.record.then(|| c::link_button(Loudness::Primary, "Enter this week’s number", &numbers)),
+        action: view
+            .may
+            .record
+            .then(|| c::link_button(Loudness::Primary, "Enter this week’s number", &numbers)),
     }))
 }
 
@@ -76,12 +79,20 @@ fn notes(view: &ChartView) -> Markup {
     if view.notes.is_empty() {
         return html! {};
     }
-    c::plain_section("Good to know", html! { ul { @for note in &view.notes { li { (note) } } } })
+    c::plain_section(
+        "Good to know",
+        html! { ul { @for note in &view.notes { li { (note) } } } },
+    )
 }
 
 fn table(page: &ChartPage) -> Markup {
     let view = &page.view;
-    let rows = view.rows.iter().rev().map(|row| table_row(page, row)).collect();
+    let rows = view
+        .rows
+        .iter()
+        .rev()
+        .map(|row| table_row(page, row))
+        .collect();
     html! {
         details.as-table {
             summary { "The numbers as a table" }
@@ -112,7 +123,12 @@ fn period_heading(rhythm: Rhythm) -> &'static str {
 
 fn table_row(page: &ChartPage, row: &TableRow) -> c::TableRow {
     let view = &page.view;
-    let correct = view.may.record.then(|| format!("/t/{}/numbers?day={}&all=yes", view.here.team.id, row.period));
+    let correct = view.may.record.then(|| {
+        format!(
+            "/t/{}/numbers?day={}&all=yes",
+            view.here.team.id, row.period
+        )
+    });
     c::TableRow {
         id: format!("p-{}", row.period),
         cells: vec![
@@ -135,8 +151,15 @@ fn counted_words(counted: Option<Counted>) -> String {
         None => "nothing written down".to_owned(),
         Some(Counted::NotCounted) => "not counted".to_owned(),
         Some(Counted::Number { value }) => domain::goal::plain_number(value),
-        Some(Counted::Of { numerator, denominator }) => {
-            format!("{} of {}", domain::goal::plain_number(numerator), domain::goal::plain_number(denominator))
+        Some(Counted::Of {
+            numerator,
+            denominator,
+        }) => {
+            format!(
+                "{} of {}",
+                domain::goal::plain_number(numerator),
+                domain::goal::plain_number(denominator)
+            )
         }
     }
 }
@@ -161,7 +184,11 @@ fn remarks(row: &TableRow) -> String {
 }
 
 fn working(view: &ChartView) -> Markup {
-    let facts: Vec<(&str, &str)> = view.working.iter().map(|(name, words)| (name.as_str(), words.as_str())).collect();
+    let facts: Vec<(&str, &str)> = view
+        .working
+        .iter()
+        .map(|(name, words)| (name.as_str(), words.as_str()))
+        .collect();
     c::worked_out(&facts, None)
 }
 
@@ -170,19 +197,30 @@ fn ways_on(view: &ChartView) -> Markup {
     c::actions(&[
         allowed(view.may.import, "Read in a table", &format!("{at}/import")),
         allowed(view.may.change, "Chart settings", &format!("{at}/settings")),
-        allowed(view.may.edit, "Change what is counted", &format!("{at}/edit")),
+        allowed(
+            view.may.edit,
+            "Change what is counted",
+            &format!("{at}/edit"),
+        ),
     ])
 }
 
 fn allowed(may: bool, label: &str, href: &str) -> Markup {
-    if may { c::link_button(Loudness::Quiet, label, href) } else { html! {} }
+    if may {
+        c::link_button(Loudness::Quiet, label, href)
+    } else {
+        html! {}
+    }
 }
 
 /// With signals and a gap, with settings, few numbers, none, and for somebody who only looks.
 pub(super) fn samples() -> Vec<Sample> {
     use super::sample_view as given;
     let around = crate::pages::sample_shell::numbers("People waiting more than a day");
-    let show = |view| ChartPage { view, today: given::TODAY };
+    let show = |view| ChartPage {
+        view,
+        today: given::TODAY,
+    };
     let plain = ChartSettings::default();
     let numbers = given::waiting_numbers();
     let waiting = given::waiting();
@@ -191,7 +229,15 @@ pub(super) fn samples() -> Vec<Sample> {
     let early = given::chart_view(&waiting, numbers.get(..3).unwrap_or_default(), &plain);
     let share = given::chart_view(&given::back(), &given::back_numbers(), &plain);
     let empty = given::chart_view(&given::huddles(), &[], &plain);
-    let looking = ChartView { may: May { change: false, record: false, import: false, edit: false }, ..empty.clone() };
+    let looking = ChartView {
+        may: May {
+            change: false,
+            record: false,
+            import: false,
+            edit: false,
+        },
+        ..empty.clone()
+    };
     [
         ("chart-page", full),
         ("chart-page-settings", settled),

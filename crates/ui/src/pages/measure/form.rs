@@ -61,7 +61,16 @@ pub struct FormPage {
 pub const PER: [&str; 4] = ["1", "100", "1000", "10000"];
 
 const ORDER: &[&str] = &[
-    "name", "role", "kind", "definition", "unit", "denominator", "per", "rhythm", "direction", "target",
+    "name",
+    "role",
+    "kind",
+    "definition",
+    "unit",
+    "denominator",
+    "per",
+    "rhythm",
+    "direction",
+    "target",
 ];
 
 impl Typed {
@@ -76,14 +85,19 @@ impl Typed {
 
     /// A measure as it stands.
     pub fn standing(measure: &Measure) -> Self {
-        let target = measure.target.map(|target| app::goal::in_goal_units(measure, target));
+        let target = measure
+            .target
+            .map(|target| app::goal::in_goal_units(measure, target));
         Self {
             name: measure.name.to_string(),
             role: measure.role.word().to_owned(),
             kind: measure.kind.word().to_owned(),
             definition: measure.definition.to_string(),
             unit: measure.unit.to_string(),
-            denominator: measure.denominator.as_ref().map_or_else(String::new, ToString::to_string),
+            denominator: measure
+                .denominator
+                .as_ref()
+                .map_or_else(String::new, ToString::to_string),
             per: measure.per.to_string(),
             rhythm: measure.rhythm.word().to_owned(),
             direction: measure.direction.word().to_owned(),
@@ -104,7 +118,12 @@ pub fn page(page: &FormPage, around: &Shell) -> Markup {
             format!("{measures}/new"),
             "Start counting this",
         ),
-        Some((id, _)) => ("Change what is counted", "Numbers already written down stay as they are.", format!("/m/{id}/edit"), "Save the changes"),
+        Some((id, _)) => (
+            "Change what is counted",
+            "Numbers already written down stay as they are.",
+            format!("/m/{id}/edit"),
+            "Save the changes",
+        ),
     };
     shell(
         around,
@@ -140,8 +159,13 @@ fn chosen(raw: &str) -> Option<&str> {
 
 fn what(page: &FormPage, lines: &[Problem]) -> Markup {
     let typed = &page.typed;
-    let roles: Vec<Choice> =
-        MeasureRole::ALL.iter().map(|role| Choice { about: purpose(*role), ..labelled(role.word(), role.label()) }).collect();
+    let roles: Vec<Choice> = MeasureRole::ALL
+        .iter()
+        .map(|role| Choice {
+            about: purpose(*role),
+            ..labelled(role.word(), role.label())
+        })
+        .collect();
     html! {
         (f::text(&field("name", "What is it called?", lines).hint("As it stands on the chart: People waiting more than a day."), &typed.name))
         (f::choices(&field("role", "What is it for?", lines), &roles, chosen(&typed.role)))
@@ -152,8 +176,16 @@ fn what(page: &FormPage, lines: &[Problem]) -> Markup {
 /// "A share: how many of how many" as a label and a line about it.
 fn labelled<'a>(value: &'a str, label: &'a str) -> Choice<'a> {
     match label.split_once(": ") {
-        Some((label, about)) => Choice { value, label, about },
-        None => Choice { value, label, about: "" },
+        Some((label, about)) => Choice {
+            value,
+            label,
+            about,
+        },
+        None => Choice {
+            value,
+            label,
+            about: "",
+        },
     }
 }
 
@@ -172,7 +204,9 @@ const fn example(kind: MeasureKind) -> &'static str {
         MeasureKind::Rate => "How many for so many days, visits or beds: 4 falls in 812 bed days.",
         MeasureKind::Value => "Minutes, metres, a score: 42 minutes to the first visit.",
         MeasureKind::TimeBetween => "For things that are rare: 35 days since the last one.",
-        MeasureKind::EventsBetween => "For things that are rare: 120 that went well since the last that did not.",
+        MeasureKind::EventsBetween => {
+            "For things that are rare: 120 that went well since the last that did not."
+        }
         MeasureKind::Cumulative => "How many so far: 240 people seen since day 0.",
     }
 }
@@ -181,7 +215,10 @@ fn kind(page: &FormPage, lines: &[Problem]) -> Markup {
     let typed = &page.typed;
     let kinds: Vec<Choice> = MeasureKind::ALL
         .iter()
-        .map(|kind| Choice { about: example(*kind), ..labelled(kind.word(), kind.label()) })
+        .map(|kind| Choice {
+            about: example(*kind),
+            ..labelled(kind.word(), kind.label())
+        })
         .collect();
     let per: Vec<SelectOption> = PER
         .iter()
@@ -189,7 +226,9 @@ fn kind(page: &FormPage, lines: &[Problem]) -> Markup {
         .map(|(value, label)| SelectOption { value, label })
         .collect();
     let needs_second = page.measure.is_none_or(|(_, kind)| kind.has_denominator());
-    let needs_per = page.measure.is_none_or(|(_, kind)| kind == MeasureKind::Rate);
+    let needs_per = page
+        .measure
+        .is_none_or(|(_, kind)| kind == MeasureKind::Rate);
     html! {
         @match page.measure {
             None => (f::choices(&field("kind", "Which of these is it?", lines), &kinds, chosen(&typed.kind))),
@@ -211,9 +250,22 @@ fn kind(page: &FormPage, lines: &[Problem]) -> Markup {
 
 fn when(page: &FormPage, lines: &[Problem]) -> Markup {
     let typed = &page.typed;
-    let rhythms: Vec<Choice> = Rhythm::ALL.iter().map(|rhythm| Choice { value: rhythm.word(), label: rhythm.label(), about: "" }).collect();
-    let ways: Vec<Choice> =
-        Direction::ALL.iter().map(|way| Choice { value: way.word(), label: way.label(), about: "" }).collect();
+    let rhythms: Vec<Choice> = Rhythm::ALL
+        .iter()
+        .map(|rhythm| Choice {
+            value: rhythm.word(),
+            label: rhythm.label(),
+            about: "",
+        })
+        .collect();
+    let ways: Vec<Choice> = Direction::ALL
+        .iter()
+        .map(|way| Choice {
+            value: way.word(),
+            label: way.label(),
+            about: "",
+        })
+        .collect();
     html! {
         (f::short_choices(&field("rhythm", "How often?", lines), &rhythms, chosen(&typed.rhythm)))
         (f::short_choices(&field("direction", "Which way is better?", lines), &ways, chosen(&typed.direction)))
@@ -224,7 +276,10 @@ fn when(page: &FormPage, lines: &[Problem]) -> Markup {
 /// New, to mend, and to change: a rate and a count.
 pub(super) fn samples() -> Vec<Sample> {
     use super::sample_view as given;
-    let around = Shell { width: crate::shell::Width::Narrow, ..crate::pages::sample_shell::numbers("Choose what to count") };
+    let around = Shell {
+        width: crate::shell::Width::Narrow,
+        ..crate::pages::sample_shell::numbers("Choose what to count")
+    };
     let new = FormPage {
         team: given::here().team.id,
         team_name: "Home sooner".to_owned(),
@@ -236,10 +291,26 @@ pub(super) fn samples() -> Vec<Sample> {
     };
     let mut problems = FieldProblems::one("name", "Write something here.");
     problems.add("kind", domain::Problem::new("Choose one."));
-    problems.add("denominator", domain::Problem::new("This kind has two numbers. Say of what: admissions, visits, bed days."));
-    problems.add("target", domain::Problem::new("“about half” is not a number. Write it with digits: 18, or 4.5."));
-    let typed = Typed { unit: "people".into(), target: "about half".into(), ..Typed::fresh() };
-    let mend = FormPage { typed, problems, ..new.clone() };
+    problems.add(
+        "denominator",
+        domain::Problem::new(
+            "This kind has two numbers. Say of what: admissions, visits, bed days.",
+        ),
+    );
+    problems.add(
+        "target",
+        domain::Problem::new("“about half” is not a number. Write it with digits: 18, or 4.5."),
+    );
+    let typed = Typed {
+        unit: "people".into(),
+        target: "about half".into(),
+        ..Typed::fresh()
+    };
+    let mend = FormPage {
+        typed,
+        problems,
+        ..new.clone()
+    };
     let change = |measure: &Measure| FormPage {
         measure: Some((measure.id, measure.kind)),
         typed: Typed::standing(measure),
@@ -249,7 +320,13 @@ pub(super) fn samples() -> Vec<Sample> {
     vec![
         Sample::new("measure-new", page(&new, &around)),
         Sample::new("measure-to-mend", page(&mend, &around)),
-        Sample::new("measure-change-rate", page(&change(&given::falls()), &around)),
-        Sample::new("measure-change-count", page(&change(&given::waiting()), &around)),
+        Sample::new(
+            "measure-change-rate",
+            page(&change(&given::falls()), &around),
+        ),
+        Sample::new(
+            "measure-change-count",
+            page(&change(&given::waiting()), &around),
+        ),
     ]
 }

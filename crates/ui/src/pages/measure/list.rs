@@ -33,7 +33,9 @@ pub fn page(view: &MeasuresView, around: &Shell) -> Markup {
 }
 
 fn nothing(view: &MeasuresView, new: &str) -> Markup {
-    let action = view.may_edit.then(|| c::link_button(Loudness::Primary, "Choose what to count", new));
+    let action = view
+        .may_edit
+        .then(|| c::link_button(Loudness::Primary, "Choose what to count", new));
     c::lead_card(c::empty(&Empty {
         drawing: Drawing::Table,
         title: "Nothing is counted yet",
@@ -44,7 +46,10 @@ fn nothing(view: &MeasuresView, new: &str) -> Markup {
 
 /// Without one, nobody notices harm elsewhere.
 fn no_balance(view: &MeasuresView) -> Markup {
-    let watched = view.measures.iter().any(|line| line.measure.role == MeasureRole::Balancing);
+    let watched = view
+        .measures
+        .iter()
+        .any(|line| line.measure.role == MeasureRole::Balancing);
     html! {
         @if !watched {
             p.remark { "Nothing here watches for harm elsewhere yet. One number that must not get worse is enough." }
@@ -53,7 +58,11 @@ fn no_balance(view: &MeasuresView) -> Markup {
 }
 
 fn of_role(view: &MeasuresView, role: MeasureRole) -> Markup {
-    let lines: Vec<&MeasureLine> = view.measures.iter().filter(|line| line.measure.role == role).collect();
+    let lines: Vec<&MeasureLine> = view
+        .measures
+        .iter()
+        .filter(|line| line.measure.role == role)
+        .collect();
     html! {
         @if !lines.is_empty() {
             (c::card(heading(role), html! { ul.sparks { @for line in lines { (one(line)) } } }))
@@ -71,7 +80,10 @@ const fn heading(role: MeasureRole) -> &'static str {
 
 fn one(line: &MeasureLine) -> Markup {
     let measure = &line.measure;
-    let sentence = line.summary.as_ref().map_or("Nothing counted yet.", |summary| summary.sentence.as_str());
+    let sentence = line
+        .summary
+        .as_ref()
+        .map_or("Nothing counted yet.", |summary| summary.sentence.as_str());
     html! {
         li {
             div.row-words {
@@ -86,7 +98,9 @@ fn one(line: &MeasureLine) -> Markup {
 
 /// The last half year in a thumbnail; the sentence beside it says the same.
 fn spark(line: &MeasureLine) -> Markup {
-    let Some(summary) = &line.summary else { return html! {} };
+    let Some(summary) = &line.summary else {
+        return html! {};
+    };
     let values: Vec<Option<f64>> = app::series::spark(summary);
     if values.iter().flatten().count() < 2 {
         return html! {};
@@ -101,18 +115,29 @@ fn spark(line: &MeasureLine) -> Markup {
     html! { div.spark { (drawing(&::chart::sparkline(&id, &title, &values, summary.centre, class))) } }
 }
 
-
 /// Full, without a balancing measure, empty for a lead and for somebody who only looks.
 pub(super) fn samples() -> Vec<Sample> {
     use super::sample_view as given;
     let around = crate::pages::sample_shell::numbers("Numbers");
     let view = given::measures_view();
     let outcome_only = MeasuresView {
-        measures: view.measures.iter().filter(|line| line.measure.role == MeasureRole::Outcome).cloned().collect(),
+        measures: view
+            .measures
+            .iter()
+            .filter(|line| line.measure.role == MeasureRole::Outcome)
+            .cloned()
+            .collect(),
         ..view.clone()
     };
-    let nothing = MeasuresView { measures: Vec::new(), ..view.clone() };
-    let looking = MeasuresView { may_edit: false, may_record: false, ..nothing.clone() };
+    let nothing = MeasuresView {
+        measures: Vec::new(),
+        ..view.clone()
+    };
+    let looking = MeasuresView {
+        may_edit: false,
+        may_record: false,
+        ..nothing.clone()
+    };
     vec![
         Sample::new("measures", page(&view, &around)),
         Sample::new("measures-no-balance", page(&outcome_only, &around)),

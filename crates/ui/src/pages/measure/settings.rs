@@ -52,21 +52,58 @@ pub struct SettingsPage {
 }
 
 const ORDER: &[&str] = &[
-    "chart", "rules", "baseline_until", "phase_from", "phase_label", "phase_reason", "left_out", "left_out_reason",
+    "chart",
+    "rules",
+    "baseline_until",
+    "phase_from",
+    "phase_label",
+    "phase_reason",
+    "left_out",
+    "left_out_reason",
 ];
 
 /// The charts to choose from: value, label, what it is.
 pub const CHARTS: [(ChartChoice, &str, &str, &str); 3] = [
-    (ChartChoice::Automatic, "automatic", "As the numbers suggest", "A run chart under 13 numbers, then the chart that suits what is counted."),
-    (ChartChoice::Run, "run", "Always a run chart", "A middle line, no limits. Honest with few numbers."),
-    (ChartChoice::Individuals, "individuals", "Single values (I chart)", "For shares and rates whose second number is very large, or hardly changes."),
+    (
+        ChartChoice::Automatic,
+        "automatic",
+        "As the numbers suggest",
+        "A run chart under 13 numbers, then the chart that suits what is counted.",
+    ),
+    (
+        ChartChoice::Run,
+        "run",
+        "Always a run chart",
+        "A middle line, no limits. Honest with few numbers.",
+    ),
+    (
+        ChartChoice::Individuals,
+        "individuals",
+        "Single values (I chart)",
+        "For shares and rates whose second number is very large, or hardly changes.",
+    ),
 ];
 
 /// The rule sets to choose from: value, label, what it is.
 pub const RULES: [(RuleChoice, &str, &str, &str); 3] = [
-    (RuleChoice::Anhoj, "anhoj", "Anhøj", "Unusually long runs and unusually few crossings of the middle line, and points outside the limits. The fewest false alarms."),
-    (RuleChoice::MakingDataCount, "making_data_count", "Making Data Count", "As NHS England’s spreadsheet has them: 7 on one side, 7 rising or falling, 2 of 3 near a limit, 1 outside."),
-    (RuleChoice::WesternElectric, "western_electric", "Western Electric", "The oldest set: 1 outside, 2 of 3, 4 of 5, 8 on one side. The most alarms."),
+    (
+        RuleChoice::Anhoj,
+        "anhoj",
+        "Anhøj",
+        "Unusually long runs and unusually few crossings of the middle line, and points outside the limits. The fewest false alarms.",
+    ),
+    (
+        RuleChoice::MakingDataCount,
+        "making_data_count",
+        "Making Data Count",
+        "As NHS England’s spreadsheet has them: 7 on one side, 7 rising or falling, 2 of 3 near a limit, 1 outside.",
+    ),
+    (
+        RuleChoice::WesternElectric,
+        "western_electric",
+        "Western Electric",
+        "The oldest set: 1 outside, 2 of 3, 4 of 5, 8 on one side. The most alarms.",
+    ),
 ];
 
 impl Typed {
@@ -77,7 +114,9 @@ impl Typed {
         Self {
             chart: chart.map_or_else(String::new, |(_, word, ..)| (*word).to_owned()),
             rules: rules.map_or_else(String::new, |(_, word, ..)| (*word).to_owned()),
-            baseline_until: settings.baseline_until.map_or_else(String::new, |day| day.to_string()),
+            baseline_until: settings
+                .baseline_until
+                .map_or_else(String::new, |day| day.to_string()),
             ..Self::default()
         }
     }
@@ -132,7 +171,10 @@ fn form(page: &SettingsPage, wish: &str, draft: &str, body: Markup) -> Markup {
     f::form(
         &Form {
             action: &format!("/m/{}/settings", page.view.measure.id),
-            machinery: Machinery { key: &page.key, version: None },
+            machinery: Machinery {
+                key: &page.key,
+                version: None,
+            },
             draft,
             files: false,
         },
@@ -142,18 +184,37 @@ fn form(page: &SettingsPage, wish: &str, draft: &str, body: Markup) -> Markup {
 
 fn choose(page: &SettingsPage, lines: &[Problem]) -> Markup {
     let typed = &page.typed;
-    let charts: Vec<Choice> = CHARTS.iter().map(|(_, value, label, about)| Choice { value, label, about }).collect();
-    let rules: Vec<Choice> = RULES.iter().map(|(_, value, label, about)| Choice { value, label, about }).collect();
+    let charts: Vec<Choice> = CHARTS
+        .iter()
+        .map(|(_, value, label, about)| Choice {
+            value,
+            label,
+            about,
+        })
+        .collect();
+    let rules: Vec<Choice> = RULES
+        .iter()
+        .map(|(_, value, label, about)| Choice {
+            value,
+            label,
+            about,
+        })
+        .collect();
     let periods = periods(page);
     let hint = "Centre line and limits then rest on everything up to there, and later numbers are held against them.";
     c::card(
         "Chart and rules",
-        form(page, "choose", "chart", html! {
-            (f::choices(&field("chart", "Which chart?", lines), &charts, Some(&typed.chart)))
-            (f::choices(&field("rules", "Which rules for signals?", lines), &rules, Some(&typed.rules)))
-            (f::select(&field("baseline_until", "Freeze the usual level after", lines).hint(hint).optional(), &options(&periods), &typed.baseline_until, "Not frozen"))
-            div.send { (c::button(Loudness::Primary, "Save")) p.quiet { "You can undo it afterwards." } }
-        }),
+        form(
+            page,
+            "choose",
+            "chart",
+            html! {
+                (f::choices(&field("chart", "Which chart?", lines), &charts, Some(&typed.chart)))
+                (f::choices(&field("rules", "Which rules for signals?", lines), &rules, Some(&typed.rules)))
+                (f::select(&field("baseline_until", "Freeze the usual level after", lines).hint(hint).optional(), &options(&periods), &typed.baseline_until, "Not frozen"))
+                div.send { (c::button(Loudness::Primary, "Save")) p.quiet { "You can undo it afterwards." } }
+            },
+        ),
     )
 }
 
@@ -165,26 +226,48 @@ fn periods(page: &SettingsPage) -> Vec<(String, String)> {
         .iter()
         .rev()
         .filter(has_number)
-        .map(|row| (row.period.to_string(), format!("{}: {}", c::day_words(row.period, page.today), row.value)))
+        .map(|row| {
+            (
+                row.period.to_string(),
+                format!("{}: {}", c::day_words(row.period, page.today), row.value),
+            )
+        })
         .collect()
 }
 
 fn options(periods: &[(String, String)]) -> Vec<SelectOption<'_>> {
-    periods.iter().map(|(value, label)| SelectOption { value, label }).collect()
+    periods
+        .iter()
+        .map(|(value, label)| SelectOption { value, label })
+        .collect()
 }
 
 fn phases(page: &SettingsPage, lines: &[Problem]) -> Markup {
     let typed = &page.typed;
     let phases = &page.view.settings.phases;
-    let about: Vec<String> =
-        phases.iter().map(|phase| format!("from {}: {}", c::day_words(phase.from, page.today), phase.reason)).collect();
+    let about: Vec<String> = phases
+        .iter()
+        .map(|phase| {
+            format!(
+                "from {}: {}",
+                c::day_words(phase.from, page.today),
+                phase.reason
+            )
+        })
+        .collect();
     let list: Vec<Row> = phases
         .iter()
         .zip(&about)
         .map(|(phase, about)| Row {
             title: &phase.label,
             about,
-            actions: Some(remove(page, "remove_phase", phase.from, "Remove", &phase.label)),
+            actions: Some(remove(
+                page,
+                "remove_phase",
+                phase.from,
+                "Remove",
+                &phase.label,
+            )),
             ..Row::default()
         })
         .collect();
@@ -207,14 +290,23 @@ fn phases(page: &SettingsPage, lines: &[Problem]) -> Markup {
 fn left_out(page: &SettingsPage, lines: &[Problem]) -> Markup {
     let typed = &page.typed;
     let excluded = &page.view.settings.excluded;
-    let titles: Vec<String> = excluded.iter().map(|point| c::day_words(point.period, page.today)).collect();
+    let titles: Vec<String> = excluded
+        .iter()
+        .map(|point| c::day_words(point.period, page.today))
+        .collect();
     let list: Vec<Row> = excluded
         .iter()
         .zip(&titles)
         .map(|(point, title)| Row {
             title,
             about: &point.reason,
-            actions: Some(remove(page, "take_in", point.period, "Count it again", title)),
+            actions: Some(remove(
+                page,
+                "take_in",
+                point.period,
+                "Count it again",
+                title,
+            )),
             ..Row::default()
         })
         .collect();
@@ -240,15 +332,25 @@ fn remove(page: &SettingsPage, wish: &str, day: Date, label: &str, about: &str) 
         about,
         loudness: Loudness::Quiet,
         values: &[("do", wish), ("day", &day.to_string())],
-        machinery: Machinery { key: &page.key, version: None },
+        machinery: Machinery {
+            key: &page.key,
+            version: None,
+        },
     })
 }
 
 /// As it was at first, with phases and a point left out, and to mend.
 pub(super) fn samples() -> Vec<Sample> {
     use super::sample_view as given;
-    let around = Shell { width: crate::shell::Width::Narrow, ..crate::pages::sample_shell::numbers("Chart settings") };
-    let view = given::chart_view(&given::waiting(), &given::waiting_numbers(), &ChartSettings::default());
+    let around = Shell {
+        width: crate::shell::Width::Narrow,
+        ..crate::pages::sample_shell::numbers("Chart settings")
+    };
+    let view = given::chart_view(
+        &given::waiting(),
+        &given::waiting_numbers(),
+        &ChartSettings::default(),
+    );
     let plain = SettingsPage {
         typed: Typed::standing(&view.settings),
         view,
@@ -258,11 +360,28 @@ pub(super) fn samples() -> Vec<Sample> {
     };
     let settings = given::settled();
     let view = given::chart_view(&given::waiting(), &given::waiting_numbers(), &settings);
-    let full = SettingsPage { typed: Typed::standing(&settings), view, ..plain.clone() };
+    let full = SettingsPage {
+        typed: Typed::standing(&settings),
+        view,
+        ..plain.clone()
+    };
     let mut problems = FieldProblems::one("left_out_reason", "Write something here.");
-    problems.add("phase_from", domain::Problem::new("A phase begins there already. Remove it first, or choose another day."));
-    let typed = Typed { phase_label: "Second ward joined".into(), left_out: "2025-12-22".into(), ..full.typed.clone() };
-    let mend = SettingsPage { typed, problems, ..full.clone() };
+    problems.add(
+        "phase_from",
+        domain::Problem::new(
+            "A phase begins there already. Remove it first, or choose another day.",
+        ),
+    );
+    let typed = Typed {
+        phase_label: "Second ward joined".into(),
+        left_out: "2025-12-22".into(),
+        ..full.typed.clone()
+    };
+    let mend = SettingsPage {
+        typed,
+        problems,
+        ..full.clone()
+    };
     vec![
         Sample::new("chart-settings", page(&plain, &around)),
         Sample::new("chart-settings-full", page(&full, &around)),

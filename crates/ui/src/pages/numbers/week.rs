@@ -49,18 +49,34 @@ pub struct WeekPage {
 /// Names of the boxes of a measure: value, lower number, "did not count", the answer to the question.
 pub fn names(measure: &Measure) -> [String; 4] {
     let id = measure.id;
-    [format!("n-{id}"), format!("of-{id}"), format!("missing-{id}"), format!("sure-{id}")]
+    [
+        format!("n-{id}"),
+        format!("of-{id}"),
+        format!("missing-{id}"),
+        format!("sure-{id}"),
+    ]
 }
 
 impl Typed {
     /// What stands in the database already.
     pub fn standing(row: &NumberRow) -> Self {
         match row.current.as_ref().map(|current| current.counted) {
-            Some(Counted::Number { value }) => Self { value: typed_number(value), ..Self::default() },
-            Some(Counted::Of { numerator, denominator }) => {
-                Self { value: typed_number(numerator), of: typed_number(denominator), ..Self::default() }
-            }
-            Some(Counted::NotCounted) => Self { missing: true, ..Self::default() },
+            Some(Counted::Number { value }) => Self {
+                value: typed_number(value),
+                ..Self::default()
+            },
+            Some(Counted::Of {
+                numerator,
+                denominator,
+            }) => Self {
+                value: typed_number(numerator),
+                of: typed_number(denominator),
+                ..Self::default()
+            },
+            Some(Counted::NotCounted) => Self {
+                missing: true,
+                ..Self::default()
+            },
             None => Self::default(),
         }
     }
@@ -73,8 +89,14 @@ pub fn page(page: &WeekPage, around: &Shell) -> Markup {
     let lines = mending(&page.problems);
     // A problem is found by its measure; the link in the list leads to the measure's first box.
     let boxes: Vec<String> = lines.iter().map(|line| box_of(view, line.field)).collect();
-    let listed: Vec<f::Problem> =
-        lines.iter().zip(&boxes).map(|(line, field)| f::Problem { field, words: line.words }).collect();
+    let listed: Vec<f::Problem> = lines
+        .iter()
+        .zip(&boxes)
+        .map(|(line, field)| f::Problem {
+            field,
+            words: line.words,
+        })
+        .collect();
     shell(
         around,
         html! {
@@ -105,7 +127,10 @@ pub fn page(page: &WeekPage, around: &Shell) -> Markup {
 
 /// The id of the first box of a problem's field.
 fn box_of(view: &NumbersView, field: &str) -> String {
-    let row = view.rows.iter().find(|row| row.measure.id.to_string() == field);
+    let row = view
+        .rows
+        .iter()
+        .find(|row| row.measure.id.to_string() == field);
     row.map_or_else(|| field.to_owned(), |row| names(&row.measure)[0].clone())
 }
 
@@ -113,7 +138,11 @@ fn above(page: &WeekPage) -> String {
     let view = &page.view;
     let day = match view.here.day.day {
         before if before < 0 => "Before day 0".to_owned(),
-        day if day > view.here.day.length => format!("{} days after day {}", day - view.here.day.length, view.here.day.length),
+        day if day > view.here.day.length => format!(
+            "{} days after day {}",
+            day - view.here.day.length,
+            view.here.day.length
+        ),
         day => format!("Day {day}"),
     };
     let monday = Rhythm::Weekly.period_of(view.day);
@@ -139,7 +168,11 @@ fn nothing(view: &NumbersView) -> Markup {
         drawing: Drawing::Table,
         title: "Nothing to count yet",
         words: "Choose one number that shows the goal. One is enough to begin.",
-        action: Some(c::link_button(Loudness::Primary, "Choose what to count", &measures)),
+        action: Some(c::link_button(
+            Loudness::Primary,
+            "Choose what to count",
+            &measures,
+        )),
     })
 }
 
@@ -147,9 +180,15 @@ fn number_row(row: &NumberRow, typed: &Typed, problems: &[f::Problem<'_>], today
     let [value, of, missing, sure] = names(&row.measure);
     let id = row.measure.id.to_string();
     let hint = last_words(row, today);
-    let of_counted = row.measure.denominator.as_ref().map_or("all", |name| name.as_str());
+    let of_counted = row
+        .measure
+        .denominator
+        .as_ref()
+        .map_or("all", |name| name.as_str());
     let has_two = row.measure.kind.has_denominator();
-    let field = Field::new(&value, row.measure.name.as_str()).hint(&hint).problem(f::problem_of(problems, &id));
+    let field = Field::new(&value, row.measure.name.as_str())
+        .hint(&hint)
+        .problem(f::problem_of(problems, &id));
     let replaces = row.current.as_ref().map(|current| current.revision);
     html! {
         @if let Some(revision) = replaces { input type="hidden" name={ "replaces-" (id) } value=(revision); }
@@ -167,10 +206,19 @@ fn number_row(row: &NumberRow, typed: &Typed, problems: &[f::Problem<'_>], today
 
 /// "last week 22", "5 January: 1 of 14".
 fn last_words(row: &NumberRow, today: Date) -> String {
-    let Some(last) = &row.last else { return first_words(&row.measure).to_owned() };
+    let Some(last) = &row.last else {
+        return first_words(&row.measure).to_owned();
+    };
     let number = match last.counted {
         Counted::Number { value } => plain_number(value),
-        Counted::Of { numerator, denominator } => format!("{} of {}", plain_number(numerator), plain_number(denominator)),
+        Counted::Of {
+            numerator,
+            denominator,
+        } => format!(
+            "{} of {}",
+            plain_number(numerator),
+            plain_number(denominator)
+        ),
         Counted::NotCounted => "not counted".to_owned(),
     };
     let expected = row.measure.rhythm.previous(row.period);
@@ -207,7 +255,10 @@ fn other_ways(view: &NumbersView) -> Markup {
 /// Due, to mend, asked about, all measures, already entered, and nothing to count.
 pub(super) fn samples() -> Vec<Sample> {
     use crate::pages::measure::sample_view as given;
-    let around = Shell { width: crate::shell::Width::Narrow, ..crate::pages::sample_shell::numbers("This week’s numbers") };
+    let around = Shell {
+        width: crate::shell::Width::Narrow,
+        ..crate::pages::sample_shell::numbers("This week’s numbers")
+    };
     let row = |measure: Measure, numbers: Vec<domain::observation::Observation>| NumberRow {
         period: given::TODAY,
         current: None,
@@ -218,31 +269,64 @@ pub(super) fn samples() -> Vec<Sample> {
     let back = row(given::back(), given::back_numbers());
     let long = row(given::huddles(), Vec::new());
     let show = |rows: &[&NumberRow], typed: Vec<Typed>, problems| WeekPage {
-        view: NumbersView { here: given::here(), day: given::TODAY, rows: rows.iter().map(|row| (*row).clone()).collect(), more: rows.len() % 2, may_record: true },
+        view: NumbersView {
+            here: given::here(),
+            day: given::TODAY,
+            rows: rows.iter().map(|row| (*row).clone()).collect(),
+            more: rows.len() % 2,
+            may_record: true,
+        },
         typed,
         note: String::new(),
         key: "k-1".to_owned(),
         problems,
         today: given::TODAY,
     };
-    let typed = |value: &str, of: &str| Typed { value: value.into(), of: of.into(), ..Typed::default() };
+    let typed = |value: &str, of: &str| Typed {
+        value: value.into(),
+        of: of.into(),
+        ..Typed::default()
+    };
     let none = FieldProblems::none;
     let due = show(&[&waiting, &back], vec![Typed::default(); 2], none());
     let mend = show(
         &[&waiting, &back],
         vec![typed("about 20", ""), typed("18", "16")],
         {
-            let mut problems = FieldProblems::one(given::waiting().id.to_string(), "“about 20” is not a number. Write it with digits, or tick “Did not count”.");
+            let mut problems = FieldProblems::one(
+                given::waiting().id.to_string(),
+                "“about 20” is not a number. Write it with digits, or tick “Did not count”.",
+            );
             problems.add(given::back().id.to_string(), domain::Problem::new("The first number is larger than the second. It counts some of them, so it cannot be more."));
             problems
         },
     );
-    let odd = Typed { question: Some("180 is far from the usual 29. Is it right? Save again if it is.".into()), ..typed("180", "") };
+    let odd = Typed {
+        question: Some("180 is far from the usual 29. Is it right? Save again if it is.".into()),
+        ..typed("180", "")
+    };
     let asked = show(&[&waiting], vec![odd], none());
-    let all = show(&[&long, &waiting, &back], vec![Typed::default(), typed("19", ""), Typed { missing: true, ..Typed::default() }], none());
+    let all = show(
+        &[&long, &waiting, &back],
+        vec![
+            Typed::default(),
+            typed("19", ""),
+            Typed {
+                missing: true,
+                ..Typed::default()
+            },
+        ],
+        none(),
+    );
     let nothing = show(&[], Vec::new(), none());
-    [("week-due", due), ("week-to-mend", mend), ("week-asked", asked), ("week-all", all), ("week-nothing", nothing)]
-        .into_iter()
-        .map(|(name, view)| Sample::new(name, page(&view, &around)))
-        .collect()
+    [
+        ("week-due", due),
+        ("week-to-mend", mend),
+        ("week-asked", asked),
+        ("week-all", all),
+        ("week-nothing", nothing),
+    ]
+    .into_iter()
+    .map(|(name, view)| Sample::new(name, page(&view, &around)))
+    .collect()
 }

@@ -7,11 +7,10 @@ use app::test::TestLine;
 use domain::decision::DecisionWord;
 use maud::{Markup, html};
 
-use crate::pages::measure::drawing;
-use crate::pages::test::parts::{step_words, tag_of};
-use crate::Sample;
 use crate::components as c;
 use crate::components::{Drawing, Empty, Figure, Loudness, Milestone, Row, Tone, Track};
+use crate::pages::measure::drawing;
+use crate::pages::test::parts::{step_words, tag_of};
 use crate::shell::{Shell, shell};
 
 /// The board.
@@ -43,11 +42,23 @@ fn track(view: &BoardView) -> Markup {
     let milestones: Vec<Milestone> = template
         .milestones
         .iter()
-        .map(|milestone| Milestone { day: small(milestone.day), name: milestone.label })
+        .map(|milestone| Milestone {
+            day: small(milestone.day),
+            name: milestone.label,
+        })
         .collect();
-    let about = format!("{}. {} holds the baton", view.here.day.phase.label(), view.baton);
+    let about = format!(
+        "{}. {} holds the baton",
+        view.here.day.phase.label(),
+        view.baton
+    );
     let day = i32::try_from(view.here.day.day).unwrap_or(i32::MAX);
-    c::track(&Track { day, length: small(view.here.day.length), milestones: &milestones, about: &about })
+    c::track(&Track {
+        day,
+        length: small(view.here.day.length),
+        milestones: &milestones,
+        about: &about,
+    })
 }
 
 /// A day number of a cycle; templates have far fewer than fit.
@@ -64,7 +75,9 @@ fn heading(view: &BoardView) -> Markup {
 
 fn lead(view: &BoardView) -> Markup {
     let team = view.here.team.id;
-    let Some(lead) = &view.lead else { return first_steps(view) };
+    let Some(lead) = &view.lead else {
+        return first_steps(view);
+    };
     let Some(picture) = &lead.picture else {
         return c::lead_card(c::empty(&Empty {
             drawing: Drawing::Table,
@@ -117,7 +130,11 @@ fn numbers_button(view: &BoardView) -> Markup {
     match view.numbers_due {
         0 => c::link_button(Loudness::Quiet, "Look at this week’s numbers", &href),
         1 => c::link_button(Loudness::Primary, "Enter this week’s number", &href),
-        due => c::link_button(Loudness::Primary, &format!("Enter this week’s {due} numbers"), &href),
+        due => c::link_button(
+            Loudness::Primary,
+            &format!("Enter this week’s {due} numbers"),
+            &href,
+        ),
     }
 }
 
@@ -127,16 +144,33 @@ fn first_steps(view: &BoardView) -> Markup {
     let (words, action) = match (&view.goal, view.may_set_goal) {
         (None, true) => (
             "One sentence: what, from how many, to how many, for whom, by which day.",
-            Some(c::link_button(Loudness::Primary, "Write the goal", &format!("/t/{team}/goal"))),
+            Some(c::link_button(
+                Loudness::Primary,
+                "Write the goal",
+                &format!("/t/{team}/goal"),
+            )),
         ),
         (None, false) => ("The team writes it together. It will stand here.", None),
         (Some(_), _) => (
             "Choose one number that shows the goal, and one that must not get worse.",
-            Some(c::link_button(Loudness::Primary, "Choose what to count", &format!("/t/{team}/measures/new"))),
+            Some(c::link_button(
+                Loudness::Primary,
+                "Choose what to count",
+                &format!("/t/{team}/measures/new"),
+            )),
         ),
     };
-    let title = if view.goal.is_none() { "First, the goal" } else { "Next, what to count" };
-    c::lead_card(c::empty(&Empty { drawing: Drawing::Stones, title, words, action }))
+    let title = if view.goal.is_none() {
+        "First, the goal"
+    } else {
+        "Next, what to count"
+    };
+    c::lead_card(c::empty(&Empty {
+        drawing: Drawing::Stones,
+        title,
+        words,
+        action,
+    }))
 }
 
 fn tests(view: &BoardView) -> Markup {
@@ -144,7 +178,9 @@ fn tests(view: &BoardView) -> Markup {
     let all = format!("/t/{team}/tests");
     let new = format!("{all}/new");
     if view.tests.is_empty() {
-        let action = view.may_test.then(|| c::link_button(Loudness::Quiet, "Plan a small test", &new));
+        let action = view
+            .may_test
+            .then(|| c::link_button(Loudness::Quiet, "Plan a small test", &new));
         return c::card(
             "Tests",
             c::empty(&Empty {
@@ -181,7 +217,12 @@ fn tests(view: &BoardView) -> Markup {
 /// Where a test lives, what it is about, and how it stands.
 fn test_words(line: &TestLine) -> (String, String, Tone, String) {
     let (tone, word) = tag_of(&line.test, &line.step, line.verdict.as_ref());
-    (format!("/tests/{}", line.test.id), step_words(&line.step, line.reached), tone, word)
+    (
+        format!("/tests/{}", line.test.id),
+        step_words(&line.step, line.reached),
+        tone,
+        word,
+    )
 }
 
 fn asks(view: &BoardView) -> Markup {
@@ -202,23 +243,37 @@ fn asks(view: &BoardView) -> Markup {
             ..Row::default()
         })
         .collect();
-    c::card_with_foot("Waiting for a leader", c::rows(&list), html! { a href=(all) { "All asks" } })
+    c::card_with_foot(
+        "Waiting for a leader",
+        c::rows(&list),
+        html! { a href=(all) { "All asks" } },
+    )
 }
 
 fn ask_words(ask: &BoardAsk) -> (String, String, Tone, String) {
     /// From two days on a waiting ask is something to look at.
     const LONG: i64 = 2 * 24 * 60;
     let href = format!("/asks/{}", ask.id);
-    match &ask.answered {
-        Some(answer) => {
-            let answer = answer.clone();
-            (href, answer, Tone::Usual, format!("answered in {}", short_wait(&ask.waited)))
-        }
-        None => {
-            let tone = if ask.minutes >= LONG { Tone::LookHere } else { Tone::Plain };
-            (href, format!("to {}", ask.leader), tone, format!("waiting {}", short_wait(&ask.waited)))
-        }
+    let waited = short_wait(&ask.waited);
+    if let Some(answer) = &ask.answered {
+        return (
+            href,
+            answer.clone(),
+            Tone::Usual,
+            format!("answered in {waited}"),
+        );
     }
+    let tone = if ask.minutes >= LONG {
+        Tone::LookHere
+    } else {
+        Tone::Plain
+    };
+    (
+        href,
+        format!("to {}", ask.leader),
+        tone,
+        format!("waiting {waited}"),
+    )
 }
 
 /// "9 days 5 hours" is "9 days" on a tag.
@@ -236,12 +291,21 @@ fn due(view: &BoardView) -> Markup {
         .due
         .iter()
         .zip(&hrefs)
-        .map(|(due, href)| Row { title: &due.what, href, ..Row::default() })
+        .map(|(due, href)| Row {
+            title: &due.what,
+            href,
+            ..Row::default()
+        })
         .collect();
     if list.is_empty() {
         return c::card(
             "Due",
-            c::empty(&Empty { drawing: Drawing::Cup, title: "Nothing is due", words: "Put the kettle on.", action: None }),
+            c::empty(&Empty {
+                drawing: Drawing::Cup,
+                title: "Nothing is due",
+                words: "Put the kettle on.",
+                action: None,
+            }),
         );
     }
     c::card("Due", c::rows(&list))
@@ -262,7 +326,11 @@ fn others(view: &BoardView) -> Markup {
     if view.others.is_empty() {
         return html! {};
     }
-    let hrefs: Vec<String> = view.others.iter().map(|line| format!("/m/{}", line.measure.id)).collect();
+    let hrefs: Vec<String> = view
+        .others
+        .iter()
+        .map(|line| format!("/m/{}", line.measure.id))
+        .collect();
     let list: Vec<Row> = view
         .others
         .iter()
@@ -270,7 +338,10 @@ fn others(view: &BoardView) -> Markup {
         .map(|(line, href)| Row {
             title: line.measure.name.as_str(),
             href,
-            about: line.summary.as_ref().map_or("Nothing counted yet.", |summary| summary.sentence.as_str()),
+            about: line
+                .summary
+                .as_ref()
+                .map_or("Nothing counted yet.", |summary| summary.sentence.as_str()),
             tag: reading_tag(line),
             ..Row::default()
         })
@@ -295,7 +366,10 @@ fn decisions(view: &BoardView) -> Markup {
         .iter()
         .map(|decision| {
             let when = c::day_words(decision.at.date(), today);
-            (format!("/tests/{}", decision.test), about_decision(decision, &when))
+            (
+                format!("/tests/{}", decision.test),
+                about_decision(decision, &when),
+            )
         })
         .collect();
     let list: Vec<Row> = view
@@ -322,7 +396,11 @@ fn decision_tone(word: DecisionWord) -> Tone {
 }
 
 fn about_decision(decision: &BoardDecision, when: &str) -> String {
-    if decision.reason.is_empty() { when.to_owned() } else { format!("{when}: {}", decision.reason) }
+    if decision.reason.is_empty() {
+        when.to_owned()
+    } else {
+        format!("{when}: {}", decision.reason)
+    }
 }
 
 fn lately(view: &BoardView) -> Markup {
@@ -332,7 +410,12 @@ fn lately(view: &BoardView) -> Markup {
         .lately
         .iter()
         .zip(&did)
-        .map(|(entry, did)| c::Entry { who: &entry.who, did, when: c::lately(entry.at, view.now), ..c::Entry::default() })
+        .map(|(entry, did)| c::Entry {
+            who: &entry.who,
+            did,
+            when: c::lately(entry.at, view.now),
+            ..c::Entry::default()
+        })
         .collect();
     c::plain_section(
         "Lately",
@@ -341,108 +424,4 @@ fn lately(view: &BoardView) -> Markup {
             p { a href={ "/t/" (team) "/history" } { "All that happened" } }
         },
     )
-}
-
-/// In the ninth week, on the first day, and before the first number.
-pub(super) fn samples() -> Vec<Sample> {
-    let around = crate::pages::sample_shell::team("Home sooner");
-    let full = sample_view();
-    let first_day = first_day(&full);
-    let goal_set = BoardView { goal: full.goal.clone(), people: 9, ..first_day.clone() };
-    let counted = BoardView {
-        lead: full.lead.clone().map(|lead| Lead { picture: None, towards_goal: None, reading: Reading::Early, ..lead }),
-        numbers_due: 2,
-        ..goal_set.clone()
-    };
-    let looking = BoardView { may_record: false, may_test: false, may_set_goal: false, ..full.clone() };
-    [("board", full), ("board-first-day", first_day), ("board-goal-set", goal_set), ("board-first-number", counted), ("board-looking", looking)]
-        .into_iter()
-        .map(|(name, view)| Sample::new(name, page(&view, &around)))
-        .collect()
-}
-
-fn sample_view() -> BoardView {
-    use crate::pages::measure::sample_view as given;
-    use domain::ask::AskKind;
-    let waiting = given::waiting();
-    let analysed = given::analysed(&waiting, &given::waiting_numbers(), &app::series::ChartSettings::default());
-    let tests = crate::pages::test::sample_view::tests().open;
-    let ask = |number: u128, line: &str, minutes: i64, answered: Option<&str>| BoardAsk {
-        id: given::id(number),
-        line: line.into(),
-        kind: AskKind::Permission,
-        leader: "Ines Marlow".into(),
-        waited: domain::ask::waiting_words(minutes),
-        minutes,
-        answered: answered.map(str::to_owned),
-    };
-    let due = |what: &str, at: DueAt| Due { what: what.into(), at };
-    let decision = |title: &str, word: DecisionWord, reason: &str, days: i64| BoardDecision {
-        test: given::id(5),
-        title: title.into(),
-        word,
-        reason: reason.into(),
-        at: given::TODAY.at(9, 0, 0, 0).saturating_sub(jiff::Span::new().days(days)),
-    };
-    BoardView {
-        here: given::here(),
-        now: given::TODAY.at(9, 30, 0, 0),
-        goal: Some(given::goal()),
-        baton: "Pat Lindqvist (ward sister)".into(),
-        lead: Some(Lead {
-            reading: analysed.standing.reading,
-            sentence: analysed.standing.sentence.clone(),
-            towards_goal: Some("That is 7 tenths of the way to 18, with 37 days left.".into()),
-            picture: Some(given::picture("lead", &waiting, &analysed)),
-            measure: waiting.clone(),
-        }),
-        others: given::measures_view().measures.into_iter().filter(|line| line.measure.id != waiting.id).collect(),
-        numbers_due: 2,
-        due: vec![
-            due("2 numbers of this week", DueAt::Numbers),
-            due("Decide: Volunteer drives people home", DueAt::Test(given::id(5))),
-        ],
-        tests: tests.into_iter().filter(|line| !line.test.state.is_over()).collect(),
-        asks: vec![
-            ask(81, "Read-only access to the care plan for the council’s team", 13_260, None),
-            ask(82, "Two hours a week of a pharmacist", 2_000, Some("Yes: from Monday, Tuesdays at 10.")),
-        ],
-        decisions: vec![
-            decision("Huddle at 9", DecisionWord::Adopt, "Six weeks in a row below the old usual.", 12),
-            decision("Discharge leaflet", DecisionWord::Drop, "Nobody read it, and it took ten minutes.", 20),
-        ],
-        lately: crate::pages::history::sample_view().entries,
-        celebrate: Some("People waiting more than a day: better than before. Tell somebody who helped.".into()),
-        may_record: true,
-        may_test: true,
-        may_set_goal: true,
-        people: 9,
-    }
-}
-
-/// Nothing is there but the team.
-fn first_day(full: &BoardView) -> BoardView {
-    let mut here = full.here.clone();
-    here.day = here.challenge.cycle.template().on(here.challenge.launch, here.challenge.launch);
-    let due = |what: &str, at: DueAt| Due { what: what.into(), at };
-    BoardView {
-        here,
-        goal: None,
-        baton: "Ines Marlow (director of nursing)".into(),
-        lead: None,
-        others: Vec::new(),
-        numbers_due: 0,
-        due: vec![
-            due("Invite the people of the team", DueAt::People),
-            due("Set the goal together", DueAt::Goal),
-            due("Choose what to count", DueAt::Measures),
-        ],
-        tests: Vec::new(),
-        asks: Vec::new(),
-        decisions: Vec::new(),
-        lately: full.lately.iter().skip(4).cloned().collect(),
-        celebrate: None,
-        people: 1,
-        ..full.clone()
-    }
 }

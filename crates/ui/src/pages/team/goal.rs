@@ -46,7 +46,15 @@ pub struct GoalPage {
     pub key: String,
 }
 
-const ORDER: &[&str] = &["measure", "what", "from", "to", "population", "by_day", "conditions"];
+const ORDER: &[&str] = &[
+    "measure",
+    "what",
+    "from",
+    "to",
+    "population",
+    "by_day",
+    "conditions",
+];
 
 impl Typed {
     /// The goal as it stands, or a start from the first outcome that is counted.
@@ -60,7 +68,9 @@ impl Typed {
     fn of(goal: &Goal) -> Self {
         Self {
             what: goal.what.to_string(),
-            measure: goal.measure.map_or_else(String::new, |measure| measure.to_string()),
+            measure: goal
+                .measure
+                .map_or_else(String::new, |measure| measure.to_string()),
             from: goal.from.map_or_else(String::new, typed_number),
             to: typed_number(goal.to),
             population: goal.population.to_string(),
@@ -70,7 +80,10 @@ impl Typed {
     }
 
     fn start(view: &GoalView) -> Self {
-        let first = view.measures.iter().find(|line| line.measure.role == MeasureRole::Outcome);
+        let first = view
+            .measures
+            .iter()
+            .find(|line| line.measure.role == MeasureRole::Outcome);
         Self {
             what: first.map_or_else(String::new, |line| in_a_sentence(&line.measure)),
             measure: first.map_or_else(String::new, |line| line.measure.id.to_string()),
@@ -84,8 +97,15 @@ impl Typed {
 /// "People waiting" becomes "people waiting", a share "% back in hospital".
 fn in_a_sentence(measure: &Measure) -> String {
     let mut letters = measure.name.as_str().chars();
-    let first = letters.next().map(|letter| letter.to_lowercase().collect::<String>()).unwrap_or_default();
-    let sign = if measure.kind == MeasureKind::Proportion { "% " } else { "" };
+    let first = letters
+        .next()
+        .map(|letter| letter.to_lowercase().collect::<String>())
+        .unwrap_or_default();
+    let sign = if measure.kind == MeasureKind::Proportion {
+        "% "
+    } else {
+        ""
+    };
     format!("{sign}{first}{}", letters.as_str())
 }
 
@@ -129,7 +149,11 @@ fn builder(page: &GoalPage) -> Markup {
     let view = &page.view;
     let lines = mending_in_order(&page.problems, ORDER);
     let version = view.goal.as_ref().map_or(0, |goal| goal.version);
-    let label = if view.goal.is_some() { "Save the goal" } else { "Set the goal" };
+    let label = if view.goal.is_some() {
+        "Save the goal"
+    } else {
+        "Set the goal"
+    };
     let form = html! {
         (f::error_summary(&lines))
         (f::form(
@@ -162,14 +186,28 @@ fn shown_by(page: &GoalPage, lines: &[Problem]) -> Markup {
     let options: Vec<(String, String)> = view
         .measures
         .iter()
-        .filter(|line| line.measure.role != MeasureRole::Balancing || line.measure.id.to_string() == page.typed.measure)
+        .filter(|line| {
+            line.measure.role != MeasureRole::Balancing
+                || line.measure.id.to_string() == page.typed.measure
+        })
         .map(|line| {
-            let sign = if line.measure.kind == MeasureKind::Proportion { "%" } else { "" };
-            let usual = usual(line).map(|usual| format!(" (usually {}{sign})", plain_number(usual)));
-            (line.measure.id.to_string(), format!("{}{}", line.measure.name, usual.unwrap_or_default()))
+            let sign = if line.measure.kind == MeasureKind::Proportion {
+                "%"
+            } else {
+                ""
+            };
+            let usual =
+                usual(line).map(|usual| format!(" (usually {}{sign})", plain_number(usual)));
+            (
+                line.measure.id.to_string(),
+                format!("{}{}", line.measure.name, usual.unwrap_or_default()),
+            )
         })
         .collect();
-    let options: Vec<SelectOption> = options.iter().map(|(value, label)| SelectOption { value, label }).collect();
+    let options: Vec<SelectOption> = options
+        .iter()
+        .map(|(value, label)| SelectOption { value, label })
+        .collect();
     let new = format!("/t/{}/measures/new", view.here.team.id);
     html! {
         @if options.is_empty() {
@@ -200,14 +238,40 @@ fn sentence(page: &GoalPage, lines: &[Problem]) -> Markup {
 pub(super) fn samples() -> Vec<Sample> {
     use crate::pages::measure::sample_view as given;
     use domain::goal::Remark;
-    let around = Shell { width: crate::shell::Width::Narrow, ..crate::pages::sample_shell::team("The goal") };
+    let around = Shell {
+        width: crate::shell::Width::Narrow,
+        ..crate::pages::sample_shell::team("The goal")
+    };
     let measures = given::measures_view().measures;
-    let view = GoalView { here: given::here(), goal: Some(given::goal()), measures, remarks: Vec::new(), may_set: true };
-    let show = |view: GoalView, problems| GoalPage { typed: Typed::standing(&view), view, problems, key: "k-1".to_owned() };
-    let first = GoalView { goal: None, ..view.clone() };
-    let nothing = GoalView { measures: Vec::new(), ..first.clone() };
-    let remarks = GoalView { remarks: Remark::ALL.to_vec(), ..view.clone() };
-    let looking = GoalView { may_set: false, ..first.clone() };
+    let view = GoalView {
+        here: given::here(),
+        goal: Some(given::goal()),
+        measures,
+        remarks: Vec::new(),
+        may_set: true,
+    };
+    let show = |view: GoalView, problems| GoalPage {
+        typed: Typed::standing(&view),
+        view,
+        problems,
+        key: "k-1".to_owned(),
+    };
+    let first = GoalView {
+        goal: None,
+        ..view.clone()
+    };
+    let nothing = GoalView {
+        measures: Vec::new(),
+        ..first.clone()
+    };
+    let remarks = GoalView {
+        remarks: Remark::ALL.to_vec(),
+        ..view.clone()
+    };
+    let looking = GoalView {
+        may_set: false,
+        ..first.clone()
+    };
     let mut problems = FieldProblems::one("to", "Where should it be? Write a number.");
     problems.add("population", domain::Problem::new("Write something here."));
     let draw = |view: &GoalView| page(&show(view.clone(), FieldProblems::none()), &around);

@@ -1,13 +1,14 @@
 //! A team: its board, its goal.
 
 pub mod board;
+mod board_sample;
 pub mod goal;
 
 use crate::Sample;
 
 /// The samples of these pages.
 pub fn samples() -> Vec<Sample> {
-    let mut all = board::samples();
+    let mut all = board_sample::samples();
     all.extend(goal::samples());
     all
 }
