@@ -58,7 +58,7 @@ fn one(line: &Line, moment: &Moment) -> Markup {
             span.row-about { "To " (line.to) ", " (moment.lately(line.written)) }
             @if let Some(problem) = &line.problem { span.row-about { "The mail server said: " (problem) } }
             @if let Some(text) = &line.text {
-                details {
+                details.letter {
                     summary { "Read it" span.sr { ": " (line.subject) ", to " (line.to) } }
                     pre { (text) }
                 }
