@@ -81,6 +81,22 @@ words! {
         AnswerUndone = "answer_undone", "took an answer back";
         /// Chart settings changed.
         ChartChanged = "chart_changed", "changed the chart settings";
+        /// A leader promised what the people survey is never used for.
+        PeoplePromised = "people_promised", "promised what the people survey is never used for";
+        /// A wave of the people survey began.
+        WaveOpened = "wave_opened", "asked about people, skills and habits";
+        /// A wave was closed.
+        WaveClosed = "wave_closed", "closed the people survey";
+        /// A closed wave takes answers again.
+        WaveReopened = "wave_reopened", "opened the people survey again";
+        /// The team showed a wave's figures to the leaders.
+        WaveReleased = "wave_released", "showed the figures about people to the leaders";
+        /// A round of conversations was drawn.
+        CoffeeDrawn = "coffee_drawn", "drew a round of coffee";
+        /// A practice is looked at.
+        HabitOpened = "habit_opened", "asked what keeps a practice from sticking";
+        /// A thing to try was chosen.
+        HabitChosen = "habit_chosen", "chose one thing to try for a practice";
         /// Data left the place.
         Exported = "exported", "took a copy of the data";
     }

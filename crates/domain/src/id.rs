@@ -76,4 +76,14 @@ ids! {
     MessageId,
     /// A piece of work for later.
     JobId,
+    /// One asking of the people survey.
+    WaveId,
+    /// One round of matched conversations.
+    RoundId,
+    /// One matched conversation.
+    MeetingId,
+    /// A line on the board of offers and wants.
+    OfferId,
+    /// A practice that is looked at.
+    HabitId,
 }

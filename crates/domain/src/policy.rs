@@ -61,6 +61,16 @@ words! {
         Decide = "decide", "decide on a test";
         /// Ask the leaders.
         RaiseAsk = "raise_ask", "ask the leaders";
+        /// Promise what the people survey is never used for.
+        PromisePeople = "promise_people", "promise what the people survey is never used for";
+        /// Open and close waves of the people survey, draw rounds of coffee.
+        RunPeople = "run_people", "open the people survey and draw rounds of coffee";
+        /// Answer the people survey, join coffee, offer help.
+        AnswerPeople = "answer_people", "answer the people survey and join coffee";
+        /// See figures about groups of the team.
+        ViewFigures = "view_figures", "see the figures about people";
+        /// See what the team keeps to itself: who looked, the map all agreed to, offers and wants.
+        ViewTeamPeople = "view_team_people", "see what the team keeps to itself";
     }
 }
 
@@ -152,6 +162,14 @@ impl Standing {
         self.roles.contains(&role)
     }
 
+    /// Is one of the team or the people around it; coaches and leaders are not.
+    fn of_team(&self) -> bool {
+        self.is(Role::TeamLead)
+            || self.is(Role::Member)
+            || self.is(Role::Analyst)
+            || self.is(Role::Observer)
+    }
+
     /// Does the team's work, or coaches it.
     fn works(&self) -> bool {
         self.is(Role::TeamLead) || self.is(Role::Member) || self.is(Role::Coach)
@@ -219,6 +237,19 @@ pub fn decide(actor: &Actor, action: Action, scope: &Scope) -> Decision {
             who.works() || who.is(Role::Analyst),
             who.in_challenge || who.steward,
         ),
+        Action::PromisePeople => (who.is(Role::Leader), who.in_challenge || who.steward),
+        Action::RunPeople => (
+            who.is(Role::TeamLead) || who.is(Role::Coach),
+            who.in_challenge || who.steward,
+        ),
+        Action::AnswerPeople | Action::ViewTeamPeople => {
+            (who.of_team(), who.in_challenge || who.steward)
+        }
+        // Sister teams and stewards never: no comparison between teams.
+        Action::ViewFigures => (
+            who.of_team() || who.is(Role::Coach) || who.is(Role::Leader),
+            who.in_challenge || who.steward,
+        ),
         Action::AddIdea => (who.in_challenge, who.in_challenge || who.steward),
     };
     match (allowed, seen) {
@@ -242,6 +273,8 @@ pub const fn changes(action: Action) -> bool {
             | Action::ExportPlace
             | Action::ViewChallenge
             | Action::ViewTeam
+            | Action::ViewFigures
+            | Action::ViewTeamPeople
     )
 }
 
@@ -272,7 +305,7 @@ macro_rules! acts {
 acts! {
     ViewPlace, ManagePlace, ReadOutbox, ExportPlace, CreateChallenge, ViewChallenge, EditChallenge, InviteLeaders,
     CreateTeam, AnswerAsk, ViewTeam, ManageTeam, SetGoal, EditMeasure, ChangeChart, RecordNumbers, ImportNumbers, AddIdea,
-    EditTest, LogTest, Decide, RaiseAsk,
+    EditTest, LogTest, Decide, RaiseAsk, PromisePeople, RunPeople, AnswerPeople, ViewFigures, ViewTeamPeople,
 }
 
 /// Proof that somebody may do `A` in a scope. Only [`permit`] makes one.

@@ -1,6 +1,7 @@
 //! How the words of `domain` travel to and from a database: ids as `uuid`, words and texts as `text`.
 
 use domain::ask::{AnswerWord, AskKind};
+use domain::coffee::{Met, OfferKind};
 use domain::cycle::CycleKey;
 use domain::decision::DecisionWord;
 use domain::event::{EventKind, SubjectKind};
@@ -9,11 +10,13 @@ use domain::guardrail::{Rule, Scope};
 use domain::measure::{MeasureKind, MeasureRole, Rhythm};
 use domain::observation::Timing;
 use domain::role::Role;
+use domain::survey::{Skill, WaveKind};
 use domain::test::TestState;
 use domain::text::{Email, Line, Name, Prose};
 use domain::{
-    AskId, ChallengeId, DecisionId, GuardrailId, IdeaId, ImportId, JobId, LogId, MeasureId,
-    MessageId, OrganisationId, PersonId, PlaceId, StepId, TeamId, TestId,
+    AskId, ChallengeId, DecisionId, GuardrailId, HabitId, IdeaId, ImportId, JobId, LogId,
+    MeasureId, MeetingId, MessageId, OfferId, OrganisationId, PersonId, PlaceId, RoundId, StepId,
+    TeamId, TestId, WaveId,
 };
 
 use crate::{value_via_text, value_via_uuid};
@@ -34,6 +37,11 @@ value_via_uuid!(PlaceId);
 value_via_uuid!(StepId);
 value_via_uuid!(TeamId);
 value_via_uuid!(TestId);
+value_via_uuid!(WaveId);
+value_via_uuid!(RoundId);
+value_via_uuid!(OfferId);
+value_via_uuid!(MeetingId);
+value_via_uuid!(HabitId);
 
 value_via_text!(AnswerWord);
 value_via_text!(AskKind);
@@ -54,3 +62,7 @@ value_via_text!(Scope);
 value_via_text!(SubjectKind);
 value_via_text!(TestState);
 value_via_text!(Timing);
+value_via_text!(WaveKind);
+value_via_text!(Skill);
+value_via_text!(OfferKind);
+value_via_text!(Met);

@@ -10,13 +10,20 @@ use crate::sql::Query;
 use crate::tx::Tx;
 use crate::value::{IntoValue as _, Value};
 
-/// Tables that hold nothing a place would miss: machinery, and secrets.
-const LEFT_OUT: [&str; 5] = [
+/// Tables that hold nothing a place would miss: machinery, and secrets. What single people answered about each other is
+/// theirs, not the place's: it leaves with nobody, and figures about groups leave in `wave`.
+const LEFT_OUT: [&str; 11] = [
     "job",
     "idempotency",
     "upload",
     "series_summary",
     "history_head",
+    "wave_answer",
+    "wave_choice",
+    "wave_shown",
+    "map_consent",
+    "coffee_apart",
+    "habit_answer",
 ];
 
 /// One table of a place.

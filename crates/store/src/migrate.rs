@@ -19,6 +19,7 @@ const LEASE: &str = include_str!("../migrations/0000_lease.sql");
 const STEPS: &[(i64, &str, &str)] = &[
     (1, "ground", include_str!("../migrations/0001_ground.sql")),
     (2, "cycle", include_str!("../migrations/0002_cycle.sql")),
+    (3, "people", include_str!("../migrations/0003_people.sql")),
 ];
 
 /// The newest schema this program knows.
