@@ -220,7 +220,9 @@ pub fn decide(actor: &Actor, action: Action, scope: &Scope) -> Decision {
         Action::EditChallenge | Action::InviteLeaders | Action::CreateTeam => {
             (who.is(Role::Leader) || who.steward, who.in_challenge)
         }
-        Action::AnswerAsk => (who.is(Role::Leader), who.in_challenge || who.steward),
+        Action::AnswerAsk | Action::PromisePeople => {
+            (who.is(Role::Leader), who.in_challenge || who.steward)
+        }
         Action::ManageTeam => {
             let leads = who.is(Role::TeamLead) || who.is(Role::Coach) || who.is(Role::Leader);
             (leads || who.steward, who.in_challenge)
@@ -237,7 +239,6 @@ pub fn decide(actor: &Actor, action: Action, scope: &Scope) -> Decision {
             who.works() || who.is(Role::Analyst),
             who.in_challenge || who.steward,
         ),
-        Action::PromisePeople => (who.is(Role::Leader), who.in_challenge || who.steward),
         Action::RunPeople => (
             who.is(Role::TeamLead) || who.is(Role::Coach),
             who.in_challenge || who.steward,
