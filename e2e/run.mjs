@@ -1,6 +1,6 @@
 // Browser journeys, accessibility and pictures.
 //
-//   node e2e/run.mjs --binary target/debug/hundred [--gallery FOLDER] [--only WORD] [--report FILE]
+//   node e2e/run.mjs --binary target/debug/hundred [--gallery FOLDER] [--only WORD] [--report FILE] [--shots] [--beside N]
 //   node e2e/run.mjs --gallery FOLDER        only the samples that `cargo run -p ui --example gallery -- FOLDER` wrote
 //   node e2e/run.mjs --selftest              only the planted faults
 //
@@ -9,9 +9,11 @@
 //
 //   { name, server: 'demo' | 'own', viewports: ['phone', 'desktop'], script: true, async run(t) { ... } }
 //
-// `server: 'demo'` shares one furnished demo; `'own'` starts an empty place for this journey alone.
+// `server: 'demo'` shares one furnished demo; `'own'` starts an empty place for this journey alone. Journeys and samples run beside each
+// other, as many as there are cores (`--beside`); `--shots` leaves a picture of every page looked at in e2e/shots.
 
 import { readdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 
 import { launch } from './harness/browser.mjs';
@@ -27,6 +29,8 @@ const { values: options } = parseArgs({
     only: { type: 'string' },
     report: { type: 'string' },
     gallery: { type: 'string' },
+    shots: { type: 'boolean', default: false },
+    beside: { type: 'string', default: `${Math.min(availableParallelism(), 4)}` },
     selftest: { type: 'boolean', default: false },
   },
 });
@@ -39,8 +43,12 @@ const tally = new Tally();
 const browser = await launch();
 try {
   if (options.selftest || !options.only) await plantedFaults(browser, tally);
-  if (options.gallery) await gallery(browser, tally, options.gallery, options.only);
-  if (options.binary) await travel(await journeys());
+  const samples = options.gallery ? await gallery(browser, tally, options.gallery, options) : { tasks: [], close() {} };
+  const travels = options.binary ? await setOut(await journeys()) : { tasks: [], close() {} };
+  // Journeys are longest: first, so that none is left when everything else is done.
+  await beside(Number(options.beside), [...travels.tasks, ...samples.tasks]);
+  samples.close();
+  await travels.close();
 } finally {
   await browser.close();
 }
@@ -61,7 +69,16 @@ async function journeys() {
   return chosen;
 }
 
-async function travel(chosen) {
+/** Runs the tasks, so many at a time. */
+async function beside(many, tasks) {
+  const left = [...tasks];
+  const worker = async () => {
+    for (let task = left.shift(); task; task = left.shift()) await task();
+  };
+  await Promise.all(Array.from({ length: Math.max(1, many) }, worker));
+}
+
+async function setOut(chosen) {
   let demo;
   const needsDemo = chosen.some((journey) => (journey.server ?? 'demo') === 'demo');
   if (needsDemo) {
@@ -69,19 +86,22 @@ async function travel(chosen) {
       demo = await Server.demo(options.binary);
       console.log(`         ready after ${demo.readyAfterMs} ms at ${demo.base}`);
     });
-    if (!up) return;
+    if (!up) return { tasks: [], close() {} };
   }
-  for (const journey of chosen) {
-    for (const viewport of journey.viewports ?? ['phone', 'desktop']) await one(journey, viewport, demo);
-  }
-  if (demo) await tally.record('the demo stops when asked', () => demo.stop());
+  const tasks = chosen.flatMap((journey) =>
+    (journey.viewports ?? ['phone', 'desktop']).map((viewport) => () => one(journey, viewport, demo)),
+  );
+  const close = async () => {
+    if (demo) await tally.record('the demo stops when asked', () => demo.stop());
+  };
+  return { tasks, close };
 }
 
 async function one(journey, viewport, demo) {
   await tally.record(`journey: ${journey.name}, ${viewport}`, async () => {
     const own = journey.server === 'own' ? await Server.own(options.binary) : undefined;
     const record = (name, act) => tally.record(`  ${name}`, act);
-    const travelling = new Travel({ browser, server: own ?? demo, viewport, script: journey.script ?? true, record });
+    const travelling = new Travel({ browser, server: own ?? demo, viewport, script: journey.script ?? true, record, shots: options.shots });
     const problems = [];
     let failedAs;
     try {

@@ -8,6 +8,7 @@ import { extname, join } from 'node:path';
 import { Travel } from './journey.mjs';
 import { POLICY } from './policy.mjs';
 
+const A_TASK = 16;
 const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml' };
 
 function serve(folder, names) {
@@ -21,25 +22,30 @@ function serve(folder, names) {
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
 
-export async function gallery(browser, tally, folder, only = '') {
+/** The work of the gallery, as tasks that may run beside each other: every page at each width, some pages a task. */
+export async function gallery(browser, tally, folder, { only = '', shots = false } = {}) {
   const names = await readdir(folder);
-  const pages = names.filter((name) => name.endsWith('.html') && name !== 'index.html' && name.includes(only));
-  if (pages.length === 0 && only) return;
+  const pages = names.filter((name) => name.endsWith('.html') && name !== 'index.html' && name.includes(only)).sort();
+  if (pages.length === 0 && only) return { tasks: [], close() {} };
   if (pages.length === 0) throw new Error(`${folder} holds no samples`);
   const server = await serve(folder, names);
   const base = `http://127.0.0.1:${server.address().port}`;
-  for (const viewport of ['phone', 'desktop']) {
-    const record = (name, act) => tally.record(`gallery: ${name}`, act);
-    const travelling = new Travel({ browser, server: { base }, viewport, script: true, record });
+  const record = (name, act) => tally.record(`gallery: ${name}`, act);
+  const look = async (viewport, some) => {
+    const travelling = new Travel({ browser, server: { base }, viewport, script: true, record, shots });
     const page = await travelling.someone();
-    for (const name of pages.sort()) {
-      const alone = name.startsWith('component-');
-      // A part is the same at any width it is given; whole pages are laid out anew.
-      if (alone && viewport !== 'phone') continue;
+    for (const name of some) {
       await page.goto(`/${name}`);
-      await travelling.audit(page, `sample-${name.replace(/\.html$/, '')}`, { alone });
+      await travelling.audit(page, `sample-${name.replace(/\.html$/, '')}`, { alone: name.startsWith('component-') });
     }
     await travelling.leave();
-  }
-  server.close();
+  };
+  const tasks = ['phone', 'desktop'].flatMap((viewport) => {
+    // A part is the same at any width it is given; whole pages are laid out anew.
+    const fitting = pages.filter((name) => viewport === 'phone' || !name.startsWith('component-'));
+    return Array.from({ length: Math.ceil(fitting.length / A_TASK) }, (_, number) => () =>
+      look(viewport, fitting.slice(number * A_TASK, (number + 1) * A_TASK)),
+    );
+  });
+  return { tasks, close: () => server.close() };
 }

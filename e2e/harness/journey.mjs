@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 import { SCHEMES, VIEWPORTS, person } from './browser.mjs';
-import { accessibility, keyboard, reflow, structure, targets, words } from './checks.mjs';
+import { accessibility, colours, keyboard, reflow, structure, targets, words } from './checks.mjs';
 import { watch } from './watch.mjs';
 
 const SHOTS = fileURLToPath(new URL('../shots/', import.meta.url));
@@ -13,11 +13,13 @@ await mkdir(SHOTS, { recursive: true });
 export class Travel {
   #browser;
   #record;
+  #shots;
   #people = [];
 
-  constructor({ browser, server, viewport, script, record }) {
+  constructor({ browser, server, viewport, script, record, shots = false }) {
     this.#browser = browser;
     this.#record = record;
+    this.#shots = shots;
     this.server = server;
     this.base = server.base;
     this.viewport = viewport;
@@ -34,17 +36,19 @@ export class Travel {
   }
 
   /**
-   * All that holds on every page, with a picture in light and in dark. Counts as one test for each scheme, under the name
-   * of the page; a page that fails does not stop the journey. `alone`: it shows only a part of a page.
+   * All that holds on every page. Counts as one test for each scheme, under the name of the page; a page that fails does not stop
+   * the journey. In the dark only colours differ, so only they are looked at again. `alone`: it shows only a part of a page.
+   * With `--shots` there is a picture of each.
    */
   async audit(page, name, { alone = false } = {}) {
     const { width } = VIEWPORTS[this.viewport];
     for (const scheme of SCHEMES) {
       await this.#record(`${name} at ${width} px, ${scheme}`, async () => {
         await page.emulateMedia({ colorScheme: scheme });
-        await page.screenshot({ path: `${SHOTS}${name}-${width}-${scheme}.png`, fullPage: true });
+        if (this.#shots) await page.screenshot({ path: `${SHOTS}${name}-${width}-${scheme}.png`, fullPage: true });
         const problems = page.watched.take();
-        if (this.script) problems.push(...(await accessibility(page)));
+        const looksRight = scheme === 'light' ? accessibility : colours;
+        if (this.script) problems.push(...(await looksRight(page)));
         if (scheme === 'light') {
           problems.push(...(await structure(page, { alone })), ...(await words(page)), ...(await keyboard(page)));
           if (this.viewport === 'phone') problems.push(...(await reflow(page)), ...(await targets(page)));

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 
 import { person } from './browser.mjs';
-import { accessibility, keyboard, reflow, structure, targets, words } from './checks.mjs';
+import { accessibility, colours, keyboard, reflow, structure, targets, words } from './checks.mjs';
 import { POLICY } from './policy.mjs';
 import { watch } from './watch.mjs';
 
@@ -15,7 +15,7 @@ const STYLE = `
   button, input { min-height: 44px; max-width: 100%; box-sizing: border-box; font: inherit }
   :focus-visible { outline: 3px solid #004d40; outline-offset: 2px }
   .pale { color: #ccc } .wide { width: 900px } .plain:focus-visible { outline: none } .low { min-height: 20px; height: 20px }
-  @media (prefers-color-scheme: dark) { body { color: #eee; background: #111 } a { color: #8cf } }
+  @media (prefers-color-scheme: dark) { body { color: #eee; background: #111 } a { color: #8cf } .gloom { color: #333 } }
 `;
 
 const SOUND = {
@@ -30,6 +30,8 @@ const SOUND = {
 const FAULTS = [
   ['a field without a label', accessibility, /label/, { swap: ['<label for="n">Waits over a day</label>', ''] }],
   ['pale text', accessibility, /color-contrast/, { add: '<p class="pale">hardly to be read</p>' }],
+  ['text that pales in the dark', colours, /color-contrast/, { dark: true, add: '<p class="gloom">fine by day</p>' }],
+  ['a page within the page', accessibility, /within the page/, { add: '<iframe title="other" src="data:,"></iframe>' }],
   ['a picture without words', accessibility, /image-alt/, { add: '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">' }],
   ['no language', accessibility, /html-has-lang/, { lang: '' }],
   ['a wide box', reflow, /900|9\d\d px/, { add: '<div class="wide">wide</div>' }],
@@ -83,7 +85,7 @@ function serve() {
 /** Everything the checks say about one page. */
 async function everything(page) {
   const found = [];
-  for (const check of [accessibility, structure, words, keyboard, reflow, targets]) found.push(...(await check(page)));
+  for (const check of [accessibility, colours, structure, words, keyboard, reflow, targets]) found.push(...(await check(page)));
   return [...found, ...page.watched.take()];
 }
 
@@ -102,16 +104,16 @@ export async function plantedFaults(browser, tally) {
     await trial(`a sound page passes every check, ${scheme}`, async () => {
       const page = await fresh({ scheme });
       await page.goto('/sound');
-      await page.screenshot({ fullPage: true });
       const found = await everything(page);
       await page.context().close();
       return found;
     });
   }
-  for (const [number, [name, check, expected]] of FAULTS.entries()) {
+  for (const [number, [name, check, expected, { dark }]] of FAULTS.entries()) {
     await trial(`${name} is found`, async () => {
       const page = await fresh();
       await page.goto(`/fault/${number}`);
+      if (dark) await page.emulateMedia({ colorScheme: 'dark' });
       await page.waitForTimeout(50);
       const found = check === 'watch' ? page.watched.take() : await check(page);
       await page.context().close();

@@ -6,6 +6,7 @@
 )]
 
 mod browser;
+mod furnished;
 mod headers;
 mod limits;
 mod once;

@@ -1,0 +1,288 @@
+//! The things that addresses name, made anew for each visit: a measure with numbers, a test, an ask, a guardrail, a table.
+//! With each comes a form that is kept whole, so that a refusal is about the person and never about the form.
+
+use crate::browser::{Answer, Browser};
+use crate::site::{Cast, Site};
+
+/// An address of the site, and what is sent there.
+pub struct Furnished {
+    pub path: String,
+    pub fields: Vec<(&'static str, String)>,
+}
+
+/// The address of a route, once everything it names is there.
+pub async fn furnished(site: &Site, cast: &Cast, method: &str, route: &str) -> Furnished {
+    let mut maker = Maker {
+        lead: site.signed_in("lead@wolds.example").await,
+        leader: site.signed_in("leader@wolds.example").await,
+        steward: site.signed_in("kim.sato@wolds.example").await,
+        cast,
+    };
+    let (path, fields) = match route.split('/').nth(1).unwrap_or_default() {
+        "m" => maker.measure(method, route).await,
+        "tests" => maker.test(method, route).await,
+        "asks" => maker.ask(method, route).await,
+        "guardrails" => maker.guardrail(route).await,
+        "imports" => maker.upload(method, route).await,
+        "people" => maker.role().await,
+        "place" if route == "/place/steward" => maker.person().await,
+        _ => {
+            let path = route
+                .replace("{team}", &cast.team.to_string())
+                .replace("{challenge}", &cast.challenge.to_string());
+            (path, Vec::new())
+        }
+    };
+    Furnished {
+        path: to_nobody(&path),
+        fields,
+    }
+}
+
+/// Names that nothing above furnishes lead nowhere.
+fn to_nobody(path: &str) -> String {
+    let parts = path.split('/').map(|part| match part.starts_with('{') {
+        true => "00000000000000000000000000000000",
+        false => part,
+    });
+    parts.collect::<Vec<_>>().join("/")
+}
+
+struct Maker<'a> {
+    lead: Browser,
+    leader: Browser,
+    steward: Browser,
+    cast: &'a Cast,
+}
+
+type Fields = Vec<(&'static str, String)>;
+
+impl Maker<'_> {
+    fn team(&self, rest: &str) -> String {
+        format!("/t/{}{rest}", self.cast.team)
+    }
+
+    /// A measure with nine weeks of numbers.
+    async fn a_measure(&mut self) -> String {
+        let path = self.team("/measures/new");
+        let measure = made(&mut self.lead, &path, &a_measure_form()).await;
+        let upload = self.a_table(&measure, NINE_WEEKS).await;
+        made(&mut self.lead, &upload, &[]).await;
+        measure
+    }
+
+    async fn a_table(&mut self, measure: &str, table: &str) -> String {
+        let path = format!("{measure}/import");
+        made(&mut self.lead, &path, &[("table", table.to_owned())]).await
+    }
+
+    /// A measure of its own for each test: a team tries one thing at a time on a measure.
+    async fn a_test(&mut self) -> (String, Fields) {
+        let measure = self.a_measure().await;
+        let card = card(measure.trim_start_matches("/m/"));
+        let path = self.team("/tests/new");
+        let test = made(&mut self.lead, &path, &card).await;
+        (test, card)
+    }
+
+    async fn measure(&mut self, method: &str, route: &str) -> (String, Fields) {
+        let measure = self.a_measure().await;
+        let settings = format!("{measure}/settings");
+        let fields = match (method, route) {
+            ("POST", "/m/{measure}/edit") => {
+                let page = self.lead.get(&format!("{measure}/edit")).await;
+                let mut form = a_measure_form();
+                form.push(("version", page.hidden("version")));
+                form
+            }
+            ("POST", "/m/{measure}/import") => vec![("table", NINE_WEEKS.to_owned())],
+            ("POST", "/m/{measure}/settings") => chart_choice(),
+            ("POST", "/m/{measure}/settings/undo") => {
+                let chosen = sent(&mut self.lead, &settings, &chart_choice()).await;
+                let page = self.lead.follow(&chosen).await;
+                vec![("change", page.hidden("change"))]
+            }
+            _ => Vec::new(),
+        };
+        (named(route, "{measure}", &measure), fields)
+    }
+
+    async fn test(&mut self, method: &str, route: &str) -> (String, Fields) {
+        let (test, mut card) = self.a_test().await;
+        let version = self.lead.get(&test).await.hidden("version");
+        let word = |text: &str| text.to_owned();
+        let start = vec![("day", word("2026-03-02")), ("version", version.clone())];
+        let verdict = |version: String| {
+            vec![
+                ("decision", word("drop")),
+                ("reason", word("Too few mornings.")),
+                ("version", version),
+            ]
+        };
+        let fields = match (method, route) {
+            ("POST", "/tests/{test}/card") => {
+                card.push(("version", version));
+                card
+            }
+            ("POST", "/tests/{test}/start") => start,
+            ("POST", "/tests/{test}/log") => vec![("happened", word("All three came."))],
+            (_, "/tests/{test}/decide" | "/tests/{test}/undo" | "/tests/{test}/working") => {
+                made(&mut self.lead, &format!("{test}/start"), &start).await;
+                let version = self.lead.get(&test).await.hidden("version");
+                if route == "/tests/{test}/undo" {
+                    let path = format!("{test}/decide");
+                    let decided = sent(&mut self.lead, &path, &verdict(version)).await;
+                    let page = self.lead.follow(&decided).await;
+                    vec![("decision", page.hidden("decision"))]
+                } else if method == "POST" {
+                    verdict(version)
+                } else {
+                    Vec::new()
+                }
+            }
+            _ => Vec::new(),
+        };
+        (named(route, "{test}", &test), fields)
+    }
+
+    async fn ask(&mut self, method: &str, route: &str) -> (String, Fields) {
+        let form = [("kind", "data"), ("line", "Counts from the other hospital")]
+            .map(|(name, words)| (name, words.to_owned()));
+        let path = self.team("/asks/new");
+        let ask = made(&mut self.lead, &path, &form).await;
+        let yes = [("word", "yes"), ("version", "1")].map(|(name, word)| (name, word.to_owned()));
+        let fields = match (method, route) {
+            ("POST", "/asks/{ask}/answer") => yes.to_vec(),
+            ("POST", "/asks/{ask}/take-back") => {
+                let path = format!("{ask}/answer");
+                made(&mut self.leader, &path, &yes).await;
+                Vec::new()
+            }
+            _ => Vec::new(),
+        };
+        (named(route, "{ask}", &ask), fields)
+    }
+
+    async fn guardrail(&mut self, route: &str) -> (String, Fields) {
+        let note = format!("/c/{}", self.cast.challenge);
+        let form = [
+            ("sentence", "Letters need the practices’ yes"),
+            ("scope", "letter"),
+            ("rule", "ask"),
+        ]
+        .map(|(name, words)| (name, words.to_owned()));
+        let kept = sent(&mut self.steward, &format!("{note}/guardrails"), &form).await;
+        let page = self.steward.follow(&kept).await;
+        let id = between(&page.body, "action=\"/guardrails/", "/remove").to_owned();
+        let remove = format!("/guardrails/{id}/remove");
+        if route.ends_with("/restore") {
+            made(&mut self.steward, &remove, &[]).await;
+        }
+        (named(route, "{guardrail}", &id), Vec::new())
+    }
+
+    async fn upload(&mut self, method: &str, route: &str) -> (String, Fields) {
+        let measure = self.a_measure().await;
+        let upload = self.a_table(&measure, "week,people\n2026-02-23,26\n").await;
+        if (method, route) == ("POST", "/imports/{upload}/undo") {
+            made(&mut self.lead, &upload, &[]).await;
+        }
+        (named(route, "{upload}", &upload), Vec::new())
+    }
+
+    /// Somebody's role in the team, to be taken away.
+    async fn role(&mut self) -> (String, Fields) {
+        let people = self.team("/people");
+        let form = [("lines", "Ada Byron, ada@wolds.example")];
+        let form = form.map(|(name, words)| (name, words.to_owned()));
+        made(&mut self.lead, &format!("{people}/lines"), &form).await;
+        let page = self.lead.get(&people).await;
+        (
+            "/people/take".to_owned(),
+            vec![("role", page.hidden("role"))],
+        )
+    }
+
+    /// Somebody of the place, to be made a steward.
+    async fn person(&mut self) -> (String, Fields) {
+        let page = self.steward.get("/place").await;
+        let person = page.hidden("person");
+        let fields = vec![("person", person), ("steward", "yes".to_owned())];
+        ("/place/steward".to_owned(), fields)
+    }
+}
+
+const NINE_WEEKS: &str = "week,people\n2025-12-01,31\n2025-12-08,28\n2025-12-15,33\n2025-12-22,30\n2025-12-29,27\n\
+                          2026-01-05,32\n2026-01-12,29\n2026-01-19,34\n2026-01-26,30\n";
+
+fn a_measure_form() -> Fields {
+    [
+        ("name", "People waiting more than a day"),
+        ("role", "outcome"),
+        ("kind", "count"),
+        ("definition", "On the Monday round, from the board."),
+        ("unit", "people"),
+        ("per", "1000"),
+        ("rhythm", "weekly"),
+        ("direction", "down"),
+        ("target", ""),
+    ]
+    .map(|(name, words)| (name, words.to_owned()))
+    .to_vec()
+}
+
+fn chart_choice() -> Fields {
+    [("do", "choose"), ("chart", "run"), ("rules", "anhoj")]
+        .map(|(name, words)| (name, words.to_owned()))
+        .to_vec()
+}
+
+fn card(measure: &str) -> Fields {
+    [
+        ("title", "Discharge huddle at 9"),
+        ("change", "Meet for ten minutes"),
+        ("predicted_from", ""),
+        ("predicted_to", "25"),
+        ("by_when", "2026-12-31"),
+        ("measure", measure),
+        ("sure", "6"),
+        ("worthwhile", "3"),
+        ("sure_worthwhile", "4"),
+        ("if_it_fails", "We stop the next day."),
+        ("undo", "in_a_day"),
+        ("people", "25"),
+        ("weeks", "4"),
+    ]
+    .map(|(name, words)| (name, words.to_owned()))
+    .to_vec()
+}
+
+/// Sends a form that must be kept.
+async fn sent(browser: &mut Browser, path: &str, fields: &[(&'static str, String)]) -> Answer {
+    let fields: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, words)| (*name, words.as_str()))
+        .collect();
+    let answer = browser.post(path, &fields).await;
+    assert_eq!(answer.status, 303, "POST {path}: {}", answer.body);
+    answer
+}
+
+/// Sends a form that must be kept; gives the address it leads to.
+async fn made(browser: &mut Browser, path: &str, fields: &[(&'static str, String)]) -> String {
+    let answer = sent(browser, path, fields).await;
+    let path = answer.leads_to();
+    path.split('#').next().unwrap_or(path).to_owned()
+}
+
+/// The route with the id at the end of an address in the place of its name.
+fn named(route: &str, name: &str, address: &str) -> String {
+    route.replace(name, address.rsplit('/').next().unwrap_or(address))
+}
+
+fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
+    let (_, rest) = text
+        .split_once(before)
+        .unwrap_or_else(|| panic!("“{before}” is not in {text}"));
+    rest.split_once(after).map_or(rest, |(within, _)| within)
+}
