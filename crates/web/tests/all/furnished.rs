@@ -41,10 +41,10 @@ pub async fn furnished(site: &Site, cast: &Cast, method: &str, route: &str) -> F
 
 /// Names that nothing above furnishes lead nowhere.
 fn to_nobody(path: &str) -> String {
-    let parts = path.split('/').map(|part| match part.starts_with('{') {
-        true => "00000000000000000000000000000000",
-        false => part,
-    });
+    let nobody = "00000000000000000000000000000000";
+    let parts = path
+        .split('/')
+        .map(|part| if part.starts_with('{') { nobody } else { part });
     parts.collect::<Vec<_>>().join("/")
 }
 
