@@ -29,6 +29,8 @@ pub struct Report {
     pub failed: Vec<Failure>,
     /// Cases that could not be run, counted apart.
     pub unsupported: Vec<Unsupported>,
+    /// Options and fields of cases that were run, which nobody looked at.
+    pub ignored: Vec<Unsupported>,
 }
 
 impl Report {
@@ -53,6 +55,14 @@ impl Report {
         });
     }
 
+    /// A case was run without looking at something it holds.
+    pub fn ignored(&mut self, case: impl Into<String>, what: impl Into<String>) {
+        self.ignored.push(Unsupported {
+            case: case.into(),
+            what: what.into(),
+        });
+    }
+
     /// Prints failures, unsupported cases and the closing line.
     pub fn print(&self, out: &mut impl Write) -> io::Result<()> {
         for failure in &self.failed {
@@ -60,6 +70,9 @@ impl Report {
         }
         for missing in &self.unsupported {
             writeln!(out, "unsupported {}: {}", missing.case, missing.what)?;
+        }
+        for ignored in &self.ignored {
+            writeln!(out, "not supported in {}: {}", ignored.case, ignored.what)?;
         }
         if !self.unsupported.is_empty() {
             writeln!(out, "{} unsupported", self.unsupported.len())?;

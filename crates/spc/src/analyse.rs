@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::analysis::{Analysis, LimitState, Meaning, Phase, Points, number};
 use crate::error::Result;
 use crate::findings::{Findings, Fitted, direction_on_chart};
-use crate::icons::{self, Icons, LastPoint, VariationIcon};
+use crate::icons::{self, Icons, LastPoint, LimitsOfIcons, VariationIcon};
 use crate::kind::ChartKind;
 use crate::limits::lines::{Fit, Lines, PhaseLines};
 use crate::limits::phase_data::{Columns, PhaseData, SubgroupSlices};
@@ -48,7 +48,7 @@ pub fn analyse(series: &Series, options: &Options) -> Result<Analysis> {
     let asked = phases::phases(series, options)?;
     phases::mark_exclusions(series, options, &mut status)?;
     if options.kind == ChartKind::Mr {
-        phases::to_moving_ranges(&mut columns, &asked, &mut status, options.limits.gaps);
+        phases::to_moving_ranges(&mut columns, &asked, &mut status, &options.limits);
     }
     phases::mark_baselines(series, options, &asked, &mut status);
 
@@ -280,7 +280,14 @@ fn icons_of(analysis: &Analysis) -> Icons {
     let Some(last) = last else {
         return Icons::default();
     };
-    let lines = points.lines_at(last);
+    let clip = settings.display_clip;
+    let lines = match settings.icons.limits_of_icons {
+        LimitsOfIcons::AsComputed => points.lines_at(last),
+        LimitsOfIcons::AsDrawn => points
+            .lines_at(last)
+            .floored(clip.lower.unwrap_or(f64::NEG_INFINITY))
+            .capped(clip.upper.unwrap_or(f64::INFINITY)),
+    };
     let assurance = icons::assurance(
         LastPoint {
             kind: settings.kind,

@@ -359,7 +359,7 @@ impl Meaning {
         let low = bits & 0xaaaa != 0;
         let conflict = high && low && self.direction != Direction::Neither;
         let side = match (high, low) {
-            (true, true) => self.winning_side(bits),
+            (true, true) => self.winning_side(bits, marks.completions()),
             (false, true) => Side::Low,
             _ => Side::High,
         };
@@ -371,7 +371,7 @@ impl Meaning {
     }
 
     /// The side that decides the colour where both sides are marked.
-    fn winning_side(self, bits: u32) -> Side {
+    fn winning_side(self, bits: u32, completions: u32) -> Side {
         let (good, bad) = match self.direction {
             Direction::Down => (Side::Low, Side::High),
             // Where neither is better, high is looked at first.
@@ -390,12 +390,27 @@ impl Meaning {
         let (shift, trend, two) = (Rule::Shift, Rule::Trend, Rule::TwoOfThree);
         match self.conflict {
             Conflict::ImprovementWins => good,
+            Conflict::TrendThenShift | Conflict::TrendThenShiftConcernFirst
+                if self.direction == Direction::Neither =>
+            {
+                Side::High
+            }
             Conflict::ConcernWins => bad,
+            Conflict::HighWins => Side::High,
             Conflict::TrendThenShift => first_rule([trend, shift, two, point], good, bad),
             Conflict::TrendThenShiftConcernFirst => {
                 first_rule([trend, shift, two, point], bad, good)
             }
-            Conflict::PointThenTrend => first_rule([point, trend, two, shift], good, bad),
+            Conflict::PointThenTrend => {
+                // A point that ends one trend and begins another belongs to the one it begins.
+                let ended = |side: Side| completions & Marks::bit(trend, side) != 0;
+                let newer = match (ended(Side::High), ended(Side::Low)) {
+                    (true, false) => Side::Low,
+                    (false, true) => Side::High,
+                    _ => good,
+                };
+                first_rule([point, trend, two, shift], newer, newer.opposite())
+            }
             Conflict::PointThenTwoOfThree => first_rule([point, two, trend, shift], good, bad),
         }
     }

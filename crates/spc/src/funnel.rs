@@ -47,6 +47,18 @@ pub enum ExtremeUnits {
     Keep,
 }
 
+/// Units without a single event, whose logarithm does not exist.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+pub enum NoEvents {
+    /// Half an event stands in for none.
+    #[default]
+    HalfAnEvent,
+    /// Infinitely far below the target (what some software computes).
+    Infinite,
+}
+
 /// On which scale overdispersed limits of square-root ratios are drawn.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -88,8 +100,11 @@ pub struct FunnelOptions {
     pub root_scale: RootScale,
     /// Normal quantiles.
     pub quantiles: Quantiles,
-    /// Decimals that expected counts are rounded to before limits of log ratios are found.
+    /// Decimals that expected counts are rounded to before distances and limits of log ratios are found.
     pub expected_decimals: Option<u8>,
+    /// Units without a single event, on the log scale.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub no_events: NoEvents,
     /// Values and limits are multiplied by this.
     pub multiply: f64,
 }
@@ -104,6 +119,7 @@ impl Default for FunnelOptions {
             root_scale: RootScale::default(),
             quantiles: Quantiles::default(),
             expected_decimals: None,
+            no_events: NoEvents::default(),
             multiply: 1.0,
         }
     }
@@ -186,7 +202,7 @@ pub fn funnel(units: &[Unit], options: &FunnelOptions) -> Result<Funnel> {
         .overdispersion
         .then(|| Dispersion::of(&scores, &kept));
     let tau_squared = dispersion.map_or(0.0, |found| found.tau_squared);
-    let overdispersed = dispersion.is_some_and(|found| found.phi > 1.0);
+    let overdispersed = tau_squared > 0.0;
     let points = units
         .iter()
         .zip(scores.iter().zip(&kept))
@@ -252,7 +268,7 @@ struct Score {
 
 impl Score {
     fn of(unit: Unit, target: f64, options: &FunnelOptions) -> Self {
-        let (a, b) = (unit.numerator, unit.denominator);
+        let (a, b) = (unit.numerator, expected(unit, options));
         if !(b > 0.0 && a >= 0.0) {
             return Self {
                 z: f64::NAN,
@@ -261,8 +277,8 @@ impl Score {
         }
         let (distance, standard_error) = match options.measure {
             Measure::StandardisedLog => {
-                // Half an event stands in for none, whose logarithm does not exist.
-                let ratio = if a > 0.0 { a / b } else { 0.5 / b };
+                let half = a == 0.0 && options.no_events == NoEvents::HalfAnEvent;
+                let ratio = if half { 0.5 / b } else { a / b };
                 ((ratio / target).ln(), 1.0 / b.sqrt())
             }
             Measure::StandardisedRoot => ((a / b).sqrt() - target.sqrt(), 1.0 / (2.0 * b.sqrt())),
@@ -279,6 +295,18 @@ impl Score {
             z: distance / standard_error,
             standard_error,
         }
+    }
+}
+
+/// Expected counts, rounded as asked: the denominator, or on the log scale of standardised ratios the denominator to so many
+/// decimals, decided by all its digits.
+pub fn expected(unit: Unit, options: &FunnelOptions) -> f64 {
+    match options.expected_decimals {
+        Some(decimals) if options.measure == Measure::StandardisedLog => {
+            let digits = format!("{:.*}", usize::from(decimals), unit.denominator);
+            digits.parse().unwrap_or(unit.denominator)
+        }
+        _ => unit.denominator,
     }
 }
 
@@ -366,7 +394,7 @@ impl Dispersion {
             .iter()
             .zip(scores)
             .map(|(z, score)| (*z, score.standard_error.powi(-2)))
-            .filter(|(z, weight)| z.is_finite() && weight.is_finite())
+            .filter(|(z, weight)| !z.is_nan() && weight.is_finite())
             .collect();
         let count = retained.len() as f64;
         if count < 2.0 {
@@ -466,15 +494,8 @@ impl Limits<'_> {
         }
     }
 
-    /// Expected counts, rounded as asked.
     fn expected(&self) -> f64 {
-        match self.options.expected_decimals {
-            Some(decimals) if self.options.measure == Measure::StandardisedLog => {
-                let scale = 10_f64.powi(i32::from(decimals));
-                (self.unit.denominator * scale).round_ties_even() / scale
-            }
-            _ => self.unit.denominator,
-        }
+        expected(self.unit, self.options)
     }
 
     fn by_log(&self, reach: f64) -> LimitPair {

@@ -16,6 +16,8 @@ pub struct IconSettings {
     pub without_limits: WithoutLimits,
     /// Charts that get an assurance icon.
     pub assurance_charts: AssuranceCharts,
+    /// Which limits the target is compared with.
+    pub limits_of_icons: LimitsOfIcons,
 }
 
 impl Default for IconSettings {
@@ -25,6 +27,7 @@ impl Default for IconSettings {
             target_on_limit: TargetOnLimit::default(),
             without_limits: WithoutLimits::default(),
             assurance_charts: AssuranceCharts::default(),
+            limits_of_icons: LimitsOfIcons::default(),
         }
     }
 }
@@ -63,6 +66,18 @@ pub enum AssuranceCharts {
     ValuesAndRatios,
     /// Individuals only.
     IndividualsOnly,
+}
+
+/// Which limits the target is compared with, where lines are cut for display.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+pub enum LimitsOfIcons {
+    /// The limits as computed.
+    #[default]
+    AsComputed,
+    /// The limits as drawn (what some software does, so that a target beyond the cut looks decided).
+    AsDrawn,
 }
 
 /// Is it changing? Decided by the last point.

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::error::{Error, Result};
-use crate::limits::Gaps;
 use crate::limits::phase_data::Columns;
+use crate::limits::{Gaps, LimitSettings, SpreadSource};
 use crate::options::{
     At, Baseline, ExclusionExtent, Options, PhaseLimits, PhaseStart, baseline_range,
 };
@@ -133,8 +133,11 @@ pub(crate) fn to_moving_ranges(
     columns: &mut Columns,
     phases: &[Asked<'_>],
     status: &mut [Status],
-    gaps: Gaps,
+    settings: &LimitSettings,
 ) {
+    // Neighbours of an excluded point form a range across it, unless the whole phase makes the spread.
+    let across = settings.spread_source == SpreadSource::Baseline;
+    let gaps = settings.gaps;
     let values = std::mem::take(&mut columns.y);
     columns.y = vec![f64::NAN; values.len()];
     for phase in phases {
@@ -147,7 +150,7 @@ pub(crate) fn to_moving_ranges(
             ) else {
                 continue;
             };
-            if status.is_excluded() {
+            if across && status.is_excluded() {
                 continue;
             }
             *range = (value - before).abs();

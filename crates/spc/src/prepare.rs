@@ -22,7 +22,7 @@ pub(crate) fn columns(
     let mut columns = match kind {
         ChartKind::Xbar | ChartKind::R | ChartKind::S => of_subgroups(series, kind)?,
         ChartKind::P | ChartKind::PPrime | ChartKind::U | ChartKind::UPrime | ChartKind::Np => {
-            of_ratios(series, kind)?
+            of_ratios(series, kind, impossible)?
         }
         ChartKind::C => Columns {
             y: summed(series, &series.values),
@@ -33,10 +33,10 @@ pub(crate) fn columns(
         | ChartKind::IPrime
         | ChartKind::Mr
         | ChartKind::G
-        | ChartKind::T => of_individuals(series),
+        | ChartKind::T => of_individuals(series, kind, impossible),
     };
     check_possible(&columns, kind, impossible, status)?;
-    clear_missing(&mut columns, status);
+    clear_missing(&mut columns, status, impossible);
     Ok(columns)
 }
 
@@ -57,13 +57,14 @@ fn refuse_huge(values: &[f64]) -> Result<()> {
     })
 }
 
-/// Values, or ratios where there are denominators; the mean of a subgroup.
-fn of_individuals(series: &Series) -> Columns {
+/// Values, or ratios where there are denominators; the mean of a subgroup. Where denominators count and there are none, a mean
+/// weighs as many as the measurements behind it.
+fn of_individuals(series: &Series, kind: ChartKind, impossible: Impossible) -> Columns {
     match &series.denominators {
         Some(denominators) if series.deviations.is_none() => {
             let (numerators, denominators) = paired_sums(series, denominators);
             Columns {
-                y: quotient(&numerators, &denominators),
+                y: quotient(&numerators, &denominators, impossible),
                 numerators: Some(numerators),
                 denominators: Some(denominators),
                 subgroups: None,
@@ -74,21 +75,26 @@ fn of_individuals(series: &Series) -> Columns {
                 None => series.values.clone(),
                 Some(_) => groups(series).map(|group| average::mean(group).0).collect(),
             };
+            let measurements = || {
+                let present = |group: &[f64]| group.iter().filter(|value| !value.is_nan()).count();
+                groups(series).map(|group| present(group) as f64).collect()
+            };
             Columns {
                 y,
+                denominators: (kind == ChartKind::IPrime).then(measurements),
                 ..Columns::default()
             }
         }
     }
 }
 
-fn of_ratios(series: &Series, kind: ChartKind) -> Result<Columns> {
+fn of_ratios(series: &Series, kind: ChartKind, impossible: Impossible) -> Result<Columns> {
     let denominators = series
         .denominators
         .as_ref()
         .ok_or(Error::NeedsDenominators { kind })?;
     let (numerators, denominators) = paired_sums(series, denominators);
-    let ratio = quotient(&numerators, &denominators);
+    let ratio = quotient(&numerators, &denominators, impossible);
     let y = if kind == ChartKind::Np {
         numerators.clone()
     } else {
@@ -189,13 +195,19 @@ fn paired_sums(series: &Series, denominators: &[f64]) -> (Vec<f64>, Vec<f64>) {
     (summed(series, &numerators), summed(series, &denominators))
 }
 
-fn quotient(numerators: &[f64], denominators: &[f64]) -> Vec<f64> {
-    let ratios = numerators
-        .iter()
-        .zip(denominators)
-        .map(|(above, below)| above / below);
-    ratios
-        .map(|ratio| if ratio.is_finite() { ratio } else { f64::NAN })
+/// Ratios. Where impossible values are accepted, events over nothing lie above any centre, although there is no number to show.
+fn quotient(numerators: &[f64], denominators: &[f64], impossible: Impossible) -> Vec<f64> {
+    let pairs = numerators.iter().zip(denominators);
+    pairs
+        .map(|(above, below)| {
+            let ratio = above / below;
+            let over_nothing = *below == 0.0 && *above > 0.0;
+            if ratio.is_finite() || (over_nothing && impossible == Impossible::Accept) {
+                ratio
+            } else {
+                f64::NAN
+            }
+        })
         .collect()
 }
 
@@ -250,7 +262,8 @@ fn check_possible(
 }
 
 /// A point without a value is missing in every column, and the reverse.
-fn clear_missing(columns: &mut Columns, status: &mut [Status]) {
+/// Where impossible values are accepted, events over a denominator of zero still count as events.
+fn clear_missing(columns: &mut Columns, status: &mut [Status], impossible: Impossible) {
     let no_value = columns.y.iter().fold(false, |found, y| found | y.is_nan());
     let set_aside = status
         .iter()
@@ -264,6 +277,13 @@ fn clear_missing(columns: &mut Columns, status: &mut [Status]) {
         } else if y.is_nan() {
             status.mark_missing();
         } else {
+            continue;
+        }
+        let over_nothing = columns
+            .denominators
+            .as_ref()
+            .is_some_and(|all| all.get(point) == Some(&0.0));
+        if impossible == Impossible::Accept && over_nothing {
             continue;
         }
         let Some(numerators) = &mut columns.numerators else {

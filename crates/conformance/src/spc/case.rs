@@ -23,6 +23,8 @@ pub struct Case {
     pub params: Params,
     /// What the peer answered.
     pub expected: Value,
+    /// Which fields of the answer were looked at.
+    seen: RefCell<BTreeSet<String>>,
     /// The input.
     pub table: Table,
 }
@@ -70,6 +72,7 @@ impl Case {
                 used: RefCell::default(),
             },
             expected: value.get("expected").cloned().unwrap_or(Value::Null),
+            seen: RefCell::default(),
             table: Table::read(&path.with_extension("csv"))?,
         })
     }
@@ -95,13 +98,62 @@ impl Case {
             .ok_or_else(|| format!("a case without the column {role}"))
     }
 
+    /// The field of the golden answer at a path like `points.cl`.
+    pub fn field(&self, path: &str) -> Option<&Value> {
+        self.seen.borrow_mut().insert(path.to_owned());
+        path.split('.')
+            .try_fold(&self.expected, |value, key| value.get(key))
+    }
+
+    /// Fields of the golden answer that nobody looked at, by path.
+    pub fn unseen_fields(&self) -> Vec<String> {
+        let mut unseen = Vec::new();
+        leaves(&self.expected, "", &mut unseen);
+        let seen = self.seen.borrow();
+        unseen.retain(|path| !seen.contains(path));
+        unseen
+    }
+
     /// Whether the peer refused the input.
     pub fn refused(&self) -> bool {
         self.expected.get("error").is_some()
     }
 }
 
+/// The paths of everything in an answer that is not an object itself.
+fn leaves(value: &Value, path: &str, found: &mut Vec<String>) {
+    let Value::Object(map) = value else {
+        found.push(path.to_owned());
+        return;
+    };
+    for (key, value) in map {
+        let path = if path.is_empty() {
+            key.clone()
+        } else {
+            format!("{path}.{key}")
+        };
+        leaves(value, &path, found);
+    }
+}
+
 impl Params {
+    /// Looks at an option that changes nothing of what is compared (how a chart is drawn or titled).
+    pub fn only_drawn(&self, keys: &[&str]) {
+        for key in keys {
+            let _ = self.get(key);
+        }
+    }
+
+    /// Names the keys of an option that is a table of its own, beyond those known.
+    pub fn unknown_keys(&self, key: &str, known: &[&str]) -> Vec<String> {
+        let map = self.get(key).and_then(Value::as_object);
+        map.into_iter()
+            .flatten()
+            .filter(|(name, value)| !value.is_null() && !known.contains(&name.as_str()))
+            .map(|(name, _)| format!("{key}.{name}"))
+            .collect()
+    }
+
     /// The value of an option; absent, null and empty are the same.
     pub fn get(&self, key: &str) -> Option<&Value> {
         self.used.borrow_mut().insert(key.to_owned());

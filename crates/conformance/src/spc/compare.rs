@@ -2,23 +2,25 @@
 
 use serde_json::Value;
 
+use super::case::Case;
+
 /// Differences between a case and its golden answer.
 pub struct Comparison<'e> {
-    expected: &'e Value,
+    case: &'e Case,
     tolerance: f64,
     differences: Vec<String>,
 }
 
 impl<'e> Comparison<'e> {
     /// Compares with relative tolerance 1e-9.
-    pub fn with(expected: &'e Value) -> Self {
-        Self::within(expected, 1e-9)
+    pub fn of(case: &'e Case) -> Self {
+        Self::within(case, 1e-9)
     }
 
     /// Compares with another relative tolerance.
-    pub fn within(expected: &'e Value, tolerance: f64) -> Self {
+    pub fn within(case: &'e Case, tolerance: f64) -> Self {
         Self {
-            expected,
+            case,
             tolerance,
             differences: Vec::new(),
         }
@@ -26,8 +28,7 @@ impl<'e> Comparison<'e> {
 
     /// The field at a path like `points.cl`.
     fn field(&self, path: &str) -> Option<&'e Value> {
-        path.split('.')
-            .try_fold(self.expected, |value, key| value.get(key))
+        self.case.field(path)
     }
 
     /// Whether the golden answer has a field.
@@ -98,6 +99,32 @@ impl<'e> Comparison<'e> {
         if sorted != found {
             self.differences
                 .push(format!("{path}: expected {sorted:?}, found {found:?}"));
+        }
+    }
+
+    /// Compares a horizontal axis: dates and words as they stand, numbers as numbers.
+    pub fn axis(&mut self, path: &str, found: &[String]) {
+        let Some(Value::Array(expected)) = self.field(path) else {
+            return;
+        };
+        let same = |(expected, found): &(&Value, &String)| match expected {
+            Value::String(word) => {
+                word.get(..10).unwrap_or(word) == found.get(..10).unwrap_or(found)
+            }
+            expected => expected.as_f64() == super::case::number(found),
+        };
+        let equal =
+            expected.len() == found.len() && expected.iter().zip(found).all(|pair| same(&pair));
+        if !equal {
+            self.differences
+                .push(format!("{path}: {expected:?} expected, {found:?} found"));
+        }
+    }
+
+    /// Fields that were used to put the answer in order.
+    pub fn looked_at(&self, paths: &[&str]) {
+        for path in paths {
+            let _ = self.field(path);
         }
     }
 

@@ -22,7 +22,7 @@ pub fn run(case: &Case) -> Result<Outcome, String> {
         Ok(rows) => rows,
         Err(unknown) => return Ok(Outcome::Unsupported(format!("runs method {unknown}"))),
     };
-    let mut compare = Comparison::with(&case.expected);
+    let mut compare = Comparison::of(case);
     let limits: Vec<_> = rows
         .iter()
         .map(|row| limits_for(row.useful, row.method))

@@ -1,11 +1,11 @@
 //! CUSUM and EWMA.
 
-use spc::limits::{Centre, LimitSettings, MovingRangeSigma, RangeConstants, SubgroupSigma};
+use spc::limits::{Centre, LimitSettings, RangeConstants};
 use spc::sequential::{
     AfterSignal, Alarm, BernoulliBaseline, BernoulliOptions, Case as Outcomes, CusumOptions,
     EwmaOptions, RiskAdjustedOptions, bernoulli_cusum, cusum, ewma, risk_adjusted_cusum,
 };
-use spc::{Baseline, Series, Side};
+use spc::{Baseline, ChartKind, Series, Side};
 
 use super::Outcome;
 use super::case::Case;
@@ -36,46 +36,39 @@ fn series(case: &Case) -> Result<Series, String> {
     let Some(groups) = case.words("group") else {
         return Ok(Series::values(values));
     };
-    let mut names: Vec<String> = Vec::new();
-    for name in &groups {
-        if !names.contains(name) {
-            names.push(name.clone());
-        }
-    }
-    let rows = |name: &String| -> Vec<Option<f64>> {
+    let names = super::qcc::group_names(&groups);
+    let rows = |name: &&String| -> Vec<Option<f64>> {
         groups
             .iter()
             .zip(&values)
-            .filter(|(group, _)| *group == name)
+            .filter(|(group, _)| group == name)
             .map(|(_, value)| *value)
             .collect()
     };
     Ok(Series::subgroups(names.iter().map(rows)))
 }
 
-fn settings(case: &Case) -> (LimitSettings, Baseline) {
+fn settings(case: &Case, series: &Series) -> Result<(LimitSettings, Baseline), String> {
     let params = &case.params;
-    let limits = LimitSettings {
+    let mut limits = LimitSettings {
         centre: params.number("center").map_or(Centre::Usual, Centre::Given),
         sigma: params.number("std_dev"),
-        moving_range_sigma: match params.word("std_dev") {
-            Some("SD") => MovingRangeSigma::SampleDeviation,
-            _ => MovingRangeSigma::Mean,
-        },
-        subgroup_sigma: SubgroupSigma::UnweightedRange,
+        subgroup_sigma: super::qcc::default_spread(ChartKind::Xbar, series),
         range_constants: RangeConstants::Printed,
         ..LimitSettings::default()
     };
-    (
-        limits,
-        params
-            .count("phase1_groups")
-            .map_or(Baseline::All, Baseline::First),
-    )
+    if let Some(method) = params.word("std_dev") {
+        super::qcc::spread(method, &mut limits)?;
+    }
+    let baseline = params
+        .count("phase1_groups")
+        .map_or(Baseline::All, Baseline::First);
+    Ok((limits, baseline))
 }
 
 fn tabular(case: &Case) -> Result<Outcome, String> {
-    let (limits, baseline) = settings(case);
+    let series = series(case)?;
+    let (limits, baseline) = settings(case, &series)?;
     let params = &case.params;
     let options = CusumOptions {
         decision_interval: params.number("decision_interval").unwrap_or(5.0),
@@ -84,8 +77,8 @@ fn tabular(case: &Case) -> Result<Outcome, String> {
         limits,
         baseline,
     };
-    let chart = cusum(&series(case)?, &options).map_err(|error| error.to_string())?;
-    let mut compare = Comparison::with(&case.expected);
+    let chart = cusum(&series, &options).map_err(|error| error.to_string())?;
+    let mut compare = Comparison::of(case);
     compare.number("center", chart.centre);
     compare.number("std_dev", chart.sigma);
     compare.numbers("pos", &chart.upper);
@@ -96,7 +89,8 @@ fn tabular(case: &Case) -> Result<Outcome, String> {
 }
 
 fn average(case: &Case) -> Result<Outcome, String> {
-    let (limits, baseline) = settings(case);
+    let series = series(case)?;
+    let (limits, baseline) = settings(case, &series)?;
     let params = &case.params;
     let options = EwmaOptions {
         weight: params.number("lambda").unwrap_or(0.2),
@@ -104,8 +98,8 @@ fn average(case: &Case) -> Result<Outcome, String> {
         limits,
         baseline,
     };
-    let chart = ewma(&series(case)?, &options).map_err(|error| error.to_string())?;
-    let mut compare = Comparison::with(&case.expected);
+    let chart = ewma(&series, &options).map_err(|error| error.to_string())?;
+    let mut compare = Comparison::of(case);
     compare.number("center", chart.centre);
     compare.number("std_dev", chart.sigma);
     compare.numbers("ewma", &chart.averages);
@@ -135,7 +129,7 @@ fn bernoulli(case: &Case) -> Result<Outcome, String> {
         limit: params.number("limit").unwrap_or(3.5),
     };
     let chart = bernoulli_cusum(&events, &options).map_err(|error| error.to_string())?;
-    let mut compare = Comparison::with(&case.expected);
+    let mut compare = Comparison::of(case);
     compare.number("p0", Some(chart.usual));
     compare.number("p1", Some(chart.higher));
     compare.number("p2", Some(chart.lower_share));
@@ -190,7 +184,7 @@ pub fn one_arm(case: &Case, cases: &[Outcomes]) -> Result<Outcome, String> {
     } else {
         (chart.better, Side::Low)
     };
-    let mut compare = Comparison::with(&case.expected);
+    let mut compare = Comparison::of(case);
     compare.numbers("ct", &arm.into_iter().map(Some).collect::<Vec<_>>());
     compare.positions("signals", &points_of(&chart.alarms, side));
     Ok(Outcome::Compared(compare.finish()))

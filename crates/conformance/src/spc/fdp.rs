@@ -1,7 +1,7 @@
 //! Making Data Count by the SPC engine of the NHS FDP design system, its preset aligned to SQL v2.6a.
 
 use serde_json::Value;
-use spc::limits::{GeometricLimits, MinimumScope, Screening, TimeLowerLimit};
+use spc::limits::{Centre, Gaps, GeometricLimits, MinimumScope, Screening, TimeLowerLimit};
 use spc::rules::{Conflict, Extent};
 use spc::{
     Analysis, AssuranceIcon, At, ChartKind, DirectionOf, Exclusion, ExclusionExtent, Judgement,
@@ -18,11 +18,42 @@ pub fn run(case: &Case) -> Result<Outcome, String> {
     let Ok(kind) = case.chart.parse::<ChartKind>() else {
         return Ok(Outcome::Unsupported(format!("chart {}", case.chart)));
     };
-    let series = Series::values(case.required("y")?);
-    let options = options(case, kind, series.len())?;
+    let unknown = case.params.unknown_keys("settings", &SETTINGS);
+    if !unknown.is_empty() {
+        return Ok(Outcome::Unsupported(format!(
+            "option {}",
+            unknown.join(", ")
+        )));
+    }
+    // No time passed, or less than none, is no time between events.
+    let values = case
+        .required("y")?
+        .into_iter()
+        .map(|value| value.filter(|value| kind != ChartKind::T || *value > 0.0));
+    let series = Series::values(values);
+    let mut options = options(case, kind, series.len())?;
     let analysis = analyse(&series, &options).map_err(|error| error.to_string())?;
-    Ok(Outcome::Compared(compare(case, &analysis)))
+    // The peer looks for trends even where there are too few points for limits.
+    options.limits.minimum_points = 1;
+    let ungated = analyse(&series, &options).map_err(|error| error.to_string())?;
+    Ok(Outcome::Compared(compare(case, &analysis, &ungated)))
 }
+
+/// The settings of the peer that this reader knows.
+const SETTINGS: [&str; 12] = [
+    "minimumPoints",
+    "shiftPoints",
+    "trendPoints",
+    "excludeMovingRangeOutliers",
+    "metricConflictRule",
+    "trendAcrossPartitions",
+    "twoSigmaIncludeAboveThree",
+    "chartLevelEligibility",
+    "conflictStrategy",
+    "preferImprovementWhenConflict",
+    "enableFourOfFiveRule",
+    "ruleHierarchy",
+];
 
 fn options(case: &Case, kind: ChartKind, length: usize) -> Result<Options, String> {
     let params = &case.params;
@@ -31,6 +62,10 @@ fn options(case: &Case, kind: ChartKind, length: usize) -> Result<Options, Strin
     options.direction_of = DirectionOf::PlottedValue;
     options.limits.geometric = GeometricLimits::WholeProbability;
     options.limits.time_lower_limit = TimeLowerLimit::Missing;
+    options.limits.gaps = Gaps::Bridge;
+    if kind == ChartKind::G {
+        options.limits.centre = Centre::Mean;
+    }
     options.impossible = spc::Impossible::Accept;
     options.target = match params.get("target") {
         Some(Value::Array(targets)) => {
@@ -111,16 +146,44 @@ fn apply(settings: &Value, options: &mut Options) -> Result<(), String> {
         Some("Concern") => Conflict::TrendThenShiftConcernFirst,
         Some(other) => return Err(format!("unknown conflict rule {other}")),
     };
+    let prefers_improvement = flag("preferImprovementWhenConflict") == Some(true);
+    match settings.get("conflictStrategy").and_then(Value::as_str) {
+        _ if prefers_improvement => options.rules.conflict = Conflict::HighWins,
+        None | Some("SqlPrimeThenRule") => {}
+        Some("PreferImprovement") => options.rules.conflict = Conflict::HighWins,
+        // In its usual order the hierarchy is the ranking of the other strategy.
+        Some("RuleHierarchy") => hierarchy(settings)?,
+        Some(other) => return Err(format!("unknown conflict strategy {other}")),
+    }
     Ok(())
 }
 
-fn compare(case: &Case, analysis: &Analysis) -> Vec<String> {
+/// Refuses an order of rules other than the usual one.
+fn hierarchy(settings: &Value) -> Result<(), String> {
+    let order: Vec<&str> = settings
+        .get("ruleHierarchy")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
+    if order.is_empty() || order == ["Trend", "Shift", "TwoSigma", "SinglePoint"] {
+        Ok(())
+    } else {
+        Err(format!("the rule hierarchy {}", order.join(", ")))
+    }
+}
+
+fn compare(case: &Case, analysis: &Analysis, ungated: &Analysis) -> Vec<String> {
     let points: Vec<Point> = analysis.points.iter().collect();
-    let mut compare = Comparison::with(&case.expected);
+    let ungated: Vec<Point> = ungated.points.iter().collect();
+    let mut compare = Comparison::of(case);
     let column = |field: fn(&Point) -> Option<f64>| -> Vec<Option<f64>> {
         points.iter().map(field).collect()
     };
-    compare.numbers("points.mean", &column(|point| point.centre));
+    // The peer shows no mean where there are no limits.
+    let mean = |point: &Point| point.centre.filter(|_| point.upper_limit.is_some());
+    compare.numbers("points.mean", &column(mean));
     compare.numbers(
         "points.upper_process_limit",
         &column(|point| point.upper_limit),
@@ -156,7 +219,12 @@ fn compare(case: &Case, analysis: &Analysis) -> Vec<String> {
         ("trend", Rule::Trend),
     ] {
         for (way, side) in [("up", Side::High), ("down", Side::Low)] {
-            let flags: Vec<bool> = points
+            let looked_at = if rule == Rule::Trend {
+                &ungated
+            } else {
+                &points
+            };
+            let flags: Vec<bool> = looked_at
                 .iter()
                 .map(|point| point.patterns.has(rule, side))
                 .collect();

@@ -1,7 +1,8 @@
 //! Funnel plots by FunnelPlotR.
 
 use spc::funnel::{
-    ExtremeUnits, Funnel, FunnelOptions, FunnelPoint, Measure, Quantiles, RootScale, Unit, funnel,
+    ExtremeUnits, Funnel, FunnelOptions, FunnelPoint, Measure, NoEvents, Quantiles, RootScale,
+    Unit, expected, funnel,
 };
 
 use super::Outcome;
@@ -19,9 +20,14 @@ pub fn run(case: &Case) -> Result<Outcome, String> {
         )));
     };
     let plain: Vec<Unit> = units.iter().map(|(_, unit)| *unit).collect();
+    if case.refused() && numerators == denominators {
+        return Ok(Outcome::Compared(Vec::new()));
+    }
+    let params = &case.params;
+    params.only_drawn(&["title", "label", "highlight", "x_label", "y_label"]);
     match funnel(&plain, &options) {
         Ok(_) if case.refused() => Ok(Outcome::Unsupported("the reason of this refusal".into())),
-        Ok(plot) => Ok(Outcome::Compared(compare(case, &units, &plot))),
+        Ok(plot) => Ok(Outcome::Compared(compare(case, &units, &plot, &options))),
         Err(_) if case.refused() => Ok(Outcome::Compared(Vec::new())),
         Err(error) => Err(error.to_string()),
     }
@@ -92,14 +98,20 @@ fn options(case: &Case) -> Option<FunnelOptions> {
         },
         root_scale: RootScale::NotSquared,
         quantiles: Quantiles::Printed,
+        no_events: NoEvents::Infinite,
         expected_decimals: (params.flag("SHMI_rounding") != Some(false)).then_some(2),
         multiply: params.number("multiplier").unwrap_or(1.0),
     })
 }
 
-fn compare(case: &Case, units: &[(String, Unit)], plot: &Funnel) -> Vec<String> {
+fn compare(
+    case: &Case,
+    units: &[(String, Unit)],
+    plot: &Funnel,
+    options: &FunnelOptions,
+) -> Vec<String> {
     let params = &case.params;
-    let mut compare = Comparison::within(&case.expected, 1e-7);
+    let mut compare = Comparison::within(case, 1e-7);
     let asked_adjusted = params.flag("draw_adjusted").unwrap_or(true);
     let asked_plain = params.flag("draw_unadjusted").unwrap_or(false);
     let adjusted = asked_adjusted && plot.overdispersed;
@@ -123,7 +135,7 @@ fn compare(case: &Case, units: &[(String, Unit)], plot: &Funnel) -> Vec<String> 
         "points.denominator",
         &units
             .iter()
-            .map(|(_, unit)| Some(unit.denominator))
+            .map(|(_, unit)| Some(expected(*unit, options)))
             .collect::<Vec<_>>(),
     );
     compare.numbers("points.rr", &column(&|point| point.ratio));

@@ -25,7 +25,7 @@ pub fn run(case: &Case) -> Result<Outcome, String> {
         .points
         .iter()
         .any(|point| point.upper_limit.is_some());
-    let mut compare = Comparison::with(&case.expected);
+    let mut compare = Comparison::of(case);
     compare.words("colours", &colours);
     compare.flags("limits_shown", &[limits_shown]);
     compare.words(

@@ -26,7 +26,19 @@ pub fn run(case: &Case) -> Result<Outcome, String> {
             .params
             .count("fix_after_n_points")
             .is_none_or(|points| points >= 12);
-        return if repeated || !settings_fit {
+        let names = |key: &str| -> Vec<String> {
+            let table = case.params.get(key).and_then(Value::as_object);
+            table
+                .into_iter()
+                .flatten()
+                .map(|(name, _)| name.clone())
+                .collect()
+        };
+        let unknown_facet = ["target", "rebase"]
+            .into_iter()
+            .flat_map(names)
+            .any(|name| facets.iter().all(|facet| facet.name != name));
+        return if repeated || !settings_fit || unknown_facet {
             Ok(Outcome::Compared(Vec::new()))
         } else {
             Ok(Outcome::Unsupported("the reason of this refusal".into()))
@@ -84,12 +96,12 @@ fn options(case: &Case, kind: ChartKind, facet: &Facet) -> Result<Options, Strin
     if params.flag("screen_outliers") == Some(false) {
         options.limits.screening = Screening::Off;
     }
-    let own = |value: &Value| {
-        value
-            .get(&facet.name)
-            .cloned()
-            .unwrap_or_else(|| value.clone())
+    // A table holds one value for each facet it names, and none for the others.
+    let own = |value: &Value| match value {
+        Value::Object(each) => each.get(&facet.name).cloned().unwrap_or(Value::Null),
+        value => value.clone(),
     };
+    params.only_drawn(&["trajectory"]);
     options.target = match params.get("target").map(own) {
         Some(Value::Array(targets)) => {
             Target::Changing(targets.iter().map(Value::as_f64).collect())
@@ -102,8 +114,8 @@ fn options(case: &Case, kind: ChartKind, facet: &Facet) -> Result<Options, Strin
     }
     let rebase = match params.get("rebase").map(own) {
         Some(Value::Array(dates)) => dates,
-        Some(date) => vec![date],
-        None => Vec::new(),
+        Some(date) if !date.is_null() => vec![date],
+        _ => Vec::new(),
     };
     // The peer ignores dates that are not in the series.
     let mut starts: Vec<i32> = rebase
@@ -128,7 +140,7 @@ fn compare(case: &Case, answers: &[(String, Analysis)]) -> Vec<String> {
         .iter()
         .flat_map(|(_, analysis)| analysis.points.iter().map(move |point| (analysis, point)))
         .collect();
-    let mut compare = Comparison::with(&case.expected);
+    let mut compare = Comparison::of(case);
     let column = |field: fn(&Point) -> Option<f64>| -> Vec<Option<f64>> {
         points.iter().map(|(_, point)| field(point)).collect()
     };
@@ -161,7 +173,15 @@ fn compare(case: &Case, answers: &[(String, Analysis)]) -> Vec<String> {
         })
         .collect();
     compare.flags("points.short_phase", &short);
-    compare_icons(&mut compare, answers);
+    let names: Vec<&str> = answers
+        .iter()
+        .flat_map(|(facet, analysis)| analysis.points.iter().map(move |_| facet.as_str()))
+        .collect();
+    compare.words("points.facet", &names);
+    compare.looked_at(&["points.x"]);
+    let judged = case.params.get("target").is_some()
+        && case.params.word("improvement_direction") != Some("neutral");
+    compare_icons(&mut compare, answers, judged);
     compare.finish()
 }
 
@@ -187,6 +207,15 @@ fn near_limit(point: &Point) -> bool {
 
 /// The one rule the peer names: single point, then trend, two of three, shift.
 fn rule_text(point: &Point) -> &'static str {
+    let trends = [Side::High, Side::Low].map(|side| point.patterns.has(Rule::Trend, side));
+    if trends == [true, true] && !point.patterns.has_either(Rule::BeyondLimits) {
+        // A point that ends one trend and begins another is named after the one it begins.
+        return if point.completes.has(Rule::Trend, Side::High) {
+            "7 Point Trend (Decreasing)"
+        } else {
+            "7 Point Trend (Increasing)"
+        };
+    }
     [
         (Rule::BeyondLimits, "Above UCL", "Below LCL"),
         (
@@ -218,7 +247,7 @@ fn point_type(point: &Point) -> &'static str {
 }
 
 /// Variation icons of all facets, then assurance icons of those with a target.
-fn compare_icons(compare: &mut Comparison<'_>, answers: &[(String, Analysis)]) {
+fn compare_icons(compare: &mut Comparison<'_>, answers: &[(String, Analysis)], judged: bool) {
     let mut icons: Vec<(&str, &str, &str)> = Vec::new();
     for (facet, analysis) in answers {
         let icon = match analysis.icons.variation {
@@ -232,12 +261,14 @@ fn compare_icons(compare: &mut Comparison<'_>, answers: &[(String, Analysis)]) {
         };
         icons.push((facet, "variation", icon));
     }
-    for (facet, analysis) in answers {
+    // With a target on any facet, the peer gives every facet an icon.
+    for (facet, analysis) in answers.iter().filter(|_| judged) {
         let icon = match analysis.icons.assurance {
-            AssuranceIcon::None => continue,
             AssuranceIcon::Pass => "pass",
             AssuranceIcon::Fail => "fail",
-            AssuranceIcon::HitOrMiss | AssuranceIcon::NotEnoughData => "inconsistent",
+            AssuranceIcon::None | AssuranceIcon::HitOrMiss | AssuranceIcon::NotEnoughData => {
+                "inconsistent"
+            }
         };
         icons.push((facet, "assurance", icon));
     }

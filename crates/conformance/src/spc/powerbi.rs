@@ -1,10 +1,11 @@
 //! Charts, flags and icons by PowerBI-SPC.
 
+use spc::icons::LimitsOfIcons;
 use spc::limits::{Centre, ConstantSeries, MovingRangeSigma, Screening};
 use spc::rules::ZonePoints;
 use spc::{
-    Analysis, AssuranceIcon, Baseline, ChartKind, Direction, Impossible, Judgement, Options, Point,
-    Rule, RuleSet, Series, Side, Target, VariationIcon, analyse,
+    Analysis, AssuranceIcon, Baseline, ChartKind, Direction, DisplayClip, Impossible, Judgement,
+    Options, Point, Rule, RuleSet, Series, Side, Target, VariationIcon, analyse,
 };
 
 use super::Outcome;
@@ -88,12 +89,26 @@ fn options(case: &Case, kind: ChartKind) -> Result<Options, String> {
         (Some(points), true) => Baseline::First(points),
         (Some(points), false) => Baseline::Last(points),
     };
+    options.display_clip = DisplayClip {
+        lower: params.number("ll_truncate"),
+        upper: params.number("ul_truncate"),
+    };
+    if options.display_clip != DisplayClip::default() {
+        options.icons.limits_of_icons = LimitsOfIcons::AsDrawn;
+    }
     Ok(options)
 }
 
 fn compare(case: &Case, analysis: &Analysis) -> Vec<String> {
-    let points: Vec<Point> = analysis.points.iter().collect();
-    let mut compare = Comparison::with(&case.expected);
+    let mut points: Vec<Point> = analysis.points.iter().collect();
+    let golden = case.field("values").and_then(serde_json::Value::as_array);
+    if analysis.settings.kind == ChartKind::Mr
+        && golden.is_some_and(|golden| golden.len() + 1 == points.len())
+    {
+        // The peer leaves the first point, which has no moving range, off the chart.
+        points.remove(0);
+    }
+    let mut compare = Comparison::of(case);
     let column = |field: fn(&Point) -> Option<f64>| -> Vec<Option<f64>> {
         points.iter().map(field).collect()
     };

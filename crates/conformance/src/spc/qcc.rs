@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use spc::limits::{
-    Centre, GeometricLimits, MovingRangeSigma, RangeConstants, SubgroupSigma, Width,
+    Centre, GeometricLimits, LimitSettings, MovingRangeSigma, RangeConstants, SubgroupSigma, Width,
 };
 use spc::{
     Analysis, Baseline, ChartKind, Impossible, Options, Point, Rule, RuleSet, Series, Side, analyse,
@@ -50,16 +50,7 @@ fn series(case: &Case, kind: ChartKind) -> Result<Series, String> {
     let Some(groups) = case.words("group") else {
         return Ok(Series::values(values));
     };
-    let mut names: Vec<&String> = Vec::new();
-    for name in &groups {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names.sort_by(|a, b| match (number(a), number(b)) {
-        (Some(a), Some(b)) => a.total_cmp(&b),
-        _ => a.cmp(b),
-    });
+    let names = group_names(&groups);
     Ok(Series::subgroups(names.into_iter().map(|name| {
         let rows = groups
             .iter()
@@ -67,6 +58,32 @@ fn series(case: &Case, kind: ChartKind) -> Result<Series, String> {
             .filter(move |(group, _)| *group == name);
         rows.filter_map(|(_, value)| *value).collect::<Vec<_>>()
     })))
+}
+
+/// The names of subgroups, in the order of their numbers or of the alphabet.
+pub fn group_names(groups: &[String]) -> Vec<&String> {
+    let mut names: Vec<&String> = groups.iter().collect();
+    names.sort_by(|a, b| match (number(a), number(b)) {
+        (Some(a), Some(b)) => a.total_cmp(&b),
+        _ => a.cmp(b),
+    });
+    names.dedup();
+    names
+}
+
+/// Sets the estimator of the standard deviation that the peer calls by this name.
+pub fn spread(method: &str, limits: &mut LimitSettings) -> Result<(), String> {
+    match method {
+        "UWAVE-R" => limits.subgroup_sigma = SubgroupSigma::UnweightedRange,
+        "UWAVE-SD" => limits.subgroup_sigma = SubgroupSigma::UnweightedDeviation,
+        "MVLUE-R" => limits.subgroup_sigma = SubgroupSigma::WeightedRange,
+        "MVLUE-SD" => limits.subgroup_sigma = SubgroupSigma::WeightedDeviation,
+        "RMSDF" => limits.subgroup_sigma = SubgroupSigma::PooledUnbiased,
+        "SD" => limits.moving_range_sigma = MovingRangeSigma::SampleDeviation,
+        "MR" => limits.moving_range_sigma = MovingRangeSigma::Mean,
+        other => return Err(format!("unknown standard deviation {other}")),
+    }
+    Ok(())
 }
 
 fn options(case: &Case, kind: ChartKind, series: &Series) -> Result<Options, String> {
@@ -86,16 +103,7 @@ fn options(case: &Case, kind: ChartKind, series: &Series) -> Result<Options, Str
         options.limits.centre = Centre::Mean;
     }
     match params.get("std_dev") {
-        Some(Value::String(method)) => match method.as_str() {
-            "UWAVE-R" => options.limits.subgroup_sigma = SubgroupSigma::UnweightedRange,
-            "UWAVE-SD" => options.limits.subgroup_sigma = SubgroupSigma::UnweightedDeviation,
-            "MVLUE-R" => options.limits.subgroup_sigma = SubgroupSigma::WeightedRange,
-            "MVLUE-SD" => options.limits.subgroup_sigma = SubgroupSigma::WeightedDeviation,
-            "RMSDF" => options.limits.subgroup_sigma = SubgroupSigma::PooledUnbiased,
-            "SD" => options.limits.moving_range_sigma = MovingRangeSigma::SampleDeviation,
-            "MR" => options.limits.moving_range_sigma = MovingRangeSigma::Mean,
-            other => return Err(format!("unknown standard deviation {other}")),
-        },
+        Some(Value::String(method)) => spread(method, &mut options.limits)?,
         Some(given) => options.limits.sigma = given.as_f64(),
         None => {}
     }
@@ -118,7 +126,7 @@ fn options(case: &Case, kind: ChartKind, series: &Series) -> Result<Options, Str
 }
 
 /// The peer's default: ranges for subgroups of up to 25, pooled deviations beyond.
-fn default_spread(kind: ChartKind, series: &Series) -> SubgroupSigma {
+pub fn default_spread(kind: ChartKind, series: &Series) -> SubgroupSigma {
     let average_size = series.rows().count() as f64 / series.len().max(1) as f64;
     match kind {
         ChartKind::S => SubgroupSigma::UnweightedDeviation,
@@ -135,7 +143,7 @@ fn compare(case: &Case, analysis: &Analysis) -> Vec<String> {
         .unwrap_or(points.len())
         .min(points.len());
     let values: Vec<Option<f64>> = points.iter().map(|point| point.value).collect();
-    let mut compare = Comparison::with(&case.expected);
+    let mut compare = Comparison::of(case);
     compare.numbers("statistics", &values[..first_phase]);
     compare.numbers("newstats", &values[first_phase..]);
     let phase = analysis.phases.first();
@@ -260,7 +268,7 @@ fn precedence(case: &Case, points: &[Point]) -> Vec<Option<f64>> {
 
 fn compare_rules(case: &Case, analysis: &Analysis) -> Vec<String> {
     let points: Vec<Point> = analysis.points.iter().collect();
-    let mut compare = Comparison::with(&case.expected);
+    let mut compare = Comparison::of(case);
     compare.numbers("precedence", &precedence(case, &points));
     for (place, rule) in numbered(case).into_iter().enumerate() {
         let completing: Vec<usize> = points

@@ -2,9 +2,11 @@
 
 use serde_json::Value;
 use spc::limits::{ConstantSeries, RangeInnerLines, Screening, Sequence, SpreadSource};
+use spc::rules::RunsMethod;
+use spc::rules::runs::limits_for;
 use spc::{
-    Baseline, ChartKind, Exclusion, Impossible, Options, Period, PhaseStart, Point, Row, Rule,
-    RuleSet, Series, Target, analyse,
+    Baseline, ChartKind, DisplayClip, Exclusion, Impossible, Options, Period, PhaseStart, Point,
+    Row, Rule, RuleSet, Series, Target, analyse,
 };
 
 use super::Outcome;
@@ -18,6 +20,8 @@ pub fn run(case: &Case) -> Result<Outcome, String> {
     };
     let mut answer = Answer::default();
     for facet in facets(case)? {
+        answer.axis.extend(facet.axis.iter().cloned());
+        answer.sizes.extend(facet.sizes.iter().copied());
         let options = options(case, kind, &facet)?;
         match analyse(&facet.series, &options) {
             Ok(analysis) => answer.add(&analysis),
@@ -43,6 +47,8 @@ struct Facet {
     axis: Vec<String>,
     /// Whether that is names, not dates or numbers.
     categorical: bool,
+    /// Values there are at each point.
+    sizes: Vec<usize>,
 }
 
 /// How a horizontal position sorts: dates and numbers by size, anything else as words.
@@ -105,6 +111,15 @@ fn facets(case: &Case) -> Result<Vec<Facet>, String> {
                 denominator: denominators.as_ref().and_then(|column| column[*row]),
             })
             .collect();
+        let sizes = rows
+            .chunk_by(|a, b| a.period == b.period)
+            .map(|group| {
+                let complete = |row: &&Row| {
+                    row.value.is_some() && (denominators.is_none() || row.denominator.is_some())
+                };
+                group.iter().filter(complete).count()
+            })
+            .collect();
         let series = Series::from_rows(match how {
             Some(how) if how != "mean" && denominators.is_none() => summarised(&rows, how),
             _ => rows,
@@ -114,6 +129,7 @@ fn facets(case: &Case) -> Result<Vec<Facet>, String> {
             series,
             axis: labels,
             categorical,
+            sizes,
         }
     });
     Ok(facets.collect())
@@ -153,10 +169,12 @@ fn summarised(rows: &[Row], how: &str) -> Vec<Row> {
         let at = |place: usize| values.get(place).copied();
         let last = values.len().saturating_sub(1);
         let value = match how {
-            "sum" => (!values.is_empty()).then(|| values.iter().sum()),
+            // As the peer has it, the sum of nothing is zero.
+            "sum" => Some(values.iter().sum()),
             "median" => at(last / 2)
                 .zip(at(values.len() / 2))
                 .map(|(a, b)| f64::midpoint(a, b)),
+            "sd" => deviation(&values),
             "max" => at(last),
             "min" => at(0),
             _ => (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64),
@@ -167,6 +185,14 @@ fn summarised(rows: &[Row], how: &str) -> Vec<Row> {
         }));
     }
     summaries
+}
+
+/// The sample standard deviation of two values or more.
+fn deviation(values: &[f64]) -> Option<f64> {
+    let count = values.len() as f64;
+    let mean = values.iter().sum::<f64>() / count;
+    let squares = values.iter().map(|value| (value - mean).powi(2));
+    (values.len() > 1).then(|| (squares.sum::<f64>() / (count - 1.0)).sqrt())
 }
 
 /// The options of a case, as this engine names them.
@@ -187,7 +213,6 @@ fn options(case: &Case, kind: ChartKind, facet: &Facet) -> Result<Options, Strin
     options.limits.spread_source = SpreadSource::WholePhase;
     options.limits.minimum_points = 1;
     options.limits.range_inner_lines = RangeInnerLines::FromZero;
-    options.limits.range_inner_lines = RangeInnerLines::FromZero;
     if params.flag("screened_mr").unwrap_or(true) {
         options.limits.screening = Screening::Below;
         options.limits.constant_series = ConstantSeries::NoLimits;
@@ -196,9 +221,25 @@ fn options(case: &Case, kind: ChartKind, facet: &Facet) -> Result<Options, Strin
         options.limits.sequence = Sequence::SideBySide;
     }
     if let Some(centre) = params.number("cl") {
+        // The peer takes the centre of a T chart on the scale it transforms times to.
+        let centre = if kind == ChartKind::T {
+            centre.powf(3.6)
+        } else {
+            centre
+        };
         options.limits.centre = spc::limits::Centre::Given(centre);
     }
     options.multiply = params.number("multiply").unwrap_or(1.0);
+    // Lower lines below zero are drawn at zero where no value lies below it; signals never know.
+    let below_zero = |row: Row| row.value.is_some_and(|value| value < 0.0);
+    let cut = [params.flag("y_neg"), params.flag("y.neg")].contains(&Some(false));
+    if cut && !facet.series.rows().any(below_zero) {
+        options.display_clip = DisplayClip {
+            lower: Some(0.0),
+            upper: None,
+        };
+    }
+    params.only_drawn(&["title", "xlab", "ylab", "subtitle", "caption", "decimals"]);
     options.target = match params.get("target") {
         Some(Value::Array(targets)) => {
             Target::Changing(targets.iter().map(Value::as_f64).collect())
@@ -252,6 +293,8 @@ fn parts(asked: &[Value], facet: &Facet) -> Vec<PhaseStart> {
 #[derive(Default)]
 struct Answer {
     points: Vec<Point>,
+    axis: Vec<String>,
+    sizes: Vec<usize>,
     phases: Vec<spc::Phase>,
     phase_numbers: Vec<usize>,
     /// Points of each phase that are not left out.
@@ -271,7 +314,7 @@ impl Answer {
     }
 
     fn compare(&self, case: &Case) -> Vec<String> {
-        let mut compare = Comparison::with(&case.expected);
+        let mut compare = Comparison::of(case);
         let column = |field: fn(&Point) -> Option<f64>| -> Vec<Option<f64>> {
             self.points.iter().map(field).collect()
         };
@@ -282,10 +325,37 @@ impl Answer {
         compare.numbers("points.y", &column(|point| point.value));
         if case.column("n").is_some() {
             compare.numbers("points.n", &column(|point| point.denominator.or(Some(0.0))));
+        } else {
+            compare.looked_at(&["points.n"]);
         }
+        let sizes: Vec<_> = self.sizes.iter().map(|size| Some(*size)).collect();
+        compare.counts("points.n_values", &sizes);
+        compare.axis("points.x", &self.axis);
+        compare.looked_at(&[
+            "points.facet1",
+            "points.facet2",
+            "parts.facet1",
+            "parts.facet2",
+        ]);
         compare.numbers("points.cl", &column(|point| point.centre));
-        compare.numbers("points.lcl", &column(|point| point.lower_limit));
-        compare.numbers("points.lcl_2s", &column(|point| point.lower_two_sigma));
+        // On these charts the peer draws the lower limit at zero even where there is no limit.
+        let zero = case
+            .chart
+            .parse::<ChartKind>()
+            .ok()
+            .filter(|kind| matches!(kind, ChartKind::T | ChartKind::Mr));
+        let lower: Vec<Option<f64>> = self
+            .points
+            .iter()
+            .map(|point| point.lower_limit.or(zero.map(|_| 0.0)))
+            .collect();
+        compare.numbers("points.lcl", &lower);
+        let inner = |point: &Point| match zero {
+            Some(ChartKind::Mr) => point.lower_two_sigma.or(Some(0.0)),
+            _ => point.lower_two_sigma,
+        };
+        let inner: Vec<Option<f64>> = self.points.iter().map(inner).collect();
+        compare.numbers("points.lcl_2s", &inner);
         compare.numbers("points.ucl_2s", &column(|point| point.upper_two_sigma));
         compare.numbers("points.ucl", &column(|point| point.upper_limit));
         compare.numbers("points.target", &column(|point| point.target));
@@ -316,12 +386,17 @@ impl Answer {
         compare.counts("parts.n_obs", &sizes);
         compare.counts("parts.n_useful", &runs(|runs| Some(runs.useful)));
         compare.counts("parts.longest_run", &runs(|runs| runs.longest_run));
-        compare.counts(
-            "parts.longest_run_max",
-            &runs(|runs| runs.longest_run_limit),
-        );
+        // The peer shows these limits whatever the method that decides.
+        let shown = |limit: fn(spc::rules::RunsLimits) -> Option<usize>| {
+            let of = |phase: &spc::Phase| {
+                let useful = phase.runs.as_ref()?.useful;
+                limit(limits_for(useful, RunsMethod::Anhoj)).filter(|_| useful > 0)
+            };
+            self.phases.iter().map(of).collect::<Vec<_>>()
+        };
+        compare.counts("parts.longest_run_max", &shown(|limits| limits.longest_run));
         compare.counts("parts.n_crossings", &runs(|runs| runs.crossings));
-        compare.counts("parts.n_crossings_min", &runs(|runs| runs.crossings_limit));
+        compare.counts("parts.n_crossings_min", &shown(|limits| limits.crossings));
         let signals: Vec<bool> = self
             .phases
             .iter()

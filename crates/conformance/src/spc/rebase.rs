@@ -45,7 +45,7 @@ pub fn run(case: &Case) -> Result<Outcome, String> {
             ));
         }
     }
-    let mut compare = Comparison::with(&case.expected);
+    let mut compare = Comparison::of(case);
     compare.words(
         "segments.group",
         &found.iter().map(|row| row.0.as_str()).collect::<Vec<_>>(),

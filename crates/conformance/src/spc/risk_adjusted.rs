@@ -91,7 +91,7 @@ fn compare_arms(case: &Case, chart: &RiskAdjusted) -> Vec<String> {
         .iter()
         .map(|sum| if positive { -sum } else { *sum })
         .collect();
-    let mut compare = Comparison::with(&case.expected);
+    let mut compare = Comparison::of(case);
     compare.numbers("up", &some(&chart.worse));
     compare.numbers("down", &some(&lower));
     compare.finish()
@@ -103,7 +103,7 @@ fn display(case: &Case) -> Result<Outcome, String> {
     let cusum = risk_adjusted_cusum(&cases, &options).map_err(|error| error.to_string())?;
     let chart = vlad(&cases, &cusum, &options);
     let saved: Vec<Option<f64>> = chart.saved.into_iter().map(Some).collect();
-    let mut compare = Comparison::with(&case.expected);
+    let mut compare = Comparison::of(case);
     compare.numbers("vlad", &saved);
     compare.numbers("values", &saved);
     let ratio = observed_over_expected(&cases);
@@ -145,7 +145,7 @@ fn run_length(case: &Case) -> Result<Outcome, String> {
         .unwrap_or(1.0);
     let length = risk_adjusted_run_length(&mix, watched, actual, limit.abs());
     // The peer's own chain is cut more or less finely; agreement within one per cent is asked for.
-    let mut compare = Comparison::within(&case.expected, 0.01);
+    let mut compare = Comparison::within(case, 0.01);
     compare.number("arl", length);
     Ok(Outcome::Compared(compare.finish()))
 }

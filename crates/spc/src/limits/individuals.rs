@@ -176,7 +176,15 @@ fn median_range_sigma(values: &[f64], settings: &LimitSettings) -> f64 {
         .map(|pair| (pair[1] - pair[0]).abs())
         .filter(|range| !range.is_nan())
         .collect();
-    let bound = UPPER_RANGE_FACTOR * average::mean(&ranges).0;
+    let median_of_all = average::median(&ranges);
+    // Software that divides a median by a mean's constant also screens by it.
+    let by_mean_constant = settings.moving_range_sigma == MovingRangeSigma::MedianByMeanConstant;
+    let typical = if by_mean_constant {
+        median_of_all
+    } else {
+        average::mean(&ranges).0
+    };
+    let bound = UPPER_RANGE_FACTOR * typical;
     let mut kept: Vec<f64> = match settings.screening {
         Screening::Off => ranges,
         _ if bound == 0.0 && settings.constant_series == ConstantSeries::ZeroWidth => ranges,
@@ -185,11 +193,15 @@ fn median_range_sigma(values: &[f64], settings: &LimitSettings) -> f64 {
             ranges.into_iter().filter(|range| *range <= bound).collect()
         }
     };
-    let median = average::median_of(&mut kept);
-    match settings.moving_range_sigma {
-        MovingRangeSigma::MedianByMeanConstant => median / 1.128,
-        _ => median / 0.954,
+    if by_mean_constant {
+        let screened = if kept.is_empty() {
+            median_of_all
+        } else {
+            average::median_of(&mut kept)
+        };
+        return screened / 1.128;
     }
+    average::median_of(&mut kept) / 0.954
 }
 
 /// The values without the points that end an unusual moving range.

@@ -210,6 +210,8 @@ pub enum TimeLowerLimit {
     /// Is zero.
     #[default]
     Zero,
+    /// Is zero, and so are the lines inside it.
+    ZeroThroughout,
     /// Is no limit.
     Missing,
 }

@@ -63,7 +63,12 @@ pub(crate) fn deviations(phase: &PhaseData<'_>, settings: &LimitSettings) -> Fit
     };
     let each = groups.size.iter().map(|size| {
         let factor = c4(*size);
-        let sigma = spread.for_size(*size) * (1.0 - factor * factor).max(0.0).sqrt();
+        // A given centre is a known mean deviation, from which the deviation of a point follows.
+        let of_point = match (settings.centre, settings.sigma) {
+            (Centre::Given(centre), None) => centre / factor,
+            _ => spread.for_size(*size),
+        };
+        let sigma = of_point * (1.0 - factor * factor).max(0.0).sqrt();
         if !is_positive(*size - 1.0) {
             return Lines::only_centre(centre);
         }

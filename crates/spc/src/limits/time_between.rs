@@ -30,11 +30,16 @@ pub(crate) fn time_between(phase: &PhaseData<'_>, settings: &LimitSettings) -> F
     let raw = Lines::around(centre, sigma, width_in_sigmas(settings));
     // A negative base of a broken power is no number, which is what the inner lines should be.
     let mut lines = raw.map(|line| line.powf(POWER));
-    if raw.lower[2] < 0.0 {
-        lines.lower[2] = match settings.time_lower_limit {
-            TimeLowerLimit::Zero => 0.0,
-            TimeLowerLimit::Missing => f64::NAN,
-        };
+    for (line, raw) in lines.lower.iter_mut().zip(raw.lower).rev() {
+        if raw < 0.0 {
+            *line = match settings.time_lower_limit {
+                TimeLowerLimit::Zero | TimeLowerLimit::ZeroThroughout => 0.0,
+                TimeLowerLimit::Missing => f64::NAN,
+            };
+        }
+        if settings.time_lower_limit != TimeLowerLimit::ZeroThroughout {
+            break;
+        }
     }
     Fit::constant(sigma, count, lines)
 }

@@ -17,5 +17,6 @@ pub use marks::Rule;
 pub use named::RuleSet;
 pub use runs::{RunsLimits, RunsMethod, RunsTest};
 pub use settings::{
-    Conflict, Consecutive, Extent, FlaggedPoints, OnCentre, Rules, Ties, Trend, Zone, ZonePoints,
+    Conflict, Consecutive, Extent, FlaggedPoints, OnCentre, OppositeSide, Rules, Ties, Trend, Zone,
+    ZonePoints,
 };

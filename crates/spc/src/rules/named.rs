@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use super::runs::RunsMethod;
 use super::settings::{
-    Conflict, Consecutive, Extent, FlaggedPoints, OnCentre, Rules, Ties, Trend, Zone, ZonePoints,
+    Conflict, Consecutive, Extent, FlaggedPoints, OnCentre, OppositeSide, Rules, Ties, Trend, Zone,
+    ZonePoints,
 };
 use crate::error::Error;
 use crate::icons::{AssuranceCharts, IconSettings, TargetOnLimit, WithoutLimits};
@@ -111,6 +112,7 @@ impl RuleSet {
             Self::PowerBi17 => Rules {
                 two_of_three: Some(Zone {
                     same_side: false,
+                    opposite: OppositeSide::Cancels,
                     ..zone(true)
                 }),
                 conflict: Conflict::PointThenTwoOfThree,
@@ -161,6 +163,7 @@ impl RuleSet {
                 constant_series: ConstantSeries::NoLimits,
                 subgroup_sigma: crate::limits::SubgroupSigma::Pooled,
                 floor_deviations: false,
+                time_lower_limit: crate::limits::TimeLowerLimit::ZeroThroughout,
                 range_inner_lines: crate::limits::RangeInnerLines::FromZero,
                 ..usual
             },
@@ -180,6 +183,7 @@ impl RuleSet {
                 target_on_limit: TargetOnLimit::Undecided,
                 without_limits: WithoutLimits::HitOrMiss,
                 assurance_charts: AssuranceCharts::IndividualsOnly,
+                ..usual
             },
             Self::PowerBi17 => IconSettings {
                 minimum_points: 1,
@@ -225,6 +229,7 @@ fn zone(counts_beyond_limits: bool) -> Zone {
         counts_beyond_limits,
         same_side: true,
         ends_beyond: false,
+        opposite: OppositeSide::Ignored,
         marks: ZonePoints::BeyondTheLine,
         extent: Extent::WithinPhase,
     }

@@ -1,7 +1,7 @@
 //! The patterns, found in a stretch of codes or values. Each calls back with the points it found.
 
 use super::codes::{ABOVE, BELOW, Code, GAP, HIGH, LOW};
-use super::settings::Zone;
+use super::settings::{OppositeSide, Zone};
 use crate::direction::Side;
 
 /// A stretch of points in one pattern: from `first` to `last`, complete from `completes` on.
@@ -193,8 +193,13 @@ pub(crate) fn zone(
         let Some(window) = window.filter(|window| window.iter().all(|code| code & GAP == 0)) else {
             continue;
         };
-        for (side, beyond, same) in [(Side::High, high, ABOVE), (Side::Low, low, BELOW)] {
+        for (side, beyond, other, same) in [
+            (Side::High, high, low, ABOVE),
+            (Side::Low, low, high, BELOW),
+        ] {
             let complete = enough >> beyond & 1 != 0
+                && (rule.opposite == OppositeSide::Ignored
+                    || beyond.count_ones() >= needed + other.count_ones())
                 && (!rule.same_side || window.iter().all(|code| code & same != 0))
                 && (!rule.ends_beyond || beyond & 1 != 0);
             if complete {

@@ -89,10 +89,25 @@ pub struct Zone {
     pub same_side: bool,
     /// Whether the window must end in a point beyond the line.
     pub ends_beyond: bool,
+    /// What a point beyond the line on the other side does.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub opposite: OppositeSide,
     /// Which points carry the mark, when patterns are marked.
     pub marks: ZonePoints,
     /// Whether the pattern may span two phases.
     pub extent: Extent,
+}
+
+/// A point beyond the line on the other side of the centre.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+pub enum OppositeSide {
+    /// Does not count.
+    #[default]
+    Ignored,
+    /// Takes one away.
+    Cancels,
 }
 
 /// Which points of a zone pattern carry the mark.
@@ -142,6 +157,8 @@ pub enum Conflict {
     ImprovementWins,
     /// Concern.
     ConcernWins,
+    /// The high side, whichever way is better.
+    HighWins,
     /// The first that applies of trend, shift, two of three, single point; improvement within one rule.
     TrendThenShift,
     /// The first that applies of trend, shift, two of three, single point; concern within one rule.

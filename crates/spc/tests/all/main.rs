@@ -4,6 +4,7 @@
 mod any_request;
 mod boxes;
 mod named_rule_sets;
+mod peers;
 mod properties;
 mod published;
 mod reading;
