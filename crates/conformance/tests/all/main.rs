@@ -1,4 +1,5 @@
 //! The command on folders of cases: what it prints is what somebody relies on who compares engines.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::fs;
 use std::path::Path;
