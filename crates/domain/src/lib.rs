@@ -20,6 +20,7 @@ pub mod guardrail;
 pub mod habit;
 pub mod id;
 pub mod measure;
+pub mod method;
 pub mod observation;
 pub mod person;
 pub mod policy;
@@ -29,6 +30,7 @@ pub mod survey;
 pub mod team;
 pub mod test;
 pub mod text;
+pub mod tool;
 
 pub use id::*;
 pub use problem::{FieldProblems, Problem};

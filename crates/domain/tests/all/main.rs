@@ -11,5 +11,7 @@ mod card_form;
 mod cycle;
 mod goal;
 mod guardrail;
+mod method;
 mod numbers;
 mod policy;
+mod tool;

@@ -1,0 +1,67 @@
+//! The packs that come with Hundred.
+
+use super::finding::Finding;
+use super::pack::Pack;
+use super::read::read;
+
+/// One pack as it stands in the folder `methods/`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Files {
+    /// The folder.
+    pub key: &'static str,
+    /// `pack.toml`.
+    pub pack: &'static str,
+    /// `guide.md`.
+    pub guide: &'static str,
+}
+
+macro_rules! packs {
+    ($($key:literal),+ $(,)?) => {
+        /// Every pack, in the order people choose from. A test holds it against the folder.
+        pub const FILES: &[Files] = &[$(Files {
+            key: $key,
+            pack: include_str!(concat!("../../../../methods/", $key, "/pack.toml")),
+            guide: include_str!(concat!("../../../../methods/", $key, "/guide.md")),
+        },)+];
+    };
+}
+
+packs![
+    "simple",
+    "pdsa",
+    "lean",
+    "tqm",
+    "collaborative",
+    "flow",
+    "ebcd",
+    "double-diamond",
+    "behaviour",
+];
+
+/// The method a test has when nobody chose one.
+pub const DEFAULT: &str = "simple";
+
+/// Every pack that comes with Hundred. A test reads them all, so that none is missing here.
+pub fn packs() -> Vec<Pack> {
+    FILES.iter().filter_map(|files| files.read().ok()).collect()
+}
+
+/// One pack by its key.
+pub fn pack(key: &str) -> Option<Pack> {
+    let files = FILES.iter().find(|files| files.key == key)?;
+    files.read().ok()
+}
+
+impl Files {
+    /// The pack.
+    ///
+    /// # Errors
+    /// Every problem.
+    pub fn read(&self) -> Result<Pack, Vec<Finding>> {
+        read(
+            &format!("methods/{}/pack.toml", self.key),
+            self.pack,
+            self.guide,
+        )
+    }
+}
