@@ -35,6 +35,23 @@ export class Travel {
     return page;
   }
 
+  /** One part of a journey, as a test of its own. What cannot be done ends the journey: what follows stands on it. */
+  async step(name, act) {
+    let fault;
+    await this.#record(`${name}, ${this.viewport}${this.script ? '' : ', without script'}`, async () => {
+      try {
+        await act();
+      } catch (error) {
+        fault = error;
+        throw error;
+      }
+    });
+    if (!fault) return;
+    const end = new Error(`could not go on after “${name}”`);
+    end.stack = end.message;
+    throw end;
+  }
+
   /**
    * All that holds on every page. Counts as one test for each scheme, under the name of the page; a page that fails does not stop
    * the journey. In the dark only colours differ, so only they are looked at again. `alone`: it shows only a part of a page.

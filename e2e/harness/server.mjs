@@ -94,11 +94,14 @@ export class Server {
     return this.printed.split('\n').slice(-40).join('\n');
   }
 
-  /** Waits until something was printed, such as the sign-in message of a place without mail; gives the match. */
-  async waitForPrinted(pattern, withinMs = 10_000) {
+  /**
+   * Waits until something was printed, such as the sign-in message of a place without mail; gives the match. `after`: what had
+   * been printed by then does not count.
+   */
+  async waitForPrinted(pattern, { after = 0, withinMs = 10_000 } = {}) {
     const until = performance.now() + withinMs;
     while (performance.now() < until) {
-      const match = pattern.exec(this.printed);
+      const match = pattern.exec(this.printed.slice(after));
       if (match) return match;
       await pause(25);
     }

@@ -180,7 +180,7 @@ async fn build(tx: &mut Tx<'_>, ctx: &Ctx, team: TeamId) -> Result<BoardView, Er
         celebrate: celebrate(lead.as_ref(), &decisions),
         others: with_summaries(others, &summaries),
         asks: asks(tx, ctx, team).await?,
-        lately: crate::history::lately(tx, ctx, team, 6).await?,
+        lately: crate::history::lately(tx, ctx, team, 24).await?,
         may_record: may(Action::RecordNumbers),
         may_test: may(Action::EditTest),
         may_set_goal: may(Action::SetGoal),

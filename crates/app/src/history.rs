@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::event::{EventKind, Subject, SubjectKind};
+use domain::observation::{Counted, Timing};
 use domain::policy::{Permit, act, permit};
 use domain::{ChallengeId, PersonId, TeamId};
 use jiff::civil::DateTime;
@@ -242,6 +243,15 @@ fn changes(before: &Value, after: &Value) -> Vec<FieldChange> {
 }
 
 fn flatten(value: &Value, field: &str, give: &mut impl FnMut(String, String)) {
+    if field == "counted"
+        && let Ok(counted) = serde_json::from_value::<Counted>(value.clone())
+    {
+        give("number".to_owned(), counted_words(counted));
+        return;
+    }
+    if field == "timing" && value.as_str() == Some(Timing::OnTime.word()) {
+        return;
+    }
     match value {
         Value::Object(fields) => {
             for (name, inner) in fields.iter().filter(|(name, _)| !is_inner(name)) {
@@ -262,6 +272,8 @@ fn flatten(value: &Value, field: &str, give: &mut impl FnMut(String, String)) {
 
 fn scalar(value: &Value) -> Option<String> {
     match value {
+        // Moments stand beside the entry already.
+        Value::String(text) if text.parse::<jiff::Timestamp>().is_ok() => None,
         Value::String(text) if text.parse::<uuid::Uuid>().is_ok() => None,
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(
@@ -274,8 +286,33 @@ fn scalar(value: &Value) -> Option<String> {
     }
 }
 
+/// A number as the team said it: "19", "3 of 16", "not counted".
+fn counted_words(counted: Counted) -> String {
+    use domain::goal::plain_number;
+    match counted {
+        Counted::Number { value } => plain_number(value),
+        Counted::Of {
+            numerator,
+            denominator,
+        } => format!(
+            "{} of {}",
+            plain_number(numerator),
+            plain_number(denominator)
+        ),
+        Counted::NotCounted => "not counted".to_owned(),
+    }
+}
+
+/// How a field is called on the page.
 fn words_of(field: &str) -> String {
-    field.replace('_', " ")
+    match field {
+        "word" => "answer".to_owned(),
+        "words" => "in words".to_owned(),
+        "period" => "for".to_owned(),
+        "not_worse" => "must not get worse".to_owned(),
+        "by_day" => "by day".to_owned(),
+        field => field.replace('_', " "),
+    }
 }
 
 #[cfg(test)]
@@ -299,18 +336,12 @@ mod tests {
     }
 
     #[test]
-    fn nested_numbers_are_reached_and_ids_left_out() {
+    fn numbers_stand_as_they_were_said_and_ids_are_left_out() {
         let after = json!({ "measure": "0192f0c1-7b7e-7000-8000-000000000000", "counted": { "as": "of", "numerator": 3.0, "denominator": 16.0 } });
         let words: Vec<(String, String)> = changes(&Value::Null, &after)
             .into_iter()
             .map(|change| (change.what, change.after))
             .collect();
-        assert_eq!(
-            words,
-            [
-                ("denominator".to_owned(), "16".to_owned()),
-                ("numerator".to_owned(), "3".to_owned())
-            ]
-        );
+        assert_eq!(words, [("number".to_owned(), "3 of 16".to_owned())]);
     }
 }

@@ -34,7 +34,7 @@ impl Backup {
         let manifest = manifest?;
         db.close().await;
         println!(
-            "{} rows of {} tables are in {}.",
+            "{} rows in {} tables are kept in {}.",
             manifest.rows(),
             manifest.tables.len(),
             self.file.display()

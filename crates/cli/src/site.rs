@@ -43,9 +43,11 @@ async fn told(mut stopped: watch::Receiver<bool>) {
 pub(crate) fn log() {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
+    let is_terminal = std::io::IsTerminal::is_terminal(&std::io::stderr());
     // A second subscriber is refused, which only a test could meet.
     let _ = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
+        .with_ansi(is_terminal)
         .try_init();
 }

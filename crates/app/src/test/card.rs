@@ -55,7 +55,7 @@ fn told(test: &Test, card: &Card) -> serde_json::Value {
     serde_json::json!({ "title": &test.title, "state": test.state, "card": card })
 }
 
-fn may_change(test: &Test, step: &Step) -> Result<(), Error> {
+pub(super) fn may_change(test: &Test, step: &Step) -> Result<(), Error> {
     if let Some(locked) = step.locked {
         return Err(Error::NotNow(format!(
             "The card locked itself with its first number on {}, so that nobody can move the posts afterwards. Write a remark in the log, or decide “adapt” to change it for the next step.",

@@ -99,6 +99,8 @@ pub async fn card(ctx: &Ctx, test: TestId) -> Result<CardView, Error> {
         let (found, here, steps) = super::of(tx, ctx, test).await?;
         let _: Permit<act::EditTest> = permit(&ctx.actor, &here.scope)?;
         let step = super::newest(&steps)?;
+        // Nobody fills in a form that will be refused.
+        super::card::may_change(&found, step)?;
         let measures = store::measure::of_team(tx, ctx.actor.place, here.team.id).await?;
         let deciding = measures.iter().find(|measure| measure.id == step.card.measure).cloned();
         let measures = measures_now(tx, ctx, measures).await?;

@@ -215,7 +215,13 @@ fn manifest(path: &Path, archive: &mut Archive) -> Result<Manifest, Error> {
     let mut text = String::new();
     archive
         .by_name(MANIFEST)
-        .map_err(|e| damaged(path, format!("{MANIFEST}: {e}")))?
+        .map_err(|_| Error::Backup {
+            what: "cannot be read",
+            reason: format!(
+                "{} is another kind of archive. Restore takes a file that `hundred backup` wrote; what `hundred export` writes is for other programs",
+                path.display()
+            ),
+        })?
         .read_to_string(&mut text)
         .map_err(|e| damaged(path, format!("{MANIFEST}: {e}")))?;
     let manifest: Manifest =

@@ -100,7 +100,11 @@ pub(crate) fn not_writable(path: &Path, error: &io::Error) -> Error {
         },
         _ => Error::ReadOnly {
             path: path.to_owned(),
-            reason: error.to_string(),
+            reason: if path.is_file() && error.kind() == io::ErrorKind::AlreadyExists {
+                "it is a file, and a folder is needed".to_owned()
+            } else {
+                error.to_string()
+            },
         },
     }
 }

@@ -5,6 +5,7 @@ use app::measure::MeasureLine;
 use app::series::Reading;
 use app::test::TestLine;
 use domain::decision::DecisionWord;
+use domain::event::EventKind;
 use maud::{Markup, html};
 
 use crate::components as c;
@@ -22,7 +23,7 @@ pub fn page(view: &BoardView, around: &Shell) -> Markup {
             (heading(view))
             (lead(view))
             @if let Some(words) = &view.celebrate { p.say.celebrate { (words) } }
-            (c::two_columns(&[due(view), tests(view), asks(view)], &[others(view), decisions(view), lately(view)]))
+            (c::two_columns(&[due(view), tests(view), asks(view), decisions(view)], &[others(view), lately(view)]))
         },
     )
 }
@@ -403,18 +404,33 @@ fn about_decision(decision: &BoardDecision, when: &str) -> String {
     }
 }
 
+/// So many lines of it; several numbers that one person wrote down on one day are one line.
+const LATELY: usize = 6;
+
 fn lately(view: &BoardView) -> Markup {
     let team = view.here.team.id;
-    let did: Vec<String> = view.lately.iter().map(crate::pages::history::did).collect();
-    let entries: Vec<c::Entry> = view
-        .lately
+    let same = |a: &app::history::Entry, b: &app::history::Entry| {
+        let is_number = |entry: &app::history::Entry| entry.kind == EventKind::NumberRecorded;
+        is_number(a) && is_number(b) && a.who == b.who && a.at.date() == b.at.date()
+    };
+    let groups: Vec<_> = view.lately.chunk_by(same).take(LATELY).collect();
+    let did: Vec<String> = groups
+        .iter()
+        .map(|group| match group {
+            [one] => crate::pages::history::did(one),
+            several => format!("wrote down {} numbers", several.len()),
+        })
+        .collect();
+    let entries: Vec<c::Entry> = groups
         .iter()
         .zip(&did)
-        .map(|(entry, did)| c::Entry {
-            who: &entry.who,
-            did,
-            when: c::lately(entry.at, view.now),
-            ..c::Entry::default()
+        .filter_map(|(group, did)| {
+            group.first().map(|entry| c::Entry {
+                who: &entry.who,
+                did,
+                when: c::lately(entry.at, view.now),
+                ..c::Entry::default()
+            })
         })
         .collect();
     c::plain_section(
