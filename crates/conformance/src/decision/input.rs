@@ -1,23 +1,51 @@
-//! Typed reading of a case's input.
+//! Typed reading of a case's input. Every field that is read is noted, so that a parameter nobody looked at is found.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+/// Fields that name or describe a case and change nothing in its answer.
+const LABELS: [&str; 5] = ["fn", "data", "nb_summary", "objective", "note"];
+
+/// Which fields were looked at.
+#[derive(Debug, Default)]
+pub struct Looked(RefCell<BTreeSet<String>>);
+
 /// The input of one case.
 #[derive(Debug, Clone, Copy)]
-pub struct Input<'a>(&'a Value);
+pub struct Input<'a> {
+    fields: &'a Value,
+    looked: &'a Looked,
+}
 
 /// What is wrong with an input, or with an answer.
 pub type Outcome<T> = Result<T, String>;
 
 impl<'a> Input<'a> {
-    pub fn new(value: &'a Value) -> Self {
-        Self(value)
+    pub fn new(fields: &'a Value, looked: &'a Looked) -> Self {
+        Self { fields, looked }
+    }
+
+    /// A field, noted as looked at.
+    fn field(self, name: &str) -> Option<&'a Value> {
+        self.looked.0.borrow_mut().insert(name.to_owned());
+        self.fields.get(name)
+    }
+
+    /// The parameters that nobody looked at: an answer that leaves one out is an answer to another question.
+    pub fn overlooked(self) -> Vec<&'a str> {
+        let looked = self.looked.0.borrow();
+        let fields = self.fields.as_object().into_iter().flatten();
+        fields
+            .map(|(name, _)| name.as_str())
+            .filter(|name| !LABELS.contains(name) && !looked.contains(*name))
+            .collect()
     }
 
     /// Any field.
     pub fn value(self, name: &str) -> Outcome<&'a Value> {
-        self.0
-            .get(name)
+        self.field(name)
             .ok_or_else(|| format!("the input has no `{name}`"))
     }
 
@@ -29,8 +57,12 @@ impl<'a> Input<'a> {
     }
 
     /// A number, or this one when the field is left out.
-    pub fn number_or(self, name: &str, otherwise: f64) -> f64 {
-        self.number(name).unwrap_or(otherwise)
+    pub fn number_or(self, name: &str, otherwise: f64) -> Outcome<f64> {
+        if self.has(name) {
+            self.number(name)
+        } else {
+            Ok(otherwise)
+        }
     }
 
     /// A whole number of zero or more.
@@ -59,16 +91,30 @@ impl<'a> Input<'a> {
     }
 
     /// Yes or no, or this when the field is left out.
-    pub fn flag_or(self, name: &str, otherwise: bool) -> bool {
-        self.0
-            .get(name)
-            .and_then(Value::as_bool)
-            .unwrap_or(otherwise)
+    pub fn flag_or(self, name: &str, otherwise: bool) -> Outcome<bool> {
+        match self.field(name) {
+            None => Ok(otherwise),
+            // R writes its logicals as true; some writers as 1.
+            Some(value) => value
+                .as_bool()
+                .or_else(|| value.as_f64().map(|number| number != 0.0))
+                .ok_or_else(|| format!("`{name}` is not yes or no")),
+        }
+    }
+
+    /// A field that chooses a method where there is only one: left out, or said in these words.
+    pub fn only(self, name: &str, offered: &str) -> Outcome<()> {
+        match self.field(name) {
+            Some(value) if value != offered => {
+                Err(format!("`{name}` is {value}; only “{offered}” is offered"))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Whether a field is there.
     pub fn has(self, name: &str) -> bool {
-        self.0.get(name).is_some()
+        self.field(name).is_some()
     }
 
     /// A list of numbers; a plain number is a list of one.

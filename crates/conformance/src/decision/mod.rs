@@ -14,7 +14,7 @@ use serde_json::Value;
 use crate::report::Report;
 use answers::{Answer, answer};
 use compare::{Tolerance, first_difference};
-use input::Input;
+use input::{Input, Looked};
 
 /// Runs every case in `folder`.
 pub fn run(folder: &Path) -> Report {
@@ -71,9 +71,15 @@ fn run_case(case: &Value, id: &str, report: &mut Report) {
         return;
     };
     let tolerance = Tolerance::of(case, function);
-    match answer(function, Input::new(input)) {
+    let looked = Looked::default();
+    let input = Input::new(input, &looked);
+    match answer(function, input) {
         Answer::Unsupported => report.unsupported(id, function),
         Answer::Problem(problem) => report.fail(id, format!("{function}: {problem}")),
+        Answer::Found(_) if !input.overlooked().is_empty() => {
+            let parameters = input.overlooked().join(", ");
+            report.unsupported(id, format!("{function}: parameter {parameters}"));
+        }
         Answer::Found(found) => match first_difference(expected, &found, &tolerance) {
             None => report.pass(),
             Some(difference) => report.fail(id, format!("{function}: {difference}")),

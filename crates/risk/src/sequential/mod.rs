@@ -6,6 +6,7 @@ mod empirical_bernstein;
 mod mixture;
 mod normal;
 mod ratio_test;
+mod stitching;
 
 pub use bernoulli::{
     always_valid_p, bernoulli_confidence_interval, beta_binomial_interval, beta_binomial_ln_e,
@@ -15,6 +16,7 @@ pub use empirical_bernstein::empirical_bernstein_interval;
 pub use mixture::{Mixture, best_rho};
 pub use normal::mixture_ratio_ln_e;
 pub use ratio_test::{RatioTest, bernoulli_ratio_test};
+pub use stitching::Stitching;
 
 /// One lower and one upper limit after each observation.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -26,12 +26,12 @@ pub fn answer(function: &str, input: Input<'_>) -> Option<Outcome<Value>> {
 }
 
 /// Which way is better.
-pub fn direction(input: Input<'_>) -> Direction {
-    if input.flag_or("lower_is_better", true) {
+pub fn direction(input: Input<'_>) -> Outcome<Direction> {
+    Ok(if input.flag_or("lower_is_better", true)? {
         Direction::LowerIsBetter
     } else {
         Direction::HigherIsBetter
-    }
+    })
 }
 
 /// A beta belief from a pair of shapes.
@@ -48,7 +48,7 @@ fn proportions(input: Input<'_>) -> Outcome<Value> {
         prior.after(x0, n0),
         prior.after(x1, n1),
         least,
-        direction(input),
+        direction(input)?,
     );
     Ok(json!({
         "p_better": found.p_better,
@@ -69,7 +69,7 @@ fn rates(input: Input<'_>) -> Outcome<Value> {
     let (before, after) = (prior.after(y0, t0), prior.after(y1, t1));
     let worthwhile = input.number("ratio_worthwhile")?;
     let found = before_after_rates(before, after, worthwhile);
-    let lower = input.flag_or("lower_is_better", true);
+    let lower = input.flag_or("lower_is_better", true)?;
     let (p_better, gain, loss) = if lower {
         (found.p_lower, found.gain, found.loss)
     } else {
@@ -87,6 +87,7 @@ fn rates(input: Input<'_>) -> Outcome<Value> {
 }
 
 fn values(input: Input<'_>) -> Outcome<Value> {
+    input.only("prior_order", "m0,k0,a0,b0")?;
     let prior = match input.numbers("prior")?.as_slice() {
         [m, k, a, b] => NormalInverseGamma {
             m: *m,
@@ -99,7 +100,7 @@ fn values(input: Input<'_>) -> Outcome<Value> {
     let before = prior.after(&input.numbers("x0")?);
     let after = prior.after(&input.numbers("x1")?);
     let least = input.number("min_worthwhile")?;
-    let (p_better, p_worthwhile) = before_after_values(before, after, least, direction(input));
+    let (p_better, p_worthwhile) = before_after_values(before, after, least, direction(input)?);
     let four = |belief: NormalInverseGamma| json!([belief.m, belief.k, belief.a, belief.b]);
     Ok(json!({
         "post0": four(before),

@@ -109,8 +109,10 @@ fn two_sided_t(input: Input<'_>) -> Outcome<Value> {
 fn one_sided_t(input: Input<'_>) -> Outcome<Value> {
     let mut samples = samples(input)?;
     // "delta>0 (x higher)" or its mirror.
-    if input.text("side")?.contains('<') {
-        samples.t = -samples.t;
+    match input.text("side")? {
+        side if side.starts_with("delta>0") => {}
+        side if side.starts_with("delta<0") => samples.t = -samples.t,
+        other => return Err(format!("`side` is {other}, not delta>0 or delta<0")),
     }
     let scale = input.number("rscale")?;
     Ok(json!({ "log_bf": jzs_one_sided_ln_bayes_factor(&samples, scale) }))

@@ -36,7 +36,7 @@ fn risk_adjusted(input: Input<'_>) -> Outcome<Value> {
 }
 
 fn scores(input: Input<'_>) -> Outcome<Value> {
-    let (ratio, usual) = (input.number("RA")?, input.number_or("R0", 1.0));
+    let (ratio, usual) = (input.number("RA")?, input.number_or("R0", 1.0)?);
     let (with, without): (Vec<f64>, Vec<f64>) = input
         .numbers("p")?
         .into_iter()

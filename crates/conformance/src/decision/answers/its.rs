@@ -55,12 +55,12 @@ fn robust(input: Input<'_>) -> Outcome<Value> {
 
 fn newey(input: Input<'_>) -> Outcome<Value> {
     let (y, before) = series(input)?;
-    if input.flag_or("prewhite", false) {
+    if input.flag_or("prewhite", false)? {
         return Err("prewhitening is not offered".into());
     }
     let fit = segmented_regression(&y, before).map_err(|error| words(&error))?;
     let rows = segmented_design(y.len(), before);
-    let adjust = input.flag_or("adjust", false);
+    let adjust = input.flag_or("adjust", false)?;
     Ok(json!({
         "beta": fit.coefficients,
         "se_ols": fit.se,

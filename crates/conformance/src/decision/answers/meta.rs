@@ -1,6 +1,5 @@
 //! Several sites.
 
-use risk::Direction;
 use risk::conjugate::{Beta, chance_each_is_best};
 use risk::spread::{
     Heterogeneity, Site, new_place, q_profile_interval, random_effects, shrunken_sites,
@@ -47,9 +46,16 @@ fn method(input: Input<'_>, name: &str) -> Outcome<Heterogeneity> {
     })
 }
 
+fn method_or_restricted(input: Input<'_>) -> Outcome<Heterogeneity> {
+    ["method", "tau2_method"]
+        .into_iter()
+        .find(|name| input.has(name))
+        .map_or(Ok(Heterogeneity::Restricted), |name| method(input, name))
+}
+
 fn several(input: Input<'_>) -> Outcome<Value> {
     // Where the input does not say, the standard error is the Hartung-Knapp kind (PyMARE).
-    let hartung_knapp = input.flag_or("hartung_knapp", true);
+    let hartung_knapp = input.flag_or("hartung_knapp", true)?;
     let found = random_effects(&sites(input)?, method(input, "tau2_method")?, hartung_knapp)
         .map_err(|error| error.to_string())?;
     Ok(json!({
@@ -66,9 +72,10 @@ fn several(input: Input<'_>) -> Outcome<Value> {
 
 fn profile(input: Input<'_>) -> Outcome<Value> {
     let sites = sites(input)?;
-    let (low, high) = q_profile_interval(&sites, input.number_or("confidence", 0.95))
+    let (low, high) = q_profile_interval(&sites, input.number_or("confidence", 0.95)?)
         .map_err(|error| error.to_string())?;
-    let tau = tau_squared(&sites, Heterogeneity::Restricted).map_err(|error| error.to_string())?;
+    let tau =
+        tau_squared(&sites, method_or_restricted(input)?).map_err(|error| error.to_string())?;
     Ok(json!({ "tau2": tau, "lb": low, "ub": high }))
 }
 
@@ -80,6 +87,7 @@ fn shrunken(input: Input<'_>) -> Outcome<Value> {
 }
 
 fn new(input: Input<'_>) -> Outcome<Value> {
+    input.only("mu_prior", "flat")?;
     let found =
         new_place(&sites(input)?, input.number("tau_scale")?).map_err(|error| error.to_string())?;
     let shrunk: Vec<f64> = found.sites.iter().map(|site| site.effect).collect();
@@ -94,6 +102,7 @@ fn new(input: Input<'_>) -> Outcome<Value> {
 }
 
 fn small(input: Input<'_>) -> Outcome<Value> {
+    input.only("prior", "m~U(0,1), log kappa~U(0,log 1000)")?;
     let sites: Vec<(u64, u64)> = input
         .wholes("x")?
         .into_iter()
@@ -119,6 +128,6 @@ fn best(input: Input<'_>) -> Outcome<Value> {
             _ => Err("an arm needs two shapes".to_owned()),
         })
         .collect::<Outcome<_>>()?;
-    let direction: Direction = direction(input);
+    let direction = direction(input)?;
     Ok(json!({ "p_best": chance_each_is_best(&arms, direction) }))
 }

@@ -78,6 +78,7 @@ fn points(input: Input<'_>) -> Outcome<(usize, u32)> {
 
 fn false_signal(input: Input<'_>) -> Outcome<Value> {
     let (n, points) = points(input)?;
+    input.only("centre", "fixed true median, p=0.5")?;
     let limits = anhoj_limits(points);
     let joint = crossings_and_longest_run(n, 0.5);
     let signal = joint.anhoj_signal();
@@ -92,7 +93,10 @@ fn false_signal(input: Input<'_>) -> Outcome<Value> {
 }
 
 fn power(input: Input<'_>) -> Outcome<Value> {
-    let joint = crossings_and_longest_run(points(input)?.0, input.number("prob_above")?);
+    // Where both are given, the chance is the shift's in a normal distribution, to more digits.
+    let shift = input.number_or("shift_sd", 0.0)?;
+    let above = input.number_or("prob_above", risk::distributions::normal_cdf(shift))?;
+    let joint = crossings_and_longest_run(points(input)?.0, above);
     Ok(json!({ "p_signal": joint.anhoj_signal() }))
 }
 

@@ -46,10 +46,7 @@ fn cusum(input: Input<'_>) -> Outcome<Value> {
 }
 
 fn ewma(input: Input<'_>) -> Outcome<Value> {
-    let limits = input.text("limits").unwrap_or("fixed");
-    if limits != "fixed" {
-        return Err(format!("an EWMA with {limits} limits is not offered"));
-    }
+    input.only("limits", "fixed")?;
     let (weight, width, sides) = (input.number("lambda")?, input.number("L")?, sides(input)?);
     at_shifts(&input.numbers("shifts")?, |shift| {
         ewma_arl(weight, width, shift, sides)
@@ -101,6 +98,8 @@ fn cusum_silent(input: Input<'_>) -> Outcome<Value> {
 }
 
 fn ewma_silent(input: Input<'_>) -> Outcome<Value> {
+    input.only("sided", "two")?;
+    input.only("limits", "fixed")?;
     let (weight, width) = (input.number("lambda")?, input.number("L")?);
     silent(input, |shift, points| {
         ewma_silence(weight, width, shift, points)

@@ -49,7 +49,7 @@ fn normal(input: Input<'_>) -> Outcome<Value> {
     let decision = decision(input)?;
     let (n, people) = (input.number("n")?, input.number("population")?);
     let sample = decision.sample(n);
-    let cost = input.number_or("fixed_cost", 0.0) + input.number_or("unit_cost", 0.0) * n;
+    let cost = input.number_or("fixed_cost", 0.0)? + input.number_or("unit_cost", 0.0)? * n;
     Ok(json!({
         "evpi_per_person": decision.perfect(),
         "evsi_per_person": sample,
@@ -62,8 +62,8 @@ fn normal(input: Input<'_>) -> Outcome<Value> {
 }
 
 fn best_size(input: Input<'_>) -> Outcome<Value> {
-    let shrinks = input.flag_or("population_shrinks", false);
-    let cost = input.number_or("unit_cost", 0.0);
+    let shrinks = input.flag_or("population_shrinks", false)?;
+    let cost = input.number_or("unit_cost", 0.0)?;
     let (n, worth) = best_sample_size(&decision(input)?, input.small("population")?, cost, shrinks);
     Ok(json!({ "n_star": n, "enbs_star": worth }))
 }
@@ -72,7 +72,7 @@ fn best_size(input: Input<'_>) -> Outcome<Value> {
 fn belief_and_usual(input: Input<'_>) -> Outcome<(Beta, f64)> {
     let (a, b) = (input.number("a")?, input.number("b")?);
     let usual = input.number("baseline_known")?;
-    Ok(if input.flag_or("lower_is_better", true) {
+    Ok(if input.flag_or("lower_is_better", true)? {
         (Beta { a, b }, usual)
     } else {
         (Beta { a: b, b: a }, 1.0 - usual)
@@ -121,11 +121,11 @@ fn per_week(input: Input<'_>) -> Outcome<Value> {
         prior.after(x0, n0),
         prior.after(x1, n1),
         0.0,
-        direction(input),
+        direction(input)?,
     );
     let people = input.number("people_per_week")?;
     let waiting = found.gain * people;
-    let acting = input.number_or("harm_weight", 1.0) * found.loss * people;
+    let acting = input.number_or("harm_weight", 1.0)? * found.loss * people;
     Ok(json!({
         "cost_of_waiting_per_week": waiting,
         "risk_of_acting_per_week": acting,
