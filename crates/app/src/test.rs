@@ -1,6 +1,8 @@
 //! Tests: proposing with a card, the guardrails' answer, starting, the log.
 
 mod card;
+mod foresee;
+mod hunches;
 mod list;
 mod lock;
 mod log;
@@ -16,8 +18,10 @@ use domain::test::{Step, Test, TestState};
 use store::Tx;
 
 pub use card::edit;
+pub use foresee::{Foreseen, foresee};
+pub use hunches::{HunchDot, Hunches};
 pub(crate) use list::lines;
-pub use list::{TestLine, TestsView, list};
+pub use list::{AgainstLine, TestLine, TestsView, list};
 pub use lock::lock_cards;
 pub use log::happened;
 pub use new::{CardView, MeasureNow, card, new};

@@ -3,10 +3,12 @@
 //! Joins the series of the deciding measure, the card and `risk::weigh`; says nothing for or against before the minimum
 //! weeks; watches what must not get worse; keeps everything that went in, so that the same look can be made again.
 
+mod ahead;
 mod balance;
 mod evidence;
 mod next;
 mod plan;
+mod threshold;
 mod words;
 
 use domain::TestId;
@@ -18,7 +20,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
-pub use balance::{Balance, Watch, level, stop_at, usual};
+pub use ahead::Ahead;
+pub use balance::{Balance, StopLine, Watch, level, usual};
 pub use evidence::{Spans, Split, Unweighable, split};
 pub use next::scale_sentence;
 pub use words::{CAUTION, Cost, Standing, VerdictWords, Weeks};
@@ -115,10 +118,13 @@ pub fn weigh(
         minimum: card.minimum_weeks(),
         planned: card.weeks,
     };
-    let plan = plan::plan(card, &measure, &numbers);
+    let mut plan = plan::plan(card, &measure, &numbers);
     let weighed = evidence::evidence(&measure, &numbers, spans)
         .map_err(|problem| problem.0)
         .and_then(|(before, during)| {
+            if weeks.seen >= weeks.minimum {
+                plan = threshold::locked(plan.clone(), &before);
+            }
             risk::weigh(&before, &during, &plan).map_err(|error| sentence(&error.to_string()))
         });
     let (verdict, words) = match weighed {
@@ -141,6 +147,61 @@ pub fn weigh(
     }
 }
 
+/// What a card can teach, how big to begin and when to stop, before any number of it.
+///
+/// # Errors
+/// A sentence when the numbers from before cannot be weighed.
+pub(crate) fn ahead(
+    measure: &Measure,
+    series: &[Observation],
+    card: &Card,
+    today: Date,
+) -> Result<Ahead, String> {
+    let (numbers, spans) = not_started(measure, series, today);
+    if numbers.before.is_empty() {
+        return Err(format!(
+            "“{}” has no numbers from before yet. Put in a few weeks of what is usual; without them nothing can be compared.",
+            measure.name
+        ));
+    }
+    let (before, during) =
+        evidence::evidence(measure, &numbers, spans).map_err(|problem| problem.0)?;
+    let plan = plan::plan(card, measure, &numbers);
+    let found = |error: risk::Error| sentence(&error.to_string());
+    let verdict = risk::weigh(&before, &during, &plan).map_err(found)?;
+    let cycle = threshold::locked(plan::over_a_cycle(&plan), &before);
+    let seen = risk::learnability::learnability(&before, &cycle).map_err(found)?;
+    Ok(ahead::told(measure, card, &verdict, &seen))
+}
+
+/// The numbers of a test that would start today.
+fn not_started(measure: &Measure, series: &[Observation], today: Date) -> (Split, Spans) {
+    let spans = Spans {
+        first: today,
+        this: today,
+        until: today,
+    };
+    let numbers = Split {
+        during: Vec::new(),
+        ..split(measure.rhythm, series, spans)
+    };
+    (numbers, spans)
+}
+
+/// When to stop, for each measure that fewer is better of; before the start, to print on paper.
+pub(crate) fn stop_line(
+    measure: &Measure,
+    series: &[Observation],
+    card: &Card,
+    today: Date,
+) -> Option<StopLine> {
+    let (numbers, spans) = not_started(measure, series, today);
+    let (before, during) = evidence::evidence(measure, &numbers, spans).ok()?;
+    let plan = plan::watching(measure, &numbers, card.weeks, card.minimum_weeks());
+    let temper = risk::weigh(&before, &during, &plan).ok()?.settings.temper;
+    balance::stop_line(measure, &before, &plan, temper)
+}
+
 /// How big a first step the card can afford, before any number of it; none when there is no baseline to judge by.
 pub(crate) fn first_scale(
     measure: &Measure,
@@ -148,16 +209,7 @@ pub(crate) fn first_scale(
     card: &Card,
     today: Date,
 ) -> Option<String> {
-    let spans = Spans {
-        first: today,
-        this: today,
-        until: today,
-    };
-    let numbers = split(measure.rhythm, series, spans);
-    let numbers = Split {
-        during: Vec::new(),
-        ..numbers
-    };
+    let (numbers, spans) = not_started(measure, series, today);
     let plan = plan::plan(card, measure, &numbers);
     let (before, during) = evidence::evidence(measure, &numbers, spans).ok()?;
     let verdict = risk::weigh(&before, &during, &plan).ok()?;

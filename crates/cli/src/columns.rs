@@ -1,4 +1,4 @@
-//! A series out of a CSV file: which rows, which columns, in the order of time.
+//! A series out of a CSV or JSON file: which rows, which columns, in the order of time.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -7,12 +7,13 @@ use app::table::{self, Table};
 use clap::Args;
 use jiff::civil::Date;
 
+use crate::rows;
 use crate::trouble::Trouble;
 
 /// Which columns of the file are what.
 #[derive(Debug, Args)]
 pub(crate) struct Columns {
-    /// The CSV file
+    /// The file: CSV, or JSON as a list of rows
     pub file: PathBuf,
     /// Column with the date
     #[arg(long, value_name = "COLUMN", default_value = "date")]
@@ -74,10 +75,48 @@ impl Columns {
             what: "cannot be read",
             reason: error.to_string(),
         })?;
+        if rows::looks_like_json(&bytes) {
+            return rows::read(&bytes).map_err(|reason| self.problem(&reason));
+        }
         table::read(&bytes).map_err(|problem| self.problem(problem.words()))
     }
 
-    fn problem(&self, words: &str) -> Trouble {
+    /// The dates alone, in the order of time: each row is an event.
+    ///
+    /// # Errors
+    /// Every date that cannot be read, with its row.
+    pub(crate) fn read_dates(&self) -> Result<Vec<Period>, Trouble> {
+        let table = self.table()?;
+        let date = self.index_of(&table, &self.date)?;
+        let kept = self.kept(&table)?;
+        let cells = kept.iter().map(|row| table.cell(row, date));
+        let order = table::date_order(cells).map_err(|problem| self.problem(problem.words()))?;
+        let mut problems = Vec::new();
+        let mut events = Vec::new();
+        for row in kept {
+            match table::read_date(table.cell(row, date), order) {
+                Ok(day) => events.push(Period {
+                    date: day,
+                    value: Some(1.0),
+                    denominator: None,
+                    row: row.line,
+                }),
+                Err(problem) => problems.push(format!(
+                    "row {}, column {}: {}",
+                    row.line,
+                    self.date,
+                    problem.words()
+                )),
+            }
+        }
+        if !problems.is_empty() {
+            return Err(self.problem(&listed(&problems)));
+        }
+        events.sort_by_key(|event| event.date);
+        Ok(events)
+    }
+
+    pub(crate) fn problem(&self, words: &str) -> Trouble {
         Trouble::File {
             path: self.file.clone(),
             what: "cannot be used",

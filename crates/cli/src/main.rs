@@ -6,14 +6,19 @@ mod check;
 mod columns;
 mod data;
 mod demo;
+mod evidence;
 mod export;
 mod history;
 mod init;
 mod output;
+mod plan;
 mod restore;
+mod rows;
 mod serve;
 mod settings;
 mod site;
+mod spread;
+mod stakes;
 mod trouble;
 mod weigh;
 
@@ -35,7 +40,9 @@ struct Hundred {
 enum Command {
     Demo(demo::Demo),
     Chart(chart::Chart),
+    Plan(plan::PlanAhead),
     Weigh(weigh::Weigh),
+    Spread(spread::Spread),
     Init(init::Init),
     Serve(serve::Serve),
     #[command(subcommand)]
@@ -60,7 +67,9 @@ fn main() -> ExitCode {
         match asked.command {
             Command::Demo(command) => command.run().await,
             Command::Chart(command) => command.run(),
+            Command::Plan(command) => command.run(),
             Command::Weigh(command) => command.run(),
+            Command::Spread(command) => command.run(),
             Command::Init(command) => command.run().await,
             Command::Serve(command) => command.run().await,
             Command::Config(command) => command.run(),

@@ -1,15 +1,17 @@
 //! `hundred weigh`
 
 use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::civil::Date;
-use risk::{Belief, Change, Evidence, Plan, Verdict, VerdictWords, Wording};
-use serde::Serialize;
+use risk::{Plan, Verdict, VerdictWords};
+use serde::{Deserialize, Serialize};
 
-use crate::chart::Way;
-use crate::columns::{Columns, Period};
+use crate::columns::Period;
+use crate::evidence::{Series, weeks_apart};
 use crate::output::{Output, WordsFormat};
+use crate::stakes::Stakes;
 use crate::trouble::Trouble;
 
 /// Say what is known about a change: before a date against since then
@@ -18,28 +20,25 @@ use crate::trouble::Trouble;
 Examples:
   hundred weigh ae_attendances.csv --date period --numerator breaches --denominator attendances \\
       --where org_code=RQM --where type=1 --direction down --change 2018-06-01
-  hundred weigh waits.csv --value minutes --direction down --change 2026-03-02 --worthwhile 10 --better 6 --much-better 3")]
+  hundred weigh waits.csv --value minutes --direction down --change 2026-03-02 --worthwhile 10 --better 6 --much-better 3
+  hundred weigh falls.csv --kind time-between --direction up --change 2026-03-02 --until 2026-05-31
+  hundred weigh waits.json --value minutes --change 2026-03-02 --plan plan.json --format json
+
+A file is CSV, or JSON: a list of rows, each an object with the names of the columns. A plan that `hundred plan --format json`
+wrote before the change keeps its beliefs and its own threshold; without one the word “proven” needs odds of 20 to 1.")]
 pub(crate) struct Weigh {
     #[command(flatten)]
-    columns: Columns,
+    series: Series,
     /// First day of the change; rows before it are the baseline
     #[arg(long, value_name = "DATE")]
     change: Date,
-    /// Numbers are counts of events, each period alike (for --value)
-    #[arg(long, requires = "value")]
-    counts: bool,
-    /// Which way is better
-    #[arg(long, value_enum)]
-    direction: Way,
-    /// The smallest change worth the bother, in the measure's own scale; a fifth of the baseline when not given
-    #[arg(long, value_name = "AMOUNT")]
-    worthwhile: Option<f64>,
-    /// Out of 10 ideas like this, how many would make things better at all?
-    #[arg(long, value_name = "0-10", default_value_t = 5.0)]
-    better: f64,
-    /// Out of 10 ideas like this, how many would make it better by a worthwhile amount?
-    #[arg(long, value_name = "0-10", default_value_t = 2.0)]
-    much_better: f64,
+    #[command(flatten)]
+    stakes: Stakes,
+    /// The plan that was written before the change, in place of all options about beliefs and stakes
+    #[arg(long, value_name = "FILE", conflicts_with_all = [
+        "direction", "worthwhile", "better", "much_better", "harm_weight", "undo", "commitment", "afford", "in_use",
+    ])]
+    plan: Option<PathBuf>,
     /// How often a period comes, in weeks; worked out from the dates when not given
     #[arg(long, value_name = "WEEKS")]
     every: Option<f64>,
@@ -59,14 +58,18 @@ struct Told<'a> {
 
 impl Weigh {
     pub(crate) fn run(self) -> Result<(), Trouble> {
-        let periods = self.columns.read()?;
+        let wording = self.series.wording()?;
+        let periods = self.series.read()?;
         let (before, since) = self.halves(&periods)?;
-        let plan = self.plan(&periods, since.len())?;
-        let baseline = self.evidence(before)?;
-        let test = self.evidence(since)?;
+        let plan = match &self.plan {
+            Some(path) => kept_plan(path)?,
+            None => self.new_plan(&periods, since.len())?,
+        };
+        let baseline = self.series.evidence(before, None, Some(self.change))?;
+        let test = self.series.evidence(since, Some(self.change), None)?;
         let verdict = risk::weigh(&baseline, &test, &plan)
             .map_err(|error| Trouble::Found(error.to_string()))?;
-        let words = verdict.words(&self.wording());
+        let words = verdict.words(&wording);
         match self.format {
             WordsFormat::Text => self
                 .output
@@ -104,117 +107,62 @@ impl Weigh {
         Ok((before, since))
     }
 
-    fn plan(&self, periods: &[Period], looks: usize) -> Result<Plan, Trouble> {
-        let direction = match self.direction {
-            Way::Up => risk::Direction::HigherIsBetter,
-            Way::Down => risk::Direction::LowerIsBetter,
-            Way::Neither => {
-                return Err(Trouble::Setting(
-                    "--direction neither: a verdict needs to know which way is better: up or down"
-                        .to_owned(),
-                ));
-            }
-        };
-        let every = self.every.unwrap_or_else(|| weeks_apart(periods));
-        let whole: f64 = periods.iter().filter_map(|period| period.denominator).sum();
-        let people_per_week = if self.columns.has_two() {
-            whole / periods.len() as f64 / every
-        } else {
-            1.0 / every
-        };
+    fn new_plan(&self, periods: &[Period], looks: usize) -> Result<Plan, Trouble> {
+        let every = every(self.every, periods)?;
+        let a_week = self.series.a_week(periods, every)?;
         let looks = u32::try_from(looks).unwrap_or(u32::MAX);
-        Ok(Plan {
-            direction,
-            worthwhile: self
-                .worthwhile
-                .map_or(Change::Relative(0.2), Change::Absolute),
-            belief: Belief {
-                better: self.better,
-                worthwhile: self.much_better,
-            },
-            people_per_week,
-            weeks: f64::from(looks) * every,
-            looks,
-            ..Plan::default()
-        })
-    }
-
-    fn evidence(&self, periods: &[Period]) -> Result<Evidence, Trouble> {
-        let counted: Vec<(Date, f64, Option<f64>)> = periods
-            .iter()
-            .filter_map(|period| Some((period.date, period.value?, period.denominator)))
-            .collect();
-        if self.columns.has_two() {
-            let pairs = counted.iter().map(|(date, value, whole)| {
-                Ok((
-                    whole_number(*date, *value)?,
-                    whole_number(*date, whole.unwrap_or(0.0))?,
-                ))
-            });
-            return Ok(Evidence::proportions(
-                pairs.collect::<Result<Vec<_>, Trouble>>()?,
-            ));
-        }
-        if self.counts {
-            let counts = counted
-                .iter()
-                .map(|(date, value, _)| Ok((whole_number(*date, *value)?, 1.0)));
-            return Ok(Evidence::counts(
-                counts.collect::<Result<Vec<_>, Trouble>>()?,
-            ));
-        }
-        Ok(Evidence::values(counted.iter().map(|(_, value, _)| *value)))
-    }
-
-    fn wording(&self) -> Wording {
-        match (
-            &self.columns.numerator,
-            &self.columns.denominator,
-            &self.columns.value,
-        ) {
-            (Some(numerator), Some(denominator), _) => {
-                Wording::events(denominator.clone(), format!("are {numerator}"))
-            }
-            (_, _, Some(value)) if self.counts => Wording::events(value.clone(), "are counted"),
-            (_, _, value) => Wording::value(
-                value.clone().unwrap_or_else(|| "the value".to_owned()),
-                "units",
-            ),
-        }
+        self.stakes.plan(a_week, f64::from(looks) * every, looks)
     }
 }
 
-/// Counts are whole numbers from 0.
-fn whole_number(date: Date, value: f64) -> Result<u64, Trouble> {
-    if value >= 0.0 && value.fract() == 0.0 && value < 1e15 {
-        // Checked just above: whole, not negative, far below the limit.
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "checked just above"
-        )]
-        return Ok(value as u64);
+/// How often a period comes, in weeks.
+pub(crate) fn every(given: Option<f64>, periods: &[Period]) -> Result<f64, Trouble> {
+    match given {
+        None => Ok(weeks_apart(periods)),
+        Some(weeks) if weeks.is_finite() && weeks > 0.0 => Ok(weeks),
+        Some(weeks) => Err(Trouble::Setting(format!(
+            "--every {weeks}: write how many weeks lie between two periods, more than 0"
+        ))),
     }
-    Err(Trouble::Found(format!(
-        "{date}: {value} is not a count. Counts are whole numbers from 0; leave --counts out for measured values"
-    )))
 }
 
-/// The usual distance between periods.
-fn weeks_apart(periods: &[Period]) -> f64 {
-    let mut apart: Vec<i64> = periods
-        .windows(2)
-        .map(|pair| domain::cycle::days_between(pair[0].date, pair[1].date))
-        .collect();
-    apart.sort_unstable();
-    let middle = apart.get(apart.len() / 2).copied().unwrap_or(7).max(1);
-    middle as f64 / 7.0
+/// What `hundred plan --format json` wrote, or a plan alone.
+#[derive(Deserialize)]
+struct Kept {
+    plan: Plan,
+}
+
+fn kept_plan(path: &Path) -> Result<Plan, Trouble> {
+    let problem = |what, reason: String| Trouble::File {
+        path: path.to_owned(),
+        what,
+        reason,
+    };
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| problem("cannot be read", error.to_string()))?;
+    let kept: Kept = serde_json::from_str(&text).map_err(|error| {
+        problem(
+            "is not a plan",
+            format!("{error}. Write one with: hundred plan … --format json --output plan.json"),
+        )
+    })?;
+    kept.plan
+        .check()
+        .map_err(|error| problem("is not a plan", error.to_string()))?;
+    Ok(kept.plan)
 }
 
 fn text(words: &VerdictWords, before: usize, since: usize) -> String {
     let mut text = String::new();
+    let periods = |count: usize| {
+        if count == 1 {
+            "1 period".to_owned()
+        } else {
+            format!("{count} periods")
+        }
+    };
     // Writing to a string cannot fail.
-    let _ = writeln!(text, "{before} periods before, {since} since.\n");
+    let _ = writeln!(text, "{} before, {since} since.\n", periods(before));
     let lines = [
         &words.headline,
         &words.chance,

@@ -185,6 +185,34 @@ impl CardForm {
         problems.or(card)
     }
 
+    /// A card for looking ahead before it is kept: from the boxes that say what is weighed, while all others may still be
+    /// empty.
+    ///
+    /// # Errors
+    /// What is missing or wrong in those boxes, by field.
+    pub fn looking_ahead(&self, measures: &[Measure], today: Date) -> Result<Card, FieldProblems> {
+        let or = |raw: &str, otherwise: &str| {
+            let empty = raw.trim().is_empty();
+            if empty { otherwise } else { raw }.to_owned()
+        };
+        let someday = today.saturating_add(jiff::Span::new().days(28));
+        let watched = self.not_worse.iter().filter(|id| **id != self.measure);
+        let whole = Self {
+            title: "…".to_owned(),
+            change: "…".to_owned(),
+            predicted_from: String::new(),
+            predicted_to: "1".to_owned(),
+            by_when: someday.to_string(),
+            if_it_fails: "…".to_owned(),
+            how_noticed: "…".to_owned(),
+            undo: or(&self.undo, Undo::InADay.word()),
+            weeks: or(&self.weeks, "4"),
+            not_worse: watched.cloned().collect(),
+            ..self.clone()
+        };
+        whole.read(measures, today).map(|new| new.card)
+    }
+
     fn deciding<'m>(&self, measures: &'m [Measure]) -> Result<&'m Measure, Problem> {
         let found = self
             .measure

@@ -59,6 +59,8 @@ words! {
         LogTest = "log_test", "write down what happened";
         /// Decide on a test.
         Decide = "decide", "decide on a test";
+        /// See how the team's own guesses held: for the team alone.
+        ViewHunches = "view_hunches", "see how the team's hunches held";
         /// Ask the leaders.
         RaiseAsk = "raise_ask", "ask the leaders";
         /// Promise what the people survey is never used for.
@@ -251,6 +253,10 @@ pub fn decide(actor: &Actor, action: Action, scope: &Scope) -> Decision {
             who.of_team() || who.is(Role::Coach) || who.is(Role::Leader),
             who.in_challenge || who.steward,
         ),
+        Action::ViewHunches => (
+            who.is(Role::TeamLead) || who.is(Role::Member),
+            who.in_challenge || who.steward,
+        ),
         Action::AddIdea => (who.in_challenge, who.in_challenge || who.steward),
     };
     match (allowed, seen) {
@@ -276,6 +282,7 @@ pub const fn changes(action: Action) -> bool {
             | Action::ViewTeam
             | Action::ViewFigures
             | Action::ViewTeamPeople
+            | Action::ViewHunches
     )
 }
 
@@ -306,7 +313,7 @@ macro_rules! acts {
 acts! {
     ViewPlace, ManagePlace, ReadOutbox, ExportPlace, CreateChallenge, ViewChallenge, EditChallenge, InviteLeaders,
     CreateTeam, AnswerAsk, ViewTeam, ManageTeam, SetGoal, EditMeasure, ChangeChart, RecordNumbers, ImportNumbers, AddIdea,
-    EditTest, LogTest, Decide, RaiseAsk, PromisePeople, RunPeople, AnswerPeople, ViewFigures, ViewTeamPeople,
+    EditTest, LogTest, Decide, ViewHunches, RaiseAsk, PromisePeople, RunPeople, AnswerPeople, ViewFigures, ViewTeamPeople,
 }
 
 /// Proof that somebody may do `A` in a scope. Only [`permit`] makes one.

@@ -151,7 +151,8 @@ impl<'a> Case<'a> {
         let utility = gains.gain - plan.harm_weight * gains.loss;
         let (next_scale, steps) = self.next_step(&prospect, gains.loss);
         let left = plan.people_per_week * plan.weeks_in_use;
-        let e_value = table.ln_odds_against_luck().exp();
+        let odds = table.ln_odds(self.worthwhile);
+        let e_value = odds.better.exp();
         let threshold = plan.threshold.odds(self.looks, plan.changed_midway);
         let proven = self.proven(e_value, threshold);
         let mut best_step = steps
@@ -203,6 +204,8 @@ impl<'a> Case<'a> {
             worst_case_next: worst_case(&tails, next_scale, left),
             share_from_data,
             e_value,
+            e_harm: odds.harm.exp(),
+            e_safe: odds.safe.exp(),
             threshold,
             threshold_source: plan.threshold,
             proven,

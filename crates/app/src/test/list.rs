@@ -1,10 +1,14 @@
 //! The tests page: ideas that wait, tests and how they stand.
 
-use domain::TeamId;
+use domain::decision::DecisionWord;
 use domain::policy::{Action, Decision, Permit, act, decide, permit};
 use domain::test::{Step, Test, TestState};
+use domain::text::Line;
+use domain::{TeamId, TestId};
 use store::Tx;
 
+use super::hunches::{Hunches, hunches};
+use crate::decision::Evidence;
 use crate::idea::IdeaLine;
 use crate::names::Names;
 use crate::scope::{TeamScope, team_scope};
@@ -36,6 +40,21 @@ impl TestLine {
     }
 }
 
+/// A decision that went against what had been said before, with its reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgainstLine {
+    /// On which test.
+    pub test: TestId,
+    /// What the test is called.
+    pub title: Line,
+    /// What the card had said.
+    pub said: DecisionWord,
+    /// The decision.
+    pub decision: domain::decision::Decision,
+    /// Who wrote it down.
+    pub by: String,
+}
+
 /// The tests page.
 #[derive(Debug, Clone)]
 pub struct TestsView {
@@ -45,6 +64,10 @@ pub struct TestsView {
     pub open: Vec<TestLine>,
     /// Those that are decided or not for this challenge, the newest first.
     pub over: Vec<TestLine>,
+    /// Decisions that went against what the card had said, the newest first.
+    pub against: Vec<AgainstLine>,
+    /// How the team's own hunches held; none for anybody outside the team.
+    pub hunches: Option<Hunches>,
     /// Ideas that nobody tries yet.
     pub ideas: Vec<IdeaLine>,
     /// May propose tests.
@@ -70,15 +93,52 @@ pub async fn list(ctx: &Ctx, team: TeamId) -> Result<TestsView, Error> {
             }
         }
         let may = |action| decide(&ctx.actor, action, &here.scope) == Decision::Allow;
+        let against = against(tx, ctx, &mut names, open.iter().chain(&over)).await?;
+        let hunches = if may(Action::ViewHunches) {
+            let tests: Vec<TestId> = open.iter().chain(&over).map(|line| line.test.id).collect();
+            let steps = store::test::steps_of_team(tx, ctx.actor.place, team).await?;
+            Some(hunches(tx, ctx, &tests, &steps).await?)
+        } else {
+            None
+        };
         Ok::<_, Error>(TestsView {
             open,
             over,
+            against,
+            hunches,
             ideas,
             may_edit: may(Action::EditTest),
             may_add_idea: may(Action::AddIdea),
             here,
         })
     })
+}
+
+/// Going against what was said before is allowed; it is shown to everybody who may see the team, coach and leaders among them.
+async fn against(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    names: &mut Names,
+    tests: impl Iterator<Item = &TestLine>,
+) -> Result<Vec<AgainstLine>, Error> {
+    let mut lines = Vec::new();
+    for line in tests {
+        for frozen in store::decision::of_test(tx, ctx.actor.place, line.test.id).await? {
+            let said = Evidence::read(&frozen.evidence)?.said;
+            let decision = frozen.decision;
+            if let Some(said) = said.filter(|said| *said != decision.word) {
+                lines.push(AgainstLine {
+                    test: line.test.id,
+                    title: line.test.title.clone(),
+                    said,
+                    by: names.of(tx, ctx, decision.by).await?,
+                    decision,
+                });
+            }
+        }
+    }
+    lines.sort_by_key(|line| std::cmp::Reverse(line.decision.at));
+    Ok(lines)
 }
 
 /// Every test of a team with how it stands, the newest first: also for the team's board.

@@ -36,6 +36,8 @@ pub struct CardView {
     pub version: Option<i64>,
     /// The step has started: changes are shown as such.
     pub started: bool,
+    /// What the card can teach, once somebody asked to see it.
+    pub foreseen: Option<super::Foreseen>,
 }
 
 /// Weeks most first steps take.
@@ -79,7 +81,7 @@ pub async fn new(ctx: &Ctx, team: TeamId, idea: Option<IdeaId>) -> Result<CardVi
             form.idea = idea.id.to_string();
         }
         let measures = measures_now(tx, ctx, measures).await?;
-        Ok::<_, Error>(CardView { here, measures, form, test: None, version: None, started: false })
+        Ok::<_, Error>(CardView { here, measures, form, test: None, version: None, started: false, foreseen: None })
     })
 }
 
@@ -110,6 +112,7 @@ pub async fn card(ctx: &Ctx, test: TestId) -> Result<CardView, Error> {
             started: found.state == TestState::Running && step.started.is_some(),
             here,
             measures,
+            foreseen: None,
             test: Some(found),
         })
     })

@@ -12,7 +12,7 @@ use store::Tx;
 use crate::decision::Evidence;
 use crate::names::Names;
 use crate::scope::TeamScope;
-use crate::verdict::{Look, first_scale};
+use crate::verdict::{Look, StopLine, first_scale, stop_line};
 use crate::{Ctx, Error};
 
 /// A note with the name of whoever wrote it.
@@ -78,6 +78,8 @@ pub struct TestView {
     pub look: Option<Look>,
     /// It is the look the decision was taken on.
     pub frozen: bool,
+    /// When to stop, to print on paper; empty once it is over.
+    pub stops: Vec<StopLine>,
     /// How big a first step can be afforded; only before a start.
     pub scale: Option<String>,
     /// The log, the newest note first.
@@ -134,6 +136,10 @@ pub async fn show(ctx: &Ctx, test: TestId) -> Result<TestView, Error> {
             None => crate::verdict::look(tx, ctx, &steps, &step).await?,
         };
         let scale = scale(tx, ctx, &measure, &step).await?;
+        let stops = match step.ended {
+            None if !found.state.is_over() => stops(tx, ctx, &step, &steps).await?,
+            _ => Vec::new(),
+        };
         let log = log(tx, ctx, &mut names, &steps, test).await?;
         let decisions = decisions(tx, ctx, &mut names, &steps, &decided).await?;
         let asks = asks(tx, ctx, &mut names, test).await?;
@@ -160,12 +166,31 @@ pub async fn show(ctx: &Ctx, test: TestId) -> Result<TestView, Error> {
             steps,
             not_worse,
             look,
+            stops,
             scale,
             log,
             decisions,
             asks,
         })
     })
+}
+
+/// The stop lines of the deciding measure and of what must not get worse, by the numbers from before.
+async fn stops(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    step: &Step,
+    steps: &[Step],
+) -> Result<Vec<StopLine>, Error> {
+    let began = steps.iter().filter_map(|step| step.started).min();
+    let before = began.unwrap_or_else(|| ctx.today());
+    let mut lines = Vec::new();
+    for id in std::iter::once(&step.card.measure).chain(&step.card.not_worse) {
+        let measure = store::measure::get(tx, ctx.actor.place, *id).await?;
+        let series = store::observation::series(tx, ctx.actor.place, *id).await?;
+        lines.extend(stop_line(&measure, &series, &step.card, before));
+    }
+    Ok(lines)
 }
 
 async fn scale(

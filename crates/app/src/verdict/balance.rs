@@ -2,20 +2,17 @@
 
 use domain::amount;
 use domain::goal::Direction;
-use domain::measure::{Measure, MeasureKind};
+use domain::measure::{Measure, MeasureKind, Rhythm};
 use domain::observation::{Counted, Observation};
+use domain::text::Name;
 use risk::Evidence;
-use risk::distributions::{beta_cdf, gamma_cdf};
+use risk::distributions::whole_part;
+use risk::guardrail::{BalancingState, harm_line_for_count, harm_line_for_share};
 use serde::{Deserialize, Serialize};
 
 use super::evidence::{Spans, Split, evidence, split};
-use super::plan::{size, watching};
+use super::plan::watching;
 use super::weeks_seen;
-
-/// A chance of harm from which one stops and talks: a false stop costs little, a missed harm much.
-const HARM: f64 = 0.8;
-/// A chance of a worsening that matters below which we say "safe so far".
-const SAFE: f64 = 0.1;
 
 /// How a balancing measure stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +29,15 @@ pub enum Watch {
 }
 
 impl Watch {
+    /// From the engine's odds: harm is told at once, safety only after the minimum weeks.
+    const fn of(state: BalancingState, enough: bool) -> Self {
+        match state {
+            BalancingState::Stop => Self::GettingWorse,
+            BalancingState::SafeSoFar if enough => Self::SafeSoFar,
+            BalancingState::SafeSoFar | BalancingState::NotEnoughSeen => Self::KeepLooking,
+        }
+    }
+
     /// The words of its tag.
     pub const fn words(self) -> &'static str {
         match self {
@@ -54,6 +60,20 @@ pub struct Balance {
     pub words: String,
     /// The count at which to stop; none for measured values.
     pub stop_at: Option<u64>,
+    /// The whole line, to print on paper.
+    #[serde(default)]
+    pub line: Option<StopLine>,
+}
+
+/// When to stop, for a measure of which fewer is better.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StopLine {
+    /// What the measure is called.
+    pub measure: Name,
+    /// "Stop at 2 in the first 11 people, 3 in the first 27."
+    pub words: String,
+    /// The count at the end of the planned weeks.
+    pub last: u64,
 }
 
 /// Weighs one balancing measure over the span of a step.
@@ -71,6 +91,7 @@ pub fn balance(
         watch,
         words,
         stop_at: None,
+        line: None,
     };
     if split.before.is_empty() {
         let words = "nothing from before the test to compare with".to_owned();
@@ -81,23 +102,21 @@ pub fn balance(
         Err(problem) => return say(measure, Watch::KeepLooking, problem.0),
     };
     let plan = watching(&measure, &split, weeks, minimum_weeks);
-    let stop_at = stop_at(
-        &measure,
-        &before,
-        size(&during).max(plan.people_per_week * plan.weeks),
-    );
+    let weighed = risk::weigh(&before, &during, &plan).ok();
+    let temper = weighed.as_ref().map_or(1.0, |seen| seen.settings.temper);
+    let line = stop_line(&measure, &before, &plan, temper);
+    let stop_at = line.as_ref().map(|line| line.last);
     let words = [
         Some(so_far(&measure, &split)),
         usual(&measure, &split.before).map(|usual| format!("usual {usual}")),
         stop_at.map(|count| format!("stop at {count}")),
     ];
     let mut words = words.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let watch = if measure.direction == Direction::Neither {
-        Watch::OnlyWatched
-    } else if split.during.is_empty() && measure.kind != MeasureKind::TimeBetween {
-        Watch::KeepLooking
-    } else {
-        watch(&before, &during, &plan, seen >= minimum_weeks)
+    let quiet = split.during.is_empty() && measure.kind != MeasureKind::TimeBetween;
+    let watch = match weighed {
+        _ if measure.direction == Direction::Neither => Watch::OnlyWatched,
+        Some(verdict) if !quiet => Watch::of(verdict.balancing(), seen >= minimum_weeks),
+        _ => Watch::KeepLooking,
     };
     if watch == Watch::KeepLooking && seen < minimum_weeks {
         words = format!("{words} · {seen} of {minimum_weeks} weeks");
@@ -107,27 +126,7 @@ pub fn balance(
         watch,
         words,
         stop_at,
-    }
-}
-
-fn watch(before: &Evidence, during: &Evidence, plan: &risk::Plan, enough: bool) -> Watch {
-    let turned = risk::Plan {
-        direction: match plan.direction {
-            risk::Direction::LowerIsBetter => risk::Direction::HigherIsBetter,
-            risk::Direction::HigherIsBetter => risk::Direction::LowerIsBetter,
-        },
-        ..plan.clone()
-    };
-    // Seen from harm: "better" in the turned plan is worse for people.
-    let Ok(harm) = risk::weigh(before, during, &turned) else {
-        return Watch::KeepLooking;
-    };
-    if harm.p_better >= HARM && (enough || harm.p_better >= 0.95) {
-        Watch::GettingWorse
-    } else if enough && harm.p_worthwhile < SAFE {
-        Watch::SafeSoFar
-    } else {
-        Watch::KeepLooking
+        line,
     }
 }
 
@@ -199,54 +198,51 @@ pub fn level(measure: &Measure, observations: &[Observation]) -> Option<f64> {
     (lower > 0.0).then(|| upper / lower)
 }
 
-/// The smallest count among `n` at which the chance that the level is above the usual one exceeds 8 in 10, by the
-/// Jeffreys posterior (Brown, Cai & DasGupta 2001): beta for shares, gamma for counts. None where more is better, or
-/// where values are measured.
-pub fn stop_at(measure: &Measure, before: &Evidence, n: f64) -> Option<u64> {
-    if measure.direction != Direction::Down || n <= 0.0 {
+/// The stop line over the weeks of a plan. None where more is better, where values are measured, or where the usual level is
+/// none at all: then every one is worth a talk.
+pub fn stop_line(
+    measure: &Measure,
+    before: &Evidence,
+    plan: &risk::Plan,
+    temper: f64,
+) -> Option<StopLine> {
+    /// More than this nobody counts by hand.
+    const MOST: f64 = 2000.0;
+    if measure.direction != Direction::Down {
         return None;
     }
-    match before {
+    let (line, counted) = match before {
         Evidence::Proportions(all) if measure.kind == MeasureKind::Proportion => {
             let people: u64 = all.iter().map(|one| one.people).sum();
             let events: u64 = all.iter().map(|one| one.events).sum();
-            if people == 0 {
-                return None;
-            }
-            let usual = events as f64 / people as f64;
-            first(|count| {
-                let count = (count as f64).min(n);
-                1.0 - beta_cdf(usual, count + 0.5, n - count + 0.5) > HARM
-            })
-            .filter(|count| *count as f64 <= n)
+            let usual = events as f64 / people.max(1) as f64;
+            let most = (plan.people_per_week * plan.weeks).round().clamp(1.0, MOST);
+            (
+                harm_line_for_share(usual, whole_part(most) as u64, temper),
+                "people",
+            )
         }
-        Evidence::Counts(all) => {
+        Evidence::Counts(all) if measure.kind != MeasureKind::TimeBetween => {
             let exposure: f64 = all.iter().map(|one| one.exposure).sum();
             let events: u64 = all.iter().map(|one| one.events).sum();
-            if exposure <= 0.0 {
-                return None;
-            }
-            let expected = events as f64 / exposure * n;
-            first(|count| 1.0 - gamma_cdf(expected, count as f64 + 0.5) > HARM)
+            let usual = events as f64 / exposure * plan.people_per_look();
+            let counted = match measure.rhythm {
+                Rhythm::Daily => "days",
+                Rhythm::Weekly => "weeks",
+                Rhythm::Monthly => "months",
+                Rhythm::Event => "times",
+            };
+            (
+                harm_line_for_count(usual, u64::from(plan.looks), temper),
+                counted,
+            )
         }
-        _ => None,
-    }
-}
-
-/// The smallest count from 1 to a million for which something holds that holds for every larger count.
-fn first(holds: impl Fn(u64) -> bool) -> Option<u64> {
-    const MOST: u64 = 1_000_000;
-    if !holds(MOST) {
-        return None;
-    }
-    let (mut fails, mut holds_at) = (0, MOST);
-    while holds_at - fails > 1 {
-        let middle = u64::midpoint(fails, holds_at);
-        if holds(middle) {
-            holds_at = middle;
-        } else {
-            fails = middle;
-        }
-    }
-    Some(holds_at)
+        _ => return None,
+    };
+    let line = line.ok()?;
+    Some(StopLine {
+        measure: measure.name.clone(),
+        words: line.sentence_of(counted),
+        last: line.stop_at.last().copied().flatten()?,
+    })
 }

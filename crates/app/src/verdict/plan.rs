@@ -4,7 +4,7 @@ use domain::goal::Direction;
 use domain::measure::{Measure, MeasureKind, Rhythm};
 use domain::observation::{Counted, Observation};
 use domain::test::{Card, Undo};
-use risk::{Belief, Change, Evidence, Plan, Reversibility};
+use risk::{Belief, Change, Plan, Reversibility};
 
 use super::evidence::Split;
 
@@ -39,6 +39,18 @@ pub fn plan(card: &Card, measure: &Measure, split: &Split) -> Plan {
             Undo::No => Reversibility::CannotBeUndone,
         },
         ..watching(measure, split, card.weeks, card.minimum_weeks())
+    }
+}
+
+/// The same plan, looked at for the hundred days of a cycle: what it could teach if it went on.
+pub fn over_a_cycle(plan: &Plan) -> Plan {
+    const WEEKS: f64 = 14.0;
+    let a_week = plan.looks_per_week();
+    Plan {
+        weeks: WEEKS,
+        looks: whole(WEEKS * a_week).max(1),
+        minimum_looks: plan.minimum_looks.min(whole(WEEKS * a_week)),
+        ..plan.clone()
     }
 }
 
@@ -141,14 +153,4 @@ fn people_a_week(measure: &Measure, split: &Split) -> f64 {
 )]
 fn whole(value: f64) -> u32 {
     value.round().clamp(0.0, 400.0) as u32
-}
-
-/// How many people (or units) a piece of evidence holds.
-pub fn size(evidence: &Evidence) -> f64 {
-    match evidence {
-        Evidence::Proportions(all) => all.iter().map(|one| one.people as f64).sum(),
-        Evidence::Counts(all) => all.iter().map(|one| one.exposure).sum(),
-        Evidence::Values(all) => all.iter().map(|one| one.n as f64).sum(),
-        Evidence::TimeBetween { gaps, since_last } => gaps.iter().sum::<f64>() + since_last,
-    }
 }

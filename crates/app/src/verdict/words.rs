@@ -239,7 +239,7 @@ pub fn unweighable(reason: String, weeks: Weeks) -> VerdictWords {
     }
 }
 
-fn wording(measure: &Measure) -> Wording {
+pub(super) fn wording(measure: &Measure) -> Wording {
     let name = lower_first(measure.name.as_str());
     match measure.kind {
         MeasureKind::Value => Wording::value(name, measure.unit.as_str().to_lowercase()),
@@ -326,7 +326,7 @@ fn notes(mut notes: Vec<String>, outlooks: String) -> Vec<String> {
     clippy::cast_sign_loss,
     reason = "clamped to 0..=10"
 )]
-fn in_ten(chance: f64) -> u8 {
+pub(super) fn in_ten(chance: f64) -> u8 {
     let dots = (chance * 10.0).round().clamp(0.0, 10.0) as u8;
     match chance {
         p if p < 0.965 => dots.min(9),

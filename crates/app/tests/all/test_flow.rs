@@ -32,6 +32,11 @@ on_both_engines! {
     a_decision_can_be_undone_until_something_follows,
     a_decision_needs_a_reason_and_a_start,
     an_idea_becomes_a_test,
+    a_card_shows_what_it_can_teach_before_it_is_kept,
+    a_card_says_what_it_needs_to_look_ahead,
+    going_against_the_card_is_seen_with_its_reason,
+    hunches_are_for_the_team_alone,
+    proof_is_by_the_odds_of_this_plan,
 }
 
 async fn propose(place: &Furnished, form: &CardForm) -> TestId {
@@ -525,4 +530,132 @@ async fn an_idea_becomes_a_test(place: Furnished) {
             .ideas
             .is_empty()
     );
+}
+
+async fn a_card_shows_what_it_can_teach_before_it_is_kept(place: Furnished) {
+    // Only what is weighed is filled in: no title, no words, nothing else.
+    let card = place.card();
+    let form = CardForm {
+        title: String::new(),
+        change: String::new(),
+        predicted_to: String::new(),
+        if_it_fails: String::new(),
+        ..card.clone()
+    };
+    let foreseen = app::test::foresee(&place.by("pat"), place.team, &form)
+        .await
+        .unwrap();
+    let ahead = foreseen.ahead.unwrap();
+    assert!(
+        ahead.change.contains("gets better by 3"),
+        "{}",
+        ahead.change
+    );
+    let chances = ahead.notice.each_ref().map(|(_, dots, _)| *dots);
+    assert!(chances[0] <= chances[1] && chances[1] <= chances[2]);
+    assert!(ahead.scale.contains("with"), "{}", ahead.scale);
+    let bolder = CardForm {
+        worthwhile: "12".into(),
+        ..form.clone()
+    };
+    let bolder = app::test::foresee(&place.by("pat"), place.team, &bolder)
+        .await
+        .unwrap()
+        .ahead
+        .unwrap();
+    assert!(
+        bolder.notice[2].1 > chances[2],
+        "a bolder change is easier to notice: {:?}",
+        bolder.notice
+    );
+    assert!(
+        foreseen.stops[0].words.starts_with("Stop at "),
+        "{:?}",
+        foreseen.stops
+    );
+    let list = app::test::list(&place.by("pat"), place.team).await.unwrap();
+    assert!(list.open.is_empty(), "looking keeps nothing");
+    let observer = app::test::foresee(&place.by("olu"), place.team, &form).await;
+    assert!(observer.is_err(), "only who may propose may look");
+}
+
+async fn a_card_says_what_it_needs_to_look_ahead(place: Furnished) {
+    let ctx = place.by("pat");
+    let empty = app::test::foresee(&ctx, place.team, &CardForm::default())
+        .await
+        .unwrap();
+    let missing = empty.ahead.unwrap_err();
+    assert!(
+        missing
+            .iter()
+            .any(|line| line.contains("Choose the number")),
+        "{missing:?}"
+    );
+    assert!(empty.stops.is_empty());
+    let no_baseline = CardForm {
+        measure: place.late.to_string(),
+        not_worse: Vec::new(),
+        ..place.card()
+    };
+    let found = app::test::foresee(&ctx, place.team, &no_baseline)
+        .await
+        .unwrap();
+    let missing = found.ahead.unwrap_err();
+    assert!(missing[0].contains("no numbers from before"), "{missing:?}");
+}
+
+async fn going_against_the_card_is_seen_with_its_reason(place: Furnished) {
+    let test = running(&place).await;
+    place.weeks(0, &[24.0, 22.0, 23.0, 20.0, 21.0]).await;
+    let v = version(&place, test).await;
+    app::decision::decide(&place.by("pat"), test, DecisionWord::Drop, why(), v)
+        .await
+        .unwrap();
+    let list = app::test::list(&place.by("olu"), place.team).await.unwrap();
+    assert_eq!(list.against.len(), 1);
+    assert_eq!(list.against[0].said, DecisionWord::Adopt);
+    assert_eq!(list.against[0].decision.reason, why());
+}
+
+async fn hunches_are_for_the_team_alone(place: Furnished) {
+    let test = running(&place).await;
+    place.weeks(0, &[24.0, 22.0, 23.0, 20.0, 21.0]).await;
+    let v = version(&place, test).await;
+    app::decision::decide(&place.by("pat"), test, DecisionWord::Adopt, why(), v)
+        .await
+        .unwrap();
+    let team = app::test::list(&place.by("pat"), place.team).await.unwrap();
+    let hunches = team.hunches.unwrap();
+    let dot = hunches.dots.last().unwrap();
+    assert_eq!(
+        (dot.said, dot.came_true),
+        (6, 10),
+        "six in ten was said, and it came true"
+    );
+    let olu = app::test::list(&place.by("olu"), place.team).await.unwrap();
+    assert_eq!(olu.hunches, None);
+}
+
+async fn proof_is_by_the_odds_of_this_plan(place: Furnished) {
+    let test = running(&place).await;
+    place.weeks(0, &[24.0, 22.0, 23.0, 20.0, 21.0]).await;
+    let view = app::test::show(&place.by("pat"), test).await.unwrap();
+    let verdict = view.look.unwrap().verdict.unwrap();
+    assert!(
+        matches!(
+            verdict.threshold_source,
+            risk::Threshold::OfPlan { looks: 6, .. }
+        ),
+        "{:?}",
+        verdict.threshold_source
+    );
+    assert!(
+        (3.0..20.0).contains(&verdict.threshold),
+        "{}",
+        verdict.threshold
+    );
+    // Past the planned weeks it takes the odds that any looking needs.
+    place.weeks(35, &[21.0, 22.0, 20.0]).await;
+    let view = app::test::show(&place.by("pat"), test).await.unwrap();
+    assert_eq!(view.look.unwrap().verdict.unwrap().threshold, 20.0);
 }

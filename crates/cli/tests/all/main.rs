@@ -4,3 +4,4 @@
 mod chart;
 mod crash;
 mod house;
+mod weigh;

@@ -33,16 +33,23 @@ pub enum BalancingState {
     NotEnoughSeen,
 }
 
+impl BalancingState {
+    /// From the odds of harm and the odds of safety.
+    pub(crate) fn of(harm: f64, safe: f64) -> Self {
+        if harm >= 5.0 {
+            Self::Stop
+        } else if safe >= 20.0 {
+            Self::SafeSoFar
+        } else {
+            Self::NotEnoughSeen
+        }
+    }
+}
+
 impl Balancing {
     /// Stop at odds of 5 to 1 for harm, safe at 20 to 1 for safety.
     pub fn state(&self) -> BalancingState {
-        if self.ln_e_harm >= 5.0_f64.ln() {
-            BalancingState::Stop
-        } else if self.ln_e_safe >= 20.0_f64.ln() {
-            BalancingState::SafeSoFar
-        } else {
-            BalancingState::NotEnoughSeen
-        }
+        BalancingState::of(self.ln_e_harm.exp(), self.ln_e_safe.exp())
     }
 }
 

@@ -6,6 +6,7 @@ use crate::distributions::{normal_cdf, quadrature::GaussLegendre};
 
 /// What is believed of a new place.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NewPlace {
     /// Mean of the mean effect.
     pub mean: f64,
@@ -23,6 +24,7 @@ pub struct NewPlace {
 
 /// One site, with what the others say of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SiteBelief {
     /// Mean effect.
     pub effect: f64,

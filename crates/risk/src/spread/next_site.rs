@@ -5,6 +5,7 @@ use crate::distributions::unit_normal_linear_loss;
 
 /// A place that could be next.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Candidate {
     /// People it would reach.
     pub people: f64,
@@ -14,6 +15,7 @@ pub struct Candidate {
 
 /// The place chosen, and why.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NextSite {
     /// Place in the list of candidates.
     pub index: usize,

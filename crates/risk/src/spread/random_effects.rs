@@ -6,6 +6,7 @@ use crate::distributions::{chi_square_upper, normal_quantile, student_t_quantile
 
 /// Sites taken together.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Meta {
     /// Mean effect.
     pub mean: f64,
@@ -76,6 +77,7 @@ pub fn random_effects(
 
 /// One site, pulled towards the others as far as its own result is luck.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ShrunkenSite {
     /// Effect.
     pub effect: f64,

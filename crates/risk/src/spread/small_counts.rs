@@ -5,6 +5,7 @@ use crate::distributions::{beta_cdf, ln_beta, quadrature::GaussLegendre};
 
 /// Proportions of several sites taken together.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SmallCounts {
     /// Mean of the proportion across sites.
     pub mean: f64,

@@ -144,11 +144,57 @@ fn odds_have_mean_one_for_every_baseline_when_there_is_no_effect() {
             let mut table = blank.clone();
             table.see(people(events as f64, n as f64));
             mean += chance * table.ln_odds_against_no_effect().exp();
-            composite += chance * table.ln_odds_against_luck().exp();
+            composite += chance * table.ln_odds(0.1).better.exp();
         }
         assert!((mean - 1.0).abs() < 1e-10, "{mean}");
         assert!(composite <= 1.0 + 1e-10, "{composite}");
     }
+}
+
+#[test]
+fn odds_of_harm_and_of_safety_are_fair_where_their_claim_is_false() {
+    let n = 12_u64;
+    let margin = 0.1;
+    let blank = Table::new(
+        people(18.0, 60.0),
+        Direction::LowerIsBetter,
+        &BELIEFS,
+        n as f64,
+    );
+    let effects = blank.cells.effects.len();
+    // No effect for the odds of harm; the first effect that is too much worse for the odds of safety.
+    let fair = |effect: usize, safe: bool| -> f64 {
+        (0..=n)
+            .map(|events| {
+                let chance: f64 = blank
+                    .level_weights
+                    .iter()
+                    .zip(blank.cells.test.chunks_exact(effects))
+                    .map(|(weight, row)| weight * binomial_ln_pmf(events, n, row[effect]).exp())
+                    .sum();
+                let mut table = blank.clone();
+                table.see(people(events as f64, n as f64));
+                let odds = table.ln_odds(margin);
+                chance * if safe { odds.safe } else { odds.harm }.exp()
+            })
+            .sum()
+    };
+    let zero = blank.cells.zero;
+    assert!(fair(zero, false) <= 1.0 + 1e-10);
+    let worse = (0..zero)
+        .rev()
+        .find(|effect| {
+            let rows = blank.cells.gain.chunks_exact(effects);
+            let mean: f64 = rows
+                .zip(&blank.level_weights)
+                .map(|(row, weight)| weight * row[*effect])
+                .sum();
+            mean <= -margin
+        })
+        .unwrap();
+    assert!(fair(worse, true) <= 1.0 + 1e-10);
+    // And they grow where the claim is true.
+    assert!(fair(zero, true) > 1.0 && fair(worse, false) > 1.0);
 }
 
 #[test]
@@ -187,7 +233,7 @@ fn swapping_better_and_worse_mirrors_every_figure() {
     near(lower.tails().above(0.05), higher.tails().above(0.05));
     near(lower.gains().gain, higher.gains().gain);
     near(lower.gains().loss, higher.gains().loss);
-    near(lower.ln_odds_against_luck(), higher.ln_odds_against_luck());
+    near(lower.ln_odds(0.1).better, higher.ln_odds(0.1).better);
     near(
         lower.tails().interval(0.2).low,
         higher.tails().interval(0.2).low,
@@ -211,7 +257,7 @@ fn a_walk_gives_the_odds_of_the_table() {
         let straight = seen.ln_odds_against_no_effect();
         assert!((walked - straight).abs() < 1e-6, "{walked} {straight}");
         if straight > 0.0 {
-            assert!((seen.ln_odds_against_luck() - straight).abs() < 1e-12);
+            assert!((seen.ln_odds(0.1).better - straight).abs() < 1e-12);
         }
     }
 }

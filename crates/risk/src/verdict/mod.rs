@@ -7,7 +7,7 @@ mod words;
 pub(crate) use notes::Circumstances;
 pub use notes::{Note, NoteCode};
 pub(crate) use status::{Standing, action, status};
-pub use words::{VerdictWords, Wording};
+pub use words::{VerdictWords, Wording, x_in_10};
 
 use crate::belief::{Normal, Outlook};
 use crate::evidence::Dispersion;
@@ -172,6 +172,12 @@ pub struct Verdict {
     pub share_from_data: f64,
     /// Odds against luck (an e-value against "no effect or worse").
     pub e_value: f64,
+    /// Odds of harm: an e-value against "no effect or better".
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub e_harm: f64,
+    /// Odds of safety: an e-value against "worse by a worthwhile amount or more".
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub e_safe: f64,
     /// The odds the plan needs.
     pub threshold: f64,
     /// Where that figure comes from.
@@ -199,6 +205,12 @@ pub struct Verdict {
 }
 
 impl Verdict {
+    /// How a measure that must not get worse stands: stop at odds of 5 to 1 for harm, safe at 20 to 1 for safety. A false
+    /// stop costs little, a missed harm a lot.
+    pub fn balancing(&self) -> crate::guardrail::BalancingState {
+        crate::guardrail::BalancingState::of(self.e_harm, self.e_safe)
+    }
+
     /// The three beliefs would not all act alike.
     pub fn outlooks_disagree(&self) -> bool {
         let [first, rest @ ..] = &self.outlooks;

@@ -148,7 +148,8 @@ impl Circumstances {
             self.baseline_information < 30.0,
             NoteCode::ShortBaseline,
             format!(
-                "The baseline rests on {:.0}: too few to lean on. Add earlier weeks if you can.",
+                "The baseline counts for about {:.0} people or periods: too few to lean on. Add earlier \
+                 ones if you can.",
                 self.baseline_information
             ),
         );
@@ -162,8 +163,8 @@ impl Circumstances {
             assumed,
             NoteCode::AssumedSpread,
             format!(
-                "The baseline is too short to show how much weeks vary by themselves, so each counts \
-                 for 1 part in {:.1}.",
+                "The baseline is too short to show how much the numbers vary by themselves, so each \
+                 counts for 1 part in {:.1}.",
                 self.temper
             ),
         );
@@ -171,8 +172,9 @@ impl Circumstances {
             self.measured && !self.dispersion.assumed && self.temper > 1.05,
             NoteCode::Tempered,
             format!(
-                "Weeks vary {:.1} times more than luck alone, so each counts for 1 part in {:.1}.",
-                self.temper, self.temper
+                "The numbers vary {0:.1$} times more than luck alone, so each counts for 1 part in {0:.1$}.",
+                self.temper,
+                usize::from(self.temper < 10.0)
             ),
         );
         add(

@@ -137,9 +137,28 @@ fn card_form(fields: &Fields) -> CardForm {
     )
 }
 
+/// "See what this can teach": the form comes back as it was, with the answer, and nothing is kept.
+fn only_looks_ahead(fields: &Fields) -> bool {
+    !fields.get("foresee").is_empty()
+}
+
+async fn look_ahead(web: &Web, ctx: &Ctx, view: CardView, form: CardForm) -> Answer {
+    let foreseen = app::test::foresee(ctx, view.here.team.id, &form).await?;
+    let view = CardView {
+        form,
+        foreseen: Some(foreseen),
+        ..view
+    };
+    Ok(card_page(web, view, FieldProblems::none())?.into_response())
+}
+
 /// `POST /t/{team}/tests/new`: the guardrails' answer is the first thing on the next page.
 async fn propose(State(web): State<Web>, At(team): At<TeamId>, Sent(ctx, fields): Sent) -> Answer {
     let form = card_form(&fields);
+    if only_looks_ahead(&fields) {
+        let view = app::test::new(&ctx, team, None).await?;
+        return look_ahead(&web, &ctx, view, form).await;
+    }
     match app::test::propose(&ctx, team, &form).await {
         Ok(test) => {
             // A leader may have to be asked.
@@ -181,6 +200,13 @@ async fn save_card(
 ) -> Answer {
     let form = card_form(&fields);
     let version = fields.version().unwrap_or(0);
+    if only_looks_ahead(&fields) {
+        let view = CardView {
+            version: Some(version),
+            ..app::test::card(&ctx, test).await?
+        };
+        return look_ahead(&web, &ctx, view, form).await;
+    }
     match app::test::edit(&ctx, test, &form, version).await {
         Ok(test) => {
             // A leader may have to be asked.

@@ -121,6 +121,22 @@ async fn propose(browser: &mut Browser, cast: &Cast, fields: &[(&str, &str)]) ->
 }
 
 on_both_engines! {
+    async fn a_card_shows_what_it_can_teach_without_script_and_keeps_nothing(engine) {
+        let site = Site::new(engine).await;
+        let cast = site.cast().await;
+        let measure = furnish(&site, &cast).await.to_string();
+        let mut member = site.signed_in("member@wolds.example").await;
+        let path = format!("/t/{}/tests/new", cast.team);
+        let fields = card(&measure, &[("title", ""), ("predicted_to", ""), ("foresee", "1")]);
+        let answer = member.post(&path, &fields).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        for words in ["By day 30", "By day 100", "How big to begin", "When to stop", "Stop at ", "value=\"Meet for ten minutes\""] {
+            assert!(answer.body.contains(words), "{words}: {}", answer.body);
+        }
+        let list = member.get(&format!("/t/{}/tests", cast.team)).await.body;
+        assert!(list.contains("No test is under way"), "{list}");
+    }
+
     async fn a_card_with_something_to_mend_keeps_all_that_was_typed(engine) {
         let site = Site::new(engine).await;
         let cast = site.cast().await;

@@ -1,5 +1,7 @@
 //! The test card as a form: one screen on a phone, four short parts, plain questions.
 
+mod ahead;
+
 use app::test::{CardView, MeasureNow};
 use domain::FieldProblems;
 use domain::card_form::CardForm;
@@ -88,6 +90,7 @@ pub fn page(page: &CardPage, around: &Shell) -> Markup {
                     input type="hidden" name="idea" value=(view.form.idea);
                     (card("What you try", what(&view.form, &problems)))
                     (card("What you think will happen", prediction(view, &problems)))
+                    (ahead::section(view))
                     (card("If it goes wrong", wrong(&view.form, &problems)))
                     (card("What you will decide", rule(&view.form, &problems)))
                     p { (button(Loudness::Primary, label)) }
@@ -265,6 +268,20 @@ pub(super) fn samples() -> Vec<Sample> {
         Sample::new(
             "card-new",
             page(&card_page(view.clone(), FieldProblems::none()), &around),
+        ),
+        Sample::new(
+            "card-foreseen",
+            page(
+                &card_page(given::card_foreseen(&view), FieldProblems::none()),
+                &around,
+            ),
+        ),
+        Sample::new(
+            "card-not-foreseen",
+            page(
+                &card_page(given::card_not_foreseen(&view), FieldProblems::none()),
+                &around,
+            ),
         ),
         Sample::new("card-to-mend", page(&card_page(view, problems), &around)),
         Sample::new(

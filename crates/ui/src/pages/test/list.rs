@@ -1,7 +1,7 @@
 //! The tests page: what runs, what waits, what was decided, and ideas nobody tries yet.
 
 use app::idea::IdeaLine;
-use app::test::{TestLine, TestsView};
+use app::test::{HunchDot, TestLine, TestsView};
 use domain::FieldProblems;
 use maud::{Markup, html};
 
@@ -10,7 +10,7 @@ use crate::Sample;
 use crate::components::form::{Field, Form, Machinery, error_summary, form, problem_of, text};
 use crate::components::{
     Drawing, Empty, Loudness, Row, actions, button, card, empty, link_button, page_heading, rows,
-    two_columns,
+    ten_dots, two_columns,
 };
 use crate::pages::{Moment, mending};
 use crate::shell::{Shell, shell};
@@ -41,7 +41,7 @@ pub fn page(tests: &Tests, around: &Shell) -> Markup {
         1 => "1 test is under way.".to_owned(),
         count => format!("{count} tests are under way."),
     };
-    let main = [open(tests), over(tests)];
+    let main = [open(tests), over(tests), against(tests)];
     shell(
         around,
         html! {
@@ -50,7 +50,7 @@ pub fn page(tests: &Tests, around: &Shell) -> Markup {
             @if view.may_edit && count > 0 {
                 (actions(&[link_button(Loudness::Primary, "Write a test card", &format!("/t/{team}/tests/new"))]))
             }
-            (two_columns(&main, &[ideas(tests)]))
+            (two_columns(&main, &[ideas(tests), hunches(tests)]))
         },
     )
 }
@@ -80,6 +80,73 @@ fn open(tests: &Tests) -> Markup {
 
 fn over(tests: &Tests) -> Markup {
     html! { @if !tests.view.over.is_empty() { (card("Decided", lines(&tests.view.over))) } }
+}
+
+/// Decisions against what had been said before, with their reasons: allowed, and seen by team, coach and leaders.
+fn against(tests: &Tests) -> Markup {
+    let lines = &tests.view.against;
+    html! {
+        @if !lines.is_empty() {
+            (card("Decided otherwise than said", html! {
+                p.quiet { "Allowed, with a reason. The coach sees these too, and may ask about them." }
+                ul.log {
+                    @for line in lines {
+                        li {
+                            p {
+                                a href=(at(line.test, "")) { (line.title) } ": "
+                                b { (line.decision.word.label()) } ", where the card had said "
+                                (line.said.label().to_lowercase()) "."
+                            }
+                            p { (line.decision.reason) }
+                            p.quiet { (line.by) ", " (tests.moment.lately(line.decision.at)) }
+                        }
+                    }
+                }
+            }))
+        }
+    }
+}
+
+/// How the team's own guesses held, for the team alone.
+fn hunches(tests: &Tests) -> Markup {
+    let Some(hunches) = &tests.view.hunches else {
+        return html! {};
+    };
+    let unclear = match hunches.unclear {
+        0 => String::new(),
+        1 => "One decision is left out: its numbers did not say clearly which way it went."
+            .to_owned(),
+        count => format!(
+            "{count} decisions are left out: their numbers did not say clearly which way it went."
+        ),
+    };
+    card(
+        "Did our hunches hold?",
+        html! {
+            @match &hunches.sentence {
+                None => p.quiet { "Each card asks how many of ten ideas like this would help. Once a few tests are decided, this shows how those guesses held." },
+                Some(sentence) => p { b { (sentence) } },
+            }
+            @if let Some(closeness) = &hunches.closeness { p { (closeness) } }
+            @if !hunches.dots.is_empty() {
+                dl.notice { @for dot in &hunches.dots { (hunch_dot(*dot)) } }
+            }
+            @if !unclear.is_empty() { p.quiet { (unclear) } }
+            p.hint { "Only the team sees this." }
+        },
+    )
+}
+
+fn hunch_dot(dot: HunchDot) -> Markup {
+    let guesses = if dot.guesses == 1 {
+        "1 guess".to_owned()
+    } else {
+        format!("{} guesses", dot.guesses)
+    };
+    html! {
+        dt { "Said about " (dot.said) " in 10" }
+        dd { (ten_dots(dot.came_true)) " " (dot.came_true) " in 10 came true · " (guesses) }
+    }
 }
 
 fn lines(lines: &[TestLine]) -> Markup {
@@ -167,11 +234,14 @@ pub(super) fn samples() -> Vec<Sample> {
         open: Vec::new(),
         over: Vec::new(),
         ideas: Vec::new(),
+        against: Vec::new(),
+        hunches: Some(given::no_hunches()),
         ..full.clone()
     };
     let only_looks = TestsView {
         may_edit: false,
         may_add_idea: false,
+        hunches: None,
         ..nothing.clone()
     };
     let tests = |view| Tests {

@@ -4,9 +4,10 @@ use app::decision::Evidence;
 use app::idea::IdeaLine;
 use app::scope::{ChallengeScope, TeamScope};
 use app::test::{
-    AskLine, CardView, DecisionLine, LogLine, MeasureNow, TestLine, TestView, TestsView,
+    AgainstLine, AskLine, CardView, DecisionLine, Foreseen, HunchDot, Hunches, LogLine, MeasureNow,
+    TestLine, TestView, TestsView,
 };
-use app::verdict::{Balance, Look, Spans, Watch, weigh};
+use app::verdict::{Ahead, Balance, Look, Spans, StopLine, Watch, weigh};
 use domain::ask::{AnswerWord, Ask, AskKind, Settled};
 use domain::card_form::CardForm;
 use domain::challenge::{Challenge, Note};
@@ -250,12 +251,14 @@ fn balances(watch: Watch) -> Vec<Balance> {
             watch,
             words: "5 of 84 · usual 6% · stop at 11".into(),
             stop_at: Some(11),
+            line: None,
         },
         Balance {
             measure: late(),
             watch: Watch::KeepLooking,
             words: "nothing counted yet · usual 4 · 0 of 4 weeks".into(),
             stop_at: Some(22),
+            line: None,
         },
     ]
 }
@@ -390,6 +393,7 @@ pub(super) fn test_view(state: TestState) -> TestView {
         ],
         look: started.then(look),
         frozen: over,
+        stops: stops(),
         scale: (!started).then(|| "A good size for this step: about 25.".into()),
         log: if started { log() } else { Vec::new() },
         decisions: if over {
@@ -508,6 +512,8 @@ pub(crate) fn tests() -> TestsView {
     };
     TestsView {
         here: here(),
+        against: vec![against()],
+        hunches: Some(hunches()),
         open: vec![
             line_of(
                 21,
@@ -591,5 +597,110 @@ pub(super) fn card_view() -> CardView {
         test: None,
         version: None,
         started: false,
+        foreseen: None,
+    }
+}
+
+/// With what the card can teach.
+pub(super) fn card_foreseen(view: &CardView) -> CardView {
+    CardView {
+        foreseen: Some(Foreseen {
+            ahead: Ok(Ahead {
+                change: "If it really gets better by 3, this is how likely you are to notice:"
+                    .into(),
+                notice: [
+                    (30, 1, "1 in 10".into()),
+                    (60, 4, "4 in 10".into()),
+                    (100, 6, "6 in 10".into()),
+                ],
+                fooled: "Being fooled, so that luck alone looks like a change: 3 in 100.".into(),
+                smallest: "The smallest change you would notice 8 times in 10: 4.".into(),
+                help: vec![
+                    "Count something that happens 2 times as often; then you would notice 9 in 10."
+                        .into(),
+                    "Test something bolder, that could bring it down by 4.".into(),
+                ],
+                scale: "A good size to begin with: 5 weeks, then look.".into(),
+                belief:
+                    "By your two answers, the change is likely between 1 more and 6 fewer a week."
+                        .into(),
+            }),
+            stops: stops(),
+        }),
+        ..view.clone()
+    }
+}
+
+/// Asked too soon.
+pub(super) fn card_not_foreseen(view: &CardView) -> CardView {
+    CardView {
+        foreseen: Some(Foreseen {
+            ahead: Err(vec!["Choose how many of ten.".into()]),
+            stops: Vec::new(),
+        }),
+        ..view.clone()
+    }
+}
+
+fn stops() -> Vec<StopLine> {
+    let line = |measure: &str, words: &str, last| StopLine {
+        measure: name(measure),
+        words: words.into(),
+        last,
+    };
+    vec![
+        line(
+            "People waiting more than a day",
+            "Stop at 38 in the first 1 week, 71 in the first 2, 102 in the first 3, 133 in the first 4.",
+            133,
+        ),
+        line(
+            "Back in hospital within 7 days",
+            "Stop at 3 in the first 15 people, 5 in the first 40, 8 in the first 84.",
+            8,
+        ),
+    ]
+}
+
+fn against() -> AgainstLine {
+    AgainstLine {
+        test: id(23),
+        title: line("A phone call the day after"),
+        said: DecisionWord::Drop,
+        decision: Decision {
+            id: id(33),
+            test: id(23),
+            step: id(34),
+            word: DecisionWord::Adapt,
+            reason: prose("Patients asked us to keep it; we call in the afternoon now."),
+            by: id(7),
+            at: at(4),
+        },
+        by: "Ruth Hale".into(),
+    }
+}
+
+/// How guesses held over a few tests.
+pub(super) fn hunches() -> Hunches {
+    let dot = |said, came_true, guesses| HunchDot {
+        said,
+        came_true,
+        guesses,
+    };
+    Hunches {
+        sentence: Some("You have been more hopeful than things turned out.".into()),
+        closeness: Some("Your guesses were about as close to what happened as tossing a coin: 24 points, where 0 is always right and a coin has 25.".into()),
+        dots: vec![dot(3, 3, 3), dot(6, 4, 5)],
+        unclear: 1,
+    }
+}
+
+/// Before the first decision.
+pub(super) fn no_hunches() -> Hunches {
+    Hunches {
+        sentence: None,
+        closeness: None,
+        dots: Vec::new(),
+        unclear: 0,
     }
 }

@@ -67,6 +67,7 @@ pub fn page(page: &Show, around: &Shell) -> Markup {
     let main = [decide::section(page), log::section(page)];
     let side = [
         must_not_get_worse(page),
+        stop_lines(page),
         before(page),
         asks(page),
         chain(page),
@@ -116,6 +117,19 @@ fn must_not_get_worse(page: &Show) -> Markup {
     }
     let list: Vec<Row> = look.balances.iter().map(watched).collect();
     card("What must not get worse", rows(&list))
+}
+
+/// The harm line, to print and pin beside the board.
+fn stop_lines(page: &Show) -> Markup {
+    let stops = &page.view.stops;
+    html! {
+        @if !stops.is_empty() {
+            (card("When to stop", html! {
+                dl.stop-lines { @for stop in stops { dt { (stop.measure) } dd { (stop.words) } } }
+                p.hint { "Print this page and count on it by hand: at such a count, stop and talk." }
+            }))
+        }
+    }
 }
 
 fn watched(balance: &Balance) -> Row<'_> {
