@@ -89,9 +89,12 @@ impl Db {
     pub async fn ready(&self) -> Result<(), Error> {
         let mut tx = self.begin(Mode::Write).await?;
         tx.run(crate::sql!(
-            "delete from lease where name = 'nobody holds this name'"
+            "insert into lease (name, owner, until, fence) values ('readiness', '', 0, 0)
+             on conflict (name) do nothing"
         ))
         .await?;
+        tx.run(crate::sql!("delete from lease where name = 'readiness'"))
+            .await?;
         tx.commit().await.map_err(Error::from)
     }
 
