@@ -379,6 +379,12 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// Little of the spread of belief has gone, and the chance of better is still about what was said before.
+    fn mostly_belief(&self, verdict: &Verdict) -> bool {
+        let moved = (verdict.p_better - self.plan.belief.better / 10.0).abs();
+        verdict.share_from_data < 0.3 && moved < 0.2
+    }
+
     fn circumstances(&self, verdict: &Verdict, loss: f64) -> Circumstances {
         let none_or_all = |totals: Totals| match totals {
             Totals::Proportion { events, people } => {
@@ -392,7 +398,7 @@ impl<'a> Case<'a> {
             dispersion: self.dispersion,
             temper: self.temper,
             baseline_information: self.untempered.0.information(),
-            share_from_data: verdict.share_from_data,
+            mostly_belief: self.mostly_belief(verdict),
             all_or_none: none_or_all(self.untempered.0) || none_or_all(self.untempered.1),
             worthwhile_cut: self.worthwhile_cut,
             huge: self.huge,

@@ -68,6 +68,12 @@ pub(super) fn next_sentence(
         (Action::KeepGoingLarger, Scale::Rehearsal) => {
             "Next: walk it through without anybody at stake, then look again.".to_owned()
         }
+        (Action::KeepGoingLarger, Scale::People(count)) if standing == Standing::NeedsDecision => {
+            format!(
+                "Next: decide, as you said you would. If you go on, look again after {}.",
+                met(measure, f64::from(count), "more ")
+            )
+        }
         (Action::KeepGoingLarger, Scale::People(count)) => {
             format!(
                 "Next: keep going for {}, then look again.",
@@ -104,13 +110,18 @@ fn mind_sentence(measure: &Measure, changer: &MindChanger) -> String {
         (false, false) => "or less",
     };
     let next = met(measure, changer.next, "");
+    // "the next week brings", "the next 2 weeks bring".
+    let (next, s) = match next.strip_prefix("1 ") {
+        Some(one) if changer.next.round() == 1.0 => (one.to_owned(), "s"),
+        _ => (next, ""),
+    };
     if changer.counted {
         format!(
-            "If the next {next} bring {:.0} {beyond}, the answer would change.",
+            "If the next {next} bring{s} {:.0} {beyond}, the answer would change.",
             changer.outcome
         )
     } else {
         let outcome = amount::words(measure, changer.outcome);
-        format!("If the next {next} average {outcome} {beyond}, the answer would change.")
+        format!("If the next {next} average{s} {outcome} {beyond}, the answer would change.")
     }
 }

@@ -59,7 +59,7 @@ pub(crate) struct Circumstances {
     pub(crate) dispersion: Dispersion,
     pub(crate) temper: f64,
     pub(crate) baseline_information: f64,
-    pub(crate) share_from_data: f64,
+    pub(crate) mostly_belief: bool,
     pub(crate) all_or_none: bool,
     pub(crate) worthwhile_cut: bool,
     pub(crate) huge: bool,
@@ -154,7 +154,7 @@ impl Circumstances {
             ),
         );
         add(
-            self.share_from_data < 0.3 && !self.nothing_yet,
+            self.mostly_belief && !self.nothing_yet,
             NoteCode::MostlyBelief,
             "So far this mostly repeats what you believed before.".into(),
         );

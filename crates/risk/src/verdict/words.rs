@@ -201,13 +201,15 @@ impl Verdict {
             Wording::Value { unit, .. } => (format!(" {unit}"), ""),
             Wording::Events { .. } => (String::new(), " a week"),
         };
-        let likely = if low >= 0.0 {
+        // What rounds to nothing is nothing: "between 0 and 1 lower", never "between 0 higher and 1 lower".
+        let nothing = |size: f64| figure(size) == "0";
+        let likely = if low >= 0.0 || nothing(low) {
             format!(
                 "between {} and {}{unit} {better}",
                 figure(low),
                 figure(high)
             )
-        } else if high <= 0.0 {
+        } else if high <= 0.0 || nothing(high) {
             format!("between {} and {}{unit} {worse}", figure(high), figure(low))
         } else {
             format!(
