@@ -30,6 +30,7 @@ pub mod distributions;
 pub mod e_values;
 mod error;
 pub mod evidence;
+pub mod forecast;
 pub mod guardrail;
 pub mod hunches;
 pub mod interrupted;

@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod demo_tests;
+mod forecast;
 mod learnability;
 mod methods;
 mod scale;
