@@ -7,6 +7,7 @@ use domain::decision::DecisionWord;
 use domain::goal::{Goal, plain_number};
 use domain::measure::{Measure, MeasureRole};
 use domain::policy::{Action, Decision, Permit, act, decide, permit};
+use domain::review::Review;
 use domain::role::Role;
 use jiff::civil::DateTime;
 use store::Tx;
@@ -31,6 +32,8 @@ pub struct Lead {
     pub sentence: String,
     /// How far the goal is, in a sentence; none without a goal or numbers.
     pub towards_goal: Option<String>,
+    /// Whether the goal will be met if it goes on as lately; none before that can be said.
+    pub outlook: Option<String>,
     /// The picture; none before the first number.
     pub picture: Option<Picture>,
 }
@@ -59,6 +62,10 @@ pub enum DueAt {
     People,
     /// A new test.
     NewTest,
+    /// This week's huddle.
+    Huddle,
+    /// A review.
+    Review(Review),
 }
 
 /// An ask on the board.
@@ -139,7 +146,7 @@ pub async fn view(ctx: &Ctx, team: TeamId) -> Result<BoardView, Error> {
     store::read!(ctx.db(), tx => build(tx, ctx, team).await)
 }
 
-async fn build(tx: &mut Tx<'_>, ctx: &Ctx, team: TeamId) -> Result<BoardView, Error> {
+pub(crate) async fn build(tx: &mut Tx<'_>, ctx: &Ctx, team: TeamId) -> Result<BoardView, Error> {
     let here = team_scope(tx, ctx, team).await?;
     let _: Permit<act::ViewTeam> = permit(&ctx.actor, &here.scope)?;
     let place = ctx.actor.place;
@@ -166,17 +173,19 @@ async fn build(tx: &mut Tx<'_>, ctx: &Ctx, team: TeamId) -> Result<BoardView, Er
         .iter()
         .filter(|holder| holder.team == Some(team))
         .count();
+    let mut due = due(
+        &here,
+        goal.as_ref(),
+        &measures,
+        &tests,
+        numbers_due,
+        in_team,
+    );
+    due.extend(together(tx, ctx, &here).await?);
     Ok(BoardView {
         now: ctx.local(ctx.now),
         baton: baton(&here, &people),
-        due: due(
-            &here,
-            goal.as_ref(),
-            &measures,
-            &tests,
-            numbers_due,
-            in_team,
-        ),
+        due,
         celebrate: celebrate(lead.as_ref(), &decisions),
         others: with_summaries(others, &summaries),
         asks: asks(tx, ctx, team).await?,
@@ -226,6 +235,7 @@ async fn lead(
         reading: analysed.standing.reading,
         sentence: analysed.standing.sentence.clone(),
         towards_goal: goal.and_then(|goal| towards_goal(goal, measure, &analysed, here)),
+        outlook: goal.and_then(|goal| crate::outlook::outlook(goal, measure, &analysed, here)),
         picture,
         measure: measure.clone(),
     })
@@ -361,6 +371,38 @@ fn due(
         );
     }
     due
+}
+
+/// What the team does together that is due: this week's huddle, a review whose day is near or has passed.
+async fn together(tx: &mut Tx<'_>, ctx: &Ctx, here: &TeamScope) -> Result<Vec<Due>, Error> {
+    /// A review is spoken of so many days before its day, and so many after it.
+    const NEAR: (i64, i64) = (3, 10);
+    let mut due = Vec::new();
+    let running = here.day.day >= 1 && here.day.day < here.day.length;
+    let week = crate::huddle::week_of(ctx.today());
+    let huddle = store::huddle::of_week(tx, ctx.actor.place, here.team.id, week).await?;
+    if running && huddle.is_none_or(|huddle| huddle.ended.is_none()) {
+        due.push(Due {
+            what: "This week’s huddle".to_owned(),
+            at: DueAt::Huddle,
+        });
+    }
+    for line in crate::review::lines(tx, ctx, here).await? {
+        let away = line.day - here.day.day;
+        if !line.begun && (-NEAR.1..=NEAR.0).contains(&away) {
+            let when = match away {
+                ..0 => "write it down".to_owned(),
+                0 => "today".to_owned(),
+                1 => "tomorrow".to_owned(),
+                days => format!("in {days} days"),
+            };
+            due.push(Due {
+                what: format!("{}: {when}", line.review.label()),
+                at: DueAt::Review(line.review),
+            });
+        }
+    }
+    Ok(due)
 }
 
 async fn asks(tx: &mut Tx<'_>, ctx: &Ctx, team: TeamId) -> Result<Vec<BoardAsk>, Error> {

@@ -30,11 +30,15 @@ fn about(table: &str) -> &'static str {
     match table {
         "answer" => "what leaders answered to asks, passed-on ones included",
         "ask" => "requests to leaders, with the answer that settled them",
+        "ballot" => "secret ballots: which were held",
+        "ballot_given" => "who took part in a secret ballot; nothing leads to what they gave",
+        "ballot_slip" => "what was given in secret ballots, of nobody, in an order of chance",
         "challenge" => "challenge notes and dates",
         "decision" => "decisions on tests, each with the evidence as it was",
         "event" => "the history: every change, sealed in a chain",
         "goal" => "the goals of teams",
         "guardrail" => "what may be tried freely, after asking, or never",
+        "huddle" => "weekly huddles with their notes",
         "idea" => "ideas",
         "import" => "tables that were read in",
         "measure" => "what is counted, with its definition",
@@ -44,6 +48,9 @@ fn about(table: &str) -> &'static str {
         "observation_revision" => "every number that ever stood there",
         "organisation" => "organisations",
         "person" => "people",
+        "plan_item" => "the tasks of work plans",
+        "review_row" => "lists of reviews: risks, recommendations, promises, what stays",
+        "review_words" => "what was written down at reviews",
         "step" => "the steps of tests with their cards",
         "team" => "teams",
         "test" => "tests",
@@ -147,7 +154,7 @@ fn as_json(table: &Exported) -> Json {
 
 /// Columns that hold JSON as text travel as JSON.
 fn json_value(column: &str, value: &Value) -> Json {
-    const NESTED: [&str; 5] = ["body", "card", "evidence", "permission", "chart"];
+    const NESTED: [&str; 6] = ["body", "card", "chart", "evidence", "notes", "permission"];
     match value {
         Value::Null(_) => Json::Null,
         Value::Int(micros) if is_moment(column) => moment(*micros).map_or(Json::Null, Json::from),

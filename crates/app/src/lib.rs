@@ -7,6 +7,7 @@
 
 pub mod around;
 pub mod ask;
+pub mod ballot;
 pub mod board;
 pub mod challenge;
 pub mod chance;
@@ -20,15 +21,20 @@ pub mod error;
 pub mod export;
 pub mod goal;
 pub mod history;
+pub mod huddle;
 pub mod idea;
 pub mod import;
 pub mod measure;
 mod names;
 pub mod numbers;
 pub mod outbox;
+mod outlook;
 pub mod people;
 pub mod place;
+pub mod plan;
+pub mod pulse;
 mod record;
+pub mod review;
 pub mod scope;
 pub mod series;
 pub mod session;

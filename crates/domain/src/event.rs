@@ -97,6 +97,28 @@ words! {
         HabitOpened = "habit_opened", "asked what keeps a practice from sticking";
         /// A thing to try was chosen.
         HabitChosen = "habit_chosen", "chose one thing to try for a practice";
+        /// A huddle began.
+        HuddleBegan = "huddle_began", "began the huddle";
+        /// A huddle ended.
+        HuddleEnded = "huddle_ended", "ended the huddle; its notes are kept";
+        /// A huddle goes on.
+        HuddleReopened = "huddle_reopened", "opened the huddle again";
+        /// A task was put on the plan.
+        TaskAdded = "task_added", "put a task on the plan";
+        /// A task changed.
+        TaskChanged = "task_changed", "changed a task of the plan";
+        /// A task was done.
+        TaskDone = "task_done", "did a task of the plan";
+        /// Something was written down at a review.
+        ReviewWritten = "review_written", "wrote down what a review found";
+        /// A row was added to a list of a review.
+        ReviewRowAdded = "review_row_added", "added to a list of a review";
+        /// A row was taken off a list of a review.
+        ReviewRowRemoved = "review_row_removed", "took something off a list of a review";
+        /// A row was put back on a list of a review.
+        ReviewRowRestored = "review_row_restored", "put something back on a list of a review";
+        /// What was given in secret was laid on the table.
+        BallotShown = "ballot_shown", "laid the secret answers on the table";
         /// Data left the place.
         Exported = "exported", "took a copy of the data";
     }
@@ -133,6 +155,10 @@ words! {
         Decision = "decision", "decision";
         /// An ask.
         Ask = "ask", "ask";
+        /// A task of the plan.
+        Task = "task", "task";
+        /// A review of a team.
+        Review = "review", "review";
     }
 }
 

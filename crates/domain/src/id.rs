@@ -86,4 +86,8 @@ ids! {
     OfferId,
     /// A practice that is looked at.
     HabitId,
+    /// A task of the work plan.
+    PlanItemId,
+    /// A row of a list of a review.
+    ReviewRowId,
 }

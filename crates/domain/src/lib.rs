@@ -9,6 +9,7 @@
 
 pub mod amount;
 pub mod ask;
+pub mod ballot;
 pub mod card_form;
 pub mod challenge;
 pub mod coffee;
@@ -18,13 +19,16 @@ pub mod event;
 pub mod goal;
 pub mod guardrail;
 pub mod habit;
+pub mod huddle;
 pub mod id;
 pub mod measure;
 pub mod method;
 pub mod observation;
 pub mod person;
+pub mod plan;
 pub mod policy;
 pub mod problem;
+pub mod review;
 pub mod role;
 pub mod survey;
 pub mod team;

@@ -73,6 +73,14 @@ words! {
         ViewFigures = "view_figures", "see the figures about people";
         /// See what the team keeps to itself: who looked, the map all agreed to, offers and wants.
         ViewTeamPeople = "view_team_people", "see what the team keeps to itself";
+        /// Hold the huddle, lay secret answers on the table.
+        HoldHuddle = "hold_huddle", "hold the huddle";
+        /// Write down what a review found, and what leaders promise at it.
+        WriteReview = "write_review", "write down reviews";
+        /// Put tasks on the plan, change and settle them.
+        EditPlan = "edit_plan", "change the plan";
+        /// Answer a secret ballot of the team.
+        GiveBallot = "give_ballot", "answer in secret";
     }
 }
 
@@ -229,7 +237,7 @@ pub fn decide(actor: &Actor, action: Action, scope: &Scope) -> Decision {
             let leads = who.is(Role::TeamLead) || who.is(Role::Coach) || who.is(Role::Leader);
             (leads || who.steward, who.in_challenge)
         }
-        Action::SetGoal | Action::EditTest | Action::Decide => {
+        Action::SetGoal | Action::EditTest | Action::Decide | Action::HoldHuddle => {
             (who.works(), who.in_challenge || who.steward)
         }
         Action::EditMeasure
@@ -237,6 +245,7 @@ pub fn decide(actor: &Actor, action: Action, scope: &Scope) -> Decision {
         | Action::ImportNumbers
         | Action::RecordNumbers
         | Action::LogTest
+        | Action::EditPlan
         | Action::RaiseAsk => (
             who.works() || who.is(Role::Analyst),
             who.in_challenge || who.steward,
@@ -258,6 +267,15 @@ pub fn decide(actor: &Actor, action: Action, scope: &Scope) -> Decision {
             who.in_challenge || who.steward,
         ),
         Action::AddIdea => (who.in_challenge, who.in_challenge || who.steward),
+        Action::WriteReview => (
+            who.works() || who.is(Role::Leader),
+            who.in_challenge || who.steward,
+        ),
+        // What the team thinks is the team's: whoever leads or coaches it has no slip.
+        Action::GiveBallot => (
+            who.is(Role::TeamLead) || who.is(Role::Member) || who.is(Role::Analyst),
+            who.in_challenge || who.steward,
+        ),
     };
     match (allowed, seen) {
         (true, _) if is_closed(scope) && changes(action) => Decision::Deny(Reason::Closed),
@@ -314,6 +332,7 @@ acts! {
     ViewPlace, ManagePlace, ReadOutbox, ExportPlace, CreateChallenge, ViewChallenge, EditChallenge, InviteLeaders,
     CreateTeam, AnswerAsk, ViewTeam, ManageTeam, SetGoal, EditMeasure, ChangeChart, RecordNumbers, ImportNumbers, AddIdea,
     EditTest, LogTest, Decide, ViewHunches, RaiseAsk, PromisePeople, RunPeople, AnswerPeople, ViewFigures, ViewTeamPeople,
+    HoldHuddle, WriteReview, EditPlan, GiveBallot,
 }
 
 /// Proof that somebody may do `A` in a scope. Only [`permit`] makes one.

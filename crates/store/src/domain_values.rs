@@ -1,6 +1,7 @@
 //! How the words of `domain` travel to and from a database: ids as `uuid`, words and texts as `text`.
 
 use domain::ask::{AnswerWord, AskKind};
+use domain::ballot::{BallotKind, Question};
 use domain::coffee::{Met, OfferKind};
 use domain::cycle::CycleKey;
 use domain::decision::DecisionWord;
@@ -9,14 +10,16 @@ use domain::goal::Direction;
 use domain::guardrail::{Rule, Scope};
 use domain::measure::{MeasureKind, MeasureRole, Rhythm};
 use domain::observation::Timing;
+use domain::plan::{LateWhy, PlanState};
+use domain::review::Review;
 use domain::role::Role;
 use domain::survey::{Skill, WaveKind};
 use domain::test::TestState;
 use domain::text::{Email, Line, Name, Prose};
 use domain::{
     AskId, ChallengeId, DecisionId, GuardrailId, HabitId, IdeaId, ImportId, JobId, LogId,
-    MeasureId, MeetingId, MessageId, OfferId, OrganisationId, PersonId, PlaceId, RoundId, StepId,
-    TeamId, TestId, WaveId,
+    MeasureId, MeetingId, MessageId, OfferId, OrganisationId, PersonId, PlaceId, PlanItemId,
+    ReviewRowId, RoundId, StepId, TeamId, TestId, WaveId,
 };
 
 use crate::{value_via_text, value_via_uuid};
@@ -34,6 +37,8 @@ value_via_uuid!(MessageId);
 value_via_uuid!(OrganisationId);
 value_via_uuid!(PersonId);
 value_via_uuid!(PlaceId);
+value_via_uuid!(PlanItemId);
+value_via_uuid!(ReviewRowId);
 value_via_uuid!(StepId);
 value_via_uuid!(TeamId);
 value_via_uuid!(TestId);
@@ -45,16 +50,21 @@ value_via_uuid!(HabitId);
 
 value_via_text!(AnswerWord);
 value_via_text!(AskKind);
+value_via_text!(BallotKind);
 value_via_text!(CycleKey);
 value_via_text!(DecisionWord);
 value_via_text!(Direction);
 value_via_text!(Email);
 value_via_text!(EventKind);
+value_via_text!(LateWhy);
 value_via_text!(Line);
 value_via_text!(MeasureKind);
 value_via_text!(MeasureRole);
 value_via_text!(Name);
+value_via_text!(PlanState);
 value_via_text!(Prose);
+value_via_text!(Question);
+value_via_text!(Review);
 value_via_text!(Rhythm);
 value_via_text!(Role);
 value_via_text!(Rule);

@@ -22,6 +22,7 @@
 
 pub mod ask;
 pub mod backup;
+pub mod ballot;
 pub mod challenge;
 pub mod codes;
 pub mod coffee;
@@ -35,6 +36,7 @@ pub mod goal;
 pub mod guardrail;
 pub mod habit;
 pub mod history;
+pub mod huddle;
 pub mod idea;
 pub mod idempotency;
 pub mod identity;
@@ -53,7 +55,9 @@ mod options;
 pub mod organisation;
 pub mod person;
 pub mod place;
+pub mod plan;
 mod postgres;
+pub mod review;
 mod row;
 mod schema;
 mod scratch;

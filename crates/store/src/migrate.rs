@@ -20,6 +20,7 @@ const STEPS: &[(i64, &str, &str)] = &[
     (1, "ground", include_str!("../migrations/0001_ground.sql")),
     (2, "cycle", include_str!("../migrations/0002_cycle.sql")),
     (3, "people", include_str!("../migrations/0003_people.sql")),
+    (4, "rhythm", include_str!("../migrations/0004_rhythm.sql")),
 ];
 
 /// The newest schema this program knows.

@@ -13,5 +13,6 @@ mod goal;
 mod guardrail;
 mod method;
 mod numbers;
+mod plan;
 mod policy;
 mod tool;

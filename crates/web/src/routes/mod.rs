@@ -5,11 +5,14 @@ pub mod challenge;
 pub mod chart_settings;
 pub mod door;
 pub mod history;
+pub mod huddle;
 pub mod import;
 pub mod measure;
 pub mod numbers;
 pub mod people;
 pub mod place;
+pub mod plan;
+pub mod review;
 pub mod team;
 pub mod test;
 
@@ -31,5 +34,8 @@ pub(crate) fn all() -> Router<Web> {
         .merge(import::routes())
         .merge(test::routes())
         .merge(ask::routes())
+        .merge(huddle::routes())
+        .merge(plan::routes())
+        .merge(review::routes())
         .merge(history::routes())
 }

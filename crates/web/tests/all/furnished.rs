@@ -25,12 +25,28 @@ pub async fn furnished(site: &Site, cast: &Cast, method: &str, route: &str) -> F
         "guardrails" => maker.guardrail(route).await,
         "imports" => maker.upload(method, route).await,
         "people" => maker.role().await,
+        "plan" => maker.task(method, route).await,
+        "reviews" => maker.row(route).await,
         "place" if route == "/place/steward" => maker.person().await,
         _ => {
             let path = route
                 .replace("{team}", &cast.team.to_string())
-                .replace("{challenge}", &cast.challenge.to_string());
-            (path, Vec::new())
+                .replace("{challenge}", &cast.challenge.to_string())
+                .replace("{week}", "2026-03-02")
+                .replace("{review}", "midpoint")
+                .replace("{ballot}", "confidence");
+            let fields = match (method, route) {
+                ("POST", "/t/{team}/plan") => maker.task_form().await,
+                ("POST", "/t/{team}/reviews/{review}/rows") => a_row(),
+                ("POST", "/t/{team}/reviews/{review}/{ballot}/give") => {
+                    vec![("goal", "4".to_owned()), ("point", String::new())]
+                }
+                ("POST", "/t/{team}/pulse") => ["energy", "goal", "safe"]
+                    .map(|tap| (tap, "3".to_owned()))
+                    .into(),
+                _ => Vec::new(),
+            };
+            (path, fields)
         }
     };
     Furnished {
@@ -83,6 +99,55 @@ impl Maker<'_> {
         let path = self.team("/tests/new");
         let test = made(&mut self.lead, &path, &card).await;
         (test, card)
+    }
+
+    /// A task of the lead's own.
+    async fn task_form(&mut self) -> Fields {
+        let plan = self.team("/plan");
+        let page = self.lead.get(&plan).await;
+        let owner = page.body.split("<option value=\"").nth(2).unwrap();
+        let owner = owner.split('"').next().unwrap().to_owned();
+        let word = |text: &str| text.to_owned();
+        vec![
+            ("what", word("Ring the three care homes")),
+            ("owner", owner),
+            ("due", word("2026-03-09")),
+            ("lane", word("Ways home")),
+        ]
+    }
+
+    /// A row of a review; taken off its list where the route puts it back.
+    async fn row(&mut self, route: &str) -> (String, Fields) {
+        let path = self.team("/reviews/midpoint");
+        let form = a_row();
+        sent(&mut self.lead, &format!("{path}/rows"), &form).await;
+        let page = self.lead.get(&path).await;
+        let row = page.body.rsplit("/reviews/rows/").next().unwrap();
+        let row = row.split('/').next().unwrap().to_owned();
+        if route.ends_with("restore") {
+            let off = format!("/reviews/rows/{row}/remove");
+            sent(&mut self.lead, &off, &Vec::new()).await;
+        }
+        (named(route, "{row}", &row), Vec::new())
+    }
+
+    async fn task(&mut self, method: &str, route: &str) -> (String, Fields) {
+        let mut form = self.task_form().await;
+        let plan = self.team("/plan");
+        sent(&mut self.lead, &plan, &form).await;
+        let page = self.lead.get(&plan).await;
+        let item = page.body.rsplit("href=\"/plan/").next().unwrap();
+        let item = format!("/plan/{}", item.split('"').next().unwrap());
+        let fields = match (method, route) {
+            ("POST", "/plan/{item}") => {
+                form.push(("version", self.lead.get(&item).await.hidden("version")));
+                form
+            }
+            ("POST", "/plan/{item}/settle") => vec![("state", "done".to_owned())],
+            ("POST", "/plan/{item}/late") => vec![("why", "time".to_owned())],
+            _ => Vec::new(),
+        };
+        (named(route, "{item}", &item), fields)
     }
 
     async fn measure(&mut self, method: &str, route: &str) -> (String, Fields) {
@@ -266,6 +331,13 @@ async fn sent(browser: &mut Browser, path: &str, fields: &[(&'static str, String
     let answer = browser.post(path, &fields).await;
     assert_eq!(answer.status, 303, "POST {path}: {}", answer.body);
     answer
+}
+
+/// A row of a list of the midpoint.
+fn a_row() -> Fields {
+    [("list", "stuck"), ("stuck-line", "The keys")]
+        .map(|(name, words)| (name, words.to_owned()))
+        .into()
 }
 
 /// Sends a form that must be kept; gives the address it leads to.

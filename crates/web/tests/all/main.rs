@@ -6,6 +6,7 @@
 )]
 
 mod browser;
+mod cycle;
 mod furnished;
 mod headers;
 mod limits;

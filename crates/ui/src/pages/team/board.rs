@@ -21,6 +21,7 @@ pub fn page(view: &BoardView, around: &Shell) -> Markup {
         html! {
             (track(view))
             (heading(view))
+            (ways(view))
             (lead(view))
             @if let Some(words) = &view.celebrate { p.say.celebrate { (words) } }
             (c::two_columns(&[due(view), tests(view), asks(view), decisions(view)], &[others(view), lately(view)]))
@@ -74,6 +75,19 @@ fn heading(view: &BoardView) -> Markup {
     }
 }
 
+/// What the team does together week by week.
+fn ways(view: &BoardView) -> Markup {
+    let home = format!("/t/{}", view.here.team.id);
+    html! {
+        nav.team-ways aria-label="Together" { ul {
+            li { a href={ (home) "/huddle" } { "Huddle" } }
+            li { a href={ (home) "/plan" } { "Plan" } }
+            li { a href={ (home) "/pulse" } { "Pulse" } }
+            li { a href={ (home) "/reviews" } { "Reviews" } }
+        } }
+    }
+}
+
 fn lead(view: &BoardView) -> Markup {
     let team = view.here.team.id;
     let Some(lead) = &view.lead else {
@@ -120,6 +134,7 @@ fn where_we_are(lead: &Lead) -> Markup {
             @if !rest.is_empty() { " " (rest) }
             @if let Some(words) = &lead.towards_goal { " " (words) }
         }
+        @if let Some(words) = &lead.outlook { p { (words) } }
     }
 }
 
@@ -216,7 +231,7 @@ fn tests(view: &BoardView) -> Markup {
 }
 
 /// Where a test lives, what it is about, and how it stands.
-fn test_words(line: &TestLine) -> (String, String, Tone, String) {
+pub(crate) fn test_words(line: &TestLine) -> (String, String, Tone, String) {
     let (tone, word) = tag_of(&line.test, &line.step, line.verdict.as_ref());
     (
         format!("/tests/{}", line.test.id),
@@ -320,6 +335,8 @@ fn due_href(due: &Due, team: &str) -> String {
         DueAt::Measures => format!("/t/{team}/measures/new"),
         DueAt::People => format!("/t/{team}/people"),
         DueAt::NewTest => format!("/t/{team}/tests/new"),
+        DueAt::Huddle => format!("/t/{team}/huddle"),
+        DueAt::Review(review) => format!("/t/{team}/reviews/{}", review.word()),
     }
 }
 

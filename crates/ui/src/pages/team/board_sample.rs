@@ -23,6 +23,7 @@ pub(super) fn samples() -> Vec<Sample> {
         lead: full.lead.clone().map(|lead| Lead {
             picture: None,
             towards_goal: None,
+            outlook: None,
             reading: Reading::Early,
             ..lead
         }),
@@ -47,7 +48,7 @@ pub(super) fn samples() -> Vec<Sample> {
     .collect()
 }
 
-fn sample_view() -> BoardView {
+pub(crate) fn sample_view() -> BoardView {
     let waiting = given::waiting();
     let analysed = given::analysed(
         &waiting,
@@ -64,6 +65,7 @@ fn sample_view() -> BoardView {
             reading: analysed.standing.reading,
             sentence: analysed.standing.sentence.clone(),
             towards_goal: Some("That is 7 tenths of the way to 18, with 37 days left.".into()),
+            outlook: Some("If the weeks to come are like the last 8, between 19 and 24 in the last four. About 1 in 10 that you make it.".into()),
             picture: Some(given::picture("lead", &waiting, &analysed)),
             measure: waiting.clone(),
         }),
@@ -154,6 +156,11 @@ fn decisions() -> Vec<BoardDecision> {
             20,
         ),
     ]
+}
+
+/// The board on the first day.
+pub(crate) fn sample_first_day() -> BoardView {
+    first_day(&sample_view())
 }
 
 /// Nothing is there but the team.

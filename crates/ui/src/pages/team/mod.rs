@@ -6,6 +6,8 @@ pub mod goal;
 
 use crate::Sample;
 
+pub(crate) use board_sample::{sample_first_day, sample_view as sample_board};
+
 /// The samples of these pages.
 pub fn samples() -> Vec<Sample> {
     let mut all = board_sample::samples();

@@ -1,0 +1,151 @@
+//! One review.
+
+use app::review::ReviewView;
+use domain::FieldProblems;
+use maud::{Markup, html};
+
+use super::{ballots, lists, side};
+use crate::components as c;
+use crate::components::Loudness;
+use crate::components::form::{Field, Form, Machinery, error_summary, form, problem_of, text_area};
+use crate::pages::mending;
+use crate::shell::{Shell, shell};
+
+/// The page.
+#[derive(Debug, Clone)]
+pub struct ReviewPage {
+    /// What is shown.
+    pub view: ReviewView,
+    /// What was typed into the boxes and forms, by field; takes the place of what stands there.
+    pub typed: Vec<(String, String)>,
+    /// What needs mending.
+    pub problems: FieldProblems,
+    /// Idempotency key.
+    pub key: String,
+}
+
+impl ReviewPage {
+    /// What was typed into a field.
+    pub(super) fn typed(&self, field: &str) -> Option<&str> {
+        self.typed
+            .iter()
+            .find(|(name, _)| name == field)
+            .map(|(_, value)| value.as_str())
+    }
+}
+
+/// Draws the page.
+pub fn page(page: &ReviewPage, around: &Shell) -> Markup {
+    let view = &page.view;
+    let here = &view.board.here;
+    let home = format!("/t/{}", here.team.id);
+    let above = format!("Day {} · {}", view.day, c::day_words(view.date, view.today));
+    let problems = mending(&page.problems);
+    let mut main = vec![agenda(view)];
+    main.extend(view.ballots.iter().map(|ballot| ballots::one(page, ballot)));
+    main.push(side::checks(view));
+    main.push(boxes(page));
+    main.extend(view.lists.iter().map(|list| lists::one(page, list)));
+    shell(
+        around,
+        html! {
+            (c::breadcrumbs(&[(here.team.name.as_str(), &home), ("Reviews", &format!("{home}/reviews"))], view.review.label()))
+            (c::page_heading(&above, view.review.label(), view.review.sheet().about))
+            (error_summary(&problems))
+            (c::two_columns(&main, &[side::goal(view), side::facts(view), side::learned(view)]))
+        },
+    )
+}
+
+/// The steps of a workshop, with minutes from its start.
+fn agenda(view: &ReviewView) -> Markup {
+    let steps = view.review.sheet().agenda;
+    if steps.is_empty() {
+        return html! {};
+    }
+    let all: i64 = steps.iter().map(|step| step.minutes).sum();
+    let mut from = 0;
+    let timed: Vec<(String, &domain::review::Step)> = steps
+        .iter()
+        .map(|step| {
+            let at = format!("{}:{:02}", from / 60, from % 60);
+            from += step.minutes;
+            (at, step)
+        })
+        .collect();
+    let title = format!("Step by step, {}", hours(all));
+    c::card(
+        &title,
+        html! { ol.workshop { @for (at, step) in &timed {
+            li {
+                p.workshop-title { b { (step.title) } span.agenda-time { "from " (at) ", " (step.minutes) " min" } }
+                p { (step.words) }
+            }
+        } } },
+    )
+}
+
+/// "5 hours 30 minutes"
+fn hours(minutes: i64) -> String {
+    let (hours, rest) = (minutes / 60, minutes % 60);
+    match (hours, rest) {
+        (0, rest) => format!("{rest} minutes"),
+        (1, 0) => "1 hour".to_owned(),
+        (hours, 0) => format!("{hours} hours"),
+        (hours, rest) => format!("{hours} h {rest} min"),
+    }
+}
+
+fn boxes(page: &ReviewPage) -> Markup {
+    let view = &page.view;
+    if view.boxes.is_empty() {
+        return html! {};
+    }
+    if !view.may_write {
+        return c::card(
+            "Written down",
+            html! { @for one in &view.boxes {
+                h3 { (one.words.label) }
+                @if one.written.is_empty() { p.quiet { "Nothing yet." } } @else { p.prose { (one.written) } }
+            } },
+        );
+    }
+    let problems = mending(&page.problems);
+    let draft = format!("review-{}", view.review.word());
+    let names: Vec<(String, String)> = view
+        .boxes
+        .iter()
+        .map(|one| {
+            (
+                format!("box-{}", one.words.word),
+                format!("version-{}", one.words.word),
+            )
+        })
+        .collect();
+    c::card(
+        "What you found",
+        form(
+            &Form {
+                action: &format!(
+                    "/t/{}/reviews/{}",
+                    view.board.here.team.id,
+                    view.review.word()
+                ),
+                machinery: Machinery {
+                    key: &page.key,
+                    version: None,
+                },
+                draft: &draft,
+                files: false,
+            },
+            html! {
+                @for (one, (name, version)) in view.boxes.iter().zip(&names) {
+                    @let field = Field::new(name, one.words.label).hint(one.words.hint).problem(problem_of(&problems, name)).optional();
+                    input type="hidden" name=(version) value=(one.version);
+                    (text_area(&field, page.typed(name).unwrap_or(&one.written), 3))
+                }
+                p { (c::button(Loudness::Primary, "Save")) }
+            },
+        ),
+    )
+}
