@@ -13,8 +13,12 @@
 //! ```
 
 mod calendar;
+mod cause_and_effect;
 mod control;
+mod cumulative_flow;
 mod drawing;
+mod driver;
+mod emotional_map;
 mod frame;
 mod funnel;
 mod histogram;
@@ -23,15 +27,21 @@ mod multiples;
 mod numbers;
 mod pareto;
 mod scale;
+mod scatter;
 mod sequential;
 mod sparkline;
 mod svg;
 mod text;
 mod time;
+mod value_stream;
 
 pub use calendar::Calendar;
+pub use cause_and_effect::{Branch, CauseAndEffect, cause_and_effect};
 pub use control::{ControlChart, Marked, Span, control, has_marked_points};
+pub use cumulative_flow::{CumulativeFlow, FlowLevel, cumulative_flow};
 pub use drawing::{Anchor, Drawing, Mark, Shape, Size};
+pub use driver::{Driver, DriverDiagram, driver_diagram};
+pub use emotional_map::{EmotionalMap, Moment, View, emotional_map};
 pub use funnel::{FunnelChart, funnel};
 pub use histogram::{Histogram, histogram};
 pub use icons::{
@@ -42,5 +52,7 @@ pub use multiples::{Multiples, multiples};
 pub use numbers::Numbers;
 pub use pareto::{ParetoChart, pareto};
 pub use scale::{Linear, nice_ticks};
+pub use scatter::{ScatterChart, ScatterLine, scatter};
 pub use sequential::{SequentialChart, cusum, ewma};
 pub use sparkline::sparkline;
+pub use value_stream::{StreamMap, StreamStep, minutes_words, value_stream_map};

@@ -13,6 +13,16 @@ impl Linear {
         Self { from, to }
     }
 
+    /// The number it begins with.
+    pub(crate) fn bottom(&self) -> f64 {
+        self.from.0
+    }
+
+    /// The number it ends with.
+    pub(crate) fn top(&self) -> f64 {
+        self.from.1
+    }
+
     /// The place of a number.
     pub fn place(&self, value: f64) -> f64 {
         let span = self.from.1 - self.from.0;

@@ -10,6 +10,7 @@ mod evidence;
 mod export;
 mod history;
 mod init;
+mod method;
 mod output;
 mod plan;
 mod restore;
@@ -52,6 +53,8 @@ enum Command {
     Export(export::Export),
     #[command(subcommand)]
     History(history::History),
+    #[command(subcommand)]
+    Method(method::Method),
 }
 
 fn main() -> ExitCode {
@@ -77,6 +80,7 @@ fn main() -> ExitCode {
             Command::Restore(command) => command.run().await,
             Command::Export(command) => command.run().await,
             Command::History(command) => command.run().await,
+            Command::Method(command) => command.run(),
         }
     });
     match done {

@@ -5,3 +5,4 @@ mod held_to;
 mod properties;
 mod shapes;
 mod snapshots;
+mod tools;

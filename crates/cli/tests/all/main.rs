@@ -5,3 +5,4 @@ mod chart;
 mod crash;
 mod house;
 mod weigh;
+mod method;

@@ -2,6 +2,7 @@
 
 mod others;
 mod series;
+mod tools;
 
 use chart::{Calendar, ControlChart, Drawing, Marked, Numbers, Size, Span};
 use spc::{
@@ -73,6 +74,7 @@ pub fn pictures() -> Vec<Picture> {
         })
         .collect();
     pictures.extend(others::all());
+    pictures.extend(tools::all());
     pictures
 }
 

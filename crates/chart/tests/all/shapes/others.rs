@@ -28,7 +28,7 @@ pub fn all() -> Vec<Picture> {
     pictures
 }
 
-fn picture(name: &str, draw: impl Fn(Size) -> chart::Drawing) -> Picture {
+pub fn picture(name: &str, draw: impl Fn(Size) -> chart::Drawing) -> Picture {
     Picture {
         name: name.to_owned(),
         wide: draw(Size::Wide),
