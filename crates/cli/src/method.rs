@@ -64,6 +64,10 @@ fn version(pack: &Pack) -> String {
     format!("(version {})", pack.version)
 }
 
+fn so_many(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
 impl Check {
     fn run(&self) -> Result<(), Trouble> {
         let files = packs_under(&self.path)?;
@@ -76,12 +80,12 @@ impl Check {
         }
         for pack in &sound {
             println!(
-                "{} {}: {} stages, {} things to write down, {} fields. Nothing wrong.",
+                "{} {}: {}, {} to write down, {}. Nothing wrong.",
                 pack.name,
                 version(pack),
-                pack.stages.len(),
-                pack.artefacts.len(),
-                pack.fields().count()
+                so_many(pack.stages.len(), "stage", "stages"),
+                so_many(pack.artefacts.len(), "thing", "things"),
+                so_many(pack.fields().count(), "field", "fields")
             );
         }
         told(&problems)
@@ -123,10 +127,7 @@ fn told(problems: &[Finding]) -> Result<(), Trouble> {
         return Ok(());
     }
     let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    let count = match problems.len() {
-        1 => "1 problem".to_owned(),
-        many => format!("{many} problems"),
-    };
+    let count = so_many(problems.len(), "problem", "problems");
     Err(Trouble::Found(format!("{count}\n{}", lines.join("\n"))))
 }
 
