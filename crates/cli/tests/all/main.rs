@@ -4,5 +4,5 @@
 mod chart;
 mod crash;
 mod house;
-mod weigh;
 mod method;
+mod weigh;
