@@ -112,7 +112,7 @@ fn a_change_asks_for_a_new_version() {
     std::fs::copy(old.join("guide.md"), new.join("guide.md")).unwrap();
     std::fs::write(
         new.join("pack.toml"),
-        text.replace("key = \"surprise\"", "key = \"wonder\""),
+        text.replace("key = \"day\"", "key = \"date\""),
     )
     .unwrap();
     let said = method(folder.path(), &["compare", "second-look", "later"]);
