@@ -93,6 +93,15 @@ async fn everything(site: &Site) -> Vec<Exported> {
     all.unwrap()
 }
 
+async fn slips_of_this_week(site: &Site, cast: &Cast) -> Vec<domain::ballot::Slip> {
+    let place = site.place.place;
+    let kind = domain::ballot::BallotKind::Pulse;
+    let key = app::ballot::key(cast.team, kind, "2026-03-02");
+    let read: Result<_, app::Error> =
+        store::read!(site.app.db, tx => Ok(store::ballot::slips(tx, place, &key).await?));
+    read.unwrap()
+}
+
 fn table<'a>(all: &'a [Exported], name: &str) -> &'a Exported {
     all.iter().find(|table| table.name == name).unwrap()
 }
@@ -136,8 +145,7 @@ on_both_engines! {
         let missing = tap(&site, &cast, "bo", ["3", "", "3"]).await;
         assert_eq!(missing.status, 422);
         says(&missing, "Tap one of the five.");
-        let slips = everything(&site).await;
-        assert_eq!(table(&slips, "ballot_slip").rows.len(), 3);
+        assert_eq!(slips_of_this_week(&site, &cast).await.len(), 3);
     }
 
     async fn who_said_what_cannot_be_recovered(engine) {
@@ -145,6 +153,14 @@ on_both_engines! {
         let given = ["1", "2", "3", "4", "5", "1"];
         for (name, energy) in VOTERS.iter().zip(given) {
             tap(&site, &cast, name, [energy, energy, energy]).await;
+        }
+        // The order of rows is the order of chance, so where a slip lies says nothing about when it came.
+        let ids: Vec<_> = slips_of_this_week(&site, &cast).await.into_iter().map(|slip| slip.id).collect();
+        assert_eq!(ids.len(), 3 * VOTERS.len());
+        assert!(ids.is_sorted());
+        if engine == Engine::Postgres {
+            // Both engines have the same tables, which another test compares; a copy of everything is read on one.
+            return;
         }
         let all = everything(&site).await;
         let slips = table(&all, "ballot_slip");
@@ -173,14 +189,6 @@ on_both_engines! {
         let events = table(&all, "event");
         let kind = events.columns.iter().position(|one| one == "kind").unwrap();
         assert!(events.rows.iter().all(|row| !matches!(&row[kind], Value::Text(word) if word.contains("ballot") || word.contains("pulse"))));
-        // The order of rows is the order of chance, so where a slip lies says nothing about when it came.
-        let place = site.place.place;
-        let key = app::ballot::key(cast.team, domain::ballot::BallotKind::Pulse, "2026-03-02");
-        let read: Result<_, app::Error> = store::read!(site.app.db, tx => Ok(store::ballot::slips(tx, place, &key).await?));
-        let ids: Vec<_> = read.unwrap().into_iter().map(|slip| slip.id).collect();
-        let mut sorted = ids.clone();
-        sorted.sort();
-        assert_eq!(ids, sorted);
     }
 
     async fn the_key_of_the_form_is_not_kept_because_its_fingerprint_would_tell(engine) {
