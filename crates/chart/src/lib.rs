@@ -26,6 +26,7 @@ mod icons;
 mod multiples;
 mod numbers;
 mod pareto;
+pub mod people;
 mod scale;
 mod scatter;
 mod sequential;

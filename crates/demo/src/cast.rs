@@ -243,6 +243,77 @@ pub(crate) const CAST: &[Somebody] = &[
         MEADOW,
         "ann.tebbutt@meadow.example",
     ),
+    // Around the teams: asked about people, not members.
+    one(
+        "maud",
+        "Maud Ferris",
+        NURSE,
+        COMMUNITY,
+        "maud.ferris@community.example",
+    ),
+    one(
+        "tariq",
+        "Tariq Aziz",
+        NURSE,
+        COMMUNITY,
+        "tariq.aziz@community.example",
+    ),
+    one(
+        "elin",
+        "Elin Strand",
+        NURSE,
+        COMMUNITY,
+        "elin.strand@community.example",
+    ),
+    one(
+        "grace",
+        "Grace Mbeki",
+        NURSE,
+        HOSPITAL,
+        "grace.mbeki@hospital.example",
+    ),
+    one(
+        "owen",
+        "Owen Pryce",
+        NURSE,
+        HOSPITAL,
+        "owen.pryce@hospital.example",
+    ),
+    one(
+        "nadia",
+        "Nadia Rahman",
+        SOCIAL_WORKER,
+        COUNCIL,
+        "nadia.rahman@council.example",
+    ),
+    one(
+        "piotr",
+        "Piotr Zielinski",
+        SOCIAL_WORKER,
+        COUNCIL,
+        "piotr.zielinski@council.example",
+    ),
+    one(
+        "june",
+        "June Atkins",
+        SOCIAL_WORKER,
+        COUNCIL,
+        "june.atkins@council.example",
+    ),
+    one(
+        "kofi",
+        "Kofi Annor",
+        SOCIAL_WORKER,
+        COUNCIL,
+        "kofi.annor@council.example",
+    ),
+    one(
+        "lena",
+        "Lena Vogel",
+        SOCIAL_WORKER,
+        COUNCIL,
+        "lena.vogel@council.example",
+    ),
 ];
 
 /// Somebody by their key.

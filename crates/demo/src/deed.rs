@@ -115,6 +115,59 @@ pub(crate) enum Deed {
         words: &'static str,
         to: Option<Key>,
     },
+    /// A leader promises what the people survey is never used for.
+    Promise {
+        team: Key,
+    },
+    OpenWave {
+        team: Key,
+        practice: &'static str,
+    },
+    /// Answers the wave that is open; how connected the story is by now, in steps.
+    AnswerWave {
+        team: Key,
+        stage: u8,
+    },
+    CloseWave {
+        team: Key,
+    },
+    ReleaseWave {
+        team: Key,
+    },
+    JoinCoffee {
+        team: Key,
+        slot: domain::coffee::Slot,
+    },
+    DrawCoffee {
+        team: Key,
+    },
+    /// Says what became of the newest conversation.
+    SayCoffee {
+        team: Key,
+        outcome: domain::coffee::Met,
+    },
+    Offer {
+        team: Key,
+        kind: domain::coffee::OfferKind,
+        skill: Option<domain::survey::Skill>,
+        line: &'static str,
+    },
+    OpenHabit {
+        team: Key,
+        practice: &'static str,
+    },
+    /// Says six numbers about the newest practice.
+    SayHabit {
+        team: Key,
+        six: [u8; 6],
+        happened: domain::survey::Happened,
+    },
+    ChooseHabit {
+        team: Key,
+        thing: &'static str,
+    },
+    /// The clock closes and deletes what it promised to.
+    Tend,
 }
 
 /// A goal.

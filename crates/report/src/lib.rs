@@ -1,6 +1,7 @@
 //! Views written as bytes. The only room that knows file formats for people.
 
 pub mod bundle;
+pub mod invitation;
 #[cfg(feature = "png")]
 pub mod png;
 pub mod table;

@@ -96,17 +96,17 @@ pub async fn open(
     Ok(())
 }
 
-/// What everybody said, for working out what may be shown; and one's own.
+/// What everybody said, in the order they said it, for working out what may be shown; and one's own.
 pub async fn said(tx: &mut Tx<'_>, place: PlaceId, habit: HabitId) -> Result<Vec<Said>, Error> {
     tx.all(sql!(
-        "select person_id, content from habit_answer where place_id = $1 and habit_id = $2 order by person_id",
+        "select person_id, content from habit_answer where place_id = $1 and habit_id = $2 order by at, person_id",
         place,
         habit
     ))
     .await
 }
 
-/// Keeps what somebody says; the last word stands.
+/// Keeps what somebody says; the first word stands, because it may be counted already.
 pub async fn say(
     tx: &mut Tx<'_>,
     permit: &Permit<act::AnswerPeople>,
@@ -116,7 +116,7 @@ pub async fn say(
 ) -> Result<(), Error> {
     tx.run(sql!(
         "insert into habit_answer (place_id, habit_id, person_id, content, at) values ($1, $2, $3, $4, $5)
-         on conflict (place_id, habit_id, person_id) do update set content = excluded.content, at = excluded.at",
+         on conflict (place_id, habit_id, person_id) do nothing",
         permit.place(),
         habit,
         permit.person(),

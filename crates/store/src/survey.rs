@@ -18,7 +18,8 @@ mod answer;
 mod look;
 
 pub use answer::{
-    Choice, Sent, choices, delete_own, forget_raw, mine, save, sent, set_choice, set_shown, shown,
+    Choice, Sent, choices, count, delete_own, forget_person, forget_raw, mine, save, sent,
+    set_choice, set_shown, shown,
 };
 pub use look::{Look, consents, looked, looks, set_consent};
 

@@ -116,6 +116,9 @@ pub async fn rounds(app: Arc<App>, bell: Bell, carrier: Carrier, stop: impl Futu
             if let Err(error) = outbox::sweep(&app).await {
                 tracing::warn!(error = %error, "old sessions and codes could not be cleared away");
             }
+            if let Err(error) = app::survey::tend(&app).await {
+                tracing::warn!(error = %error, "waves of the people survey could not be looked after");
+            }
         }
         while let Some(errand) = next(&app, &worker).await {
             if let Err(error) = carry(&app, &carrier, &errand).await {

@@ -2,6 +2,7 @@
 
 mod numbers;
 mod people;
+mod survey;
 mod tests;
 
 use std::collections::BTreeMap;
@@ -130,6 +131,19 @@ impl Stage {
             | Deed::Decide { .. }
             | Deed::Ask { .. }
             | Deed::Answer { .. } => self.try_out(ctx, &scene.deed, today).await,
+            Deed::Promise { .. }
+            | Deed::OpenWave { .. }
+            | Deed::AnswerWave { .. }
+            | Deed::CloseWave { .. }
+            | Deed::ReleaseWave { .. }
+            | Deed::Tend => self.ask_about_people(ctx, scene.who, &scene.deed).await,
+            Deed::JoinCoffee { .. }
+            | Deed::DrawCoffee { .. }
+            | Deed::SayCoffee { .. }
+            | Deed::Offer { .. }
+            | Deed::OpenHabit { .. }
+            | Deed::SayHabit { .. }
+            | Deed::ChooseHabit { .. } => self.bring_together(ctx, &scene.deed).await,
         }
     }
 

@@ -4,6 +4,7 @@ mod diabetes;
 mod frailty;
 mod home_and_well;
 mod home_sooner;
+mod people;
 mod series;
 mod steady;
 
@@ -35,6 +36,7 @@ pub(crate) fn all(calendar: &Calendar, seed: u64) -> Result<Vec<Scene>, Error> {
     home_sooner::tell(&mut story, calendar, &mut Figures::new(seed, "home"))?;
     frailty::tell(&mut story, calendar, &mut Figures::new(seed, "frailty"))?;
     diabetes::tell(&mut story, calendar, &mut Figures::new(seed, "diabetes"))?;
+    people::tell(&mut story, calendar);
     Ok(story.scenes)
 }
 

@@ -88,6 +88,8 @@ pub struct GroupFigures {
     pub cards: Figure<Cards>,
     /// Picture 8.
     pub bounds: Figure<Bounds>,
+    /// Pictures 1 and 7 are about people who answered the time before too, because one or two others came or went.
+    pub both_times_only: bool,
 }
 
 /// Picture 1: who turns to whom.
@@ -287,4 +289,43 @@ pub struct CoffeeFigure {
     pub unmet_tied: usize,
     /// In how many of a hundred re-draws chance did as well.
     pub chance_in_hundred: f64,
+}
+
+/// Said where a figure is the team's own.
+const TEAMS_OWN: &str = "not shown: the team keeps this one to itself";
+
+fn own<T>() -> Figure<T> {
+    Err(TEAMS_OWN.to_owned())
+}
+
+impl Figures {
+    /// What a coach reads: everything but the words people wrote.
+    #[must_use]
+    pub fn for_coach(self) -> Self {
+        Self {
+            keep: own(),
+            ..self
+        }
+    }
+
+    /// What leaders read once the team has shown it: bridges, kept and faded ties, what silence leaves open, skills.
+    #[must_use]
+    pub fn for_leaders(self) -> Self {
+        let groups = self.groups.into_iter().map(|group| GroupFigures {
+            grid: own(),
+            cards: own(),
+            ..group
+        });
+        Self {
+            groups: groups.collect(),
+            both_ways: own(),
+            reach: own(),
+            few: own(),
+            statements: Vec::new(),
+            practice: None,
+            keep: own(),
+            coffee: None,
+            ..self
+        }
+    }
 }

@@ -85,11 +85,12 @@ pub async fn save(
     Ok(())
 }
 
-/// Deletes everything somebody answered in a team, maps they agreed to included.
+/// Deletes everything somebody answered in a team, maps they agreed to included. `nobody` is an id nobody has.
 pub async fn delete_own(
     tx: &mut Tx<'_>,
     permit: &Permit<act::AnswerPeople>,
     team: TeamId,
+    nobody: PersonId,
 ) -> Result<u64, Error> {
     let (place, person) = (permit.place(), permit.person());
     tx.run(sql!(
@@ -100,12 +101,14 @@ pub async fn delete_own(
         team,
     ))
     .await?;
+    // Counted already: what was said stays, but no longer as theirs, so that a figure seen before and after does not tell it.
     tx.run(sql!(
-        "delete from habit_answer where place_id = $1 and person_id = $2
+        "update habit_answer set person_id = $4 where place_id = $1 and person_id = $2
             and habit_id in (select id from habit where place_id = $1 and team_id = $3)",
         place,
         person,
         team,
+        nobody,
     ))
     .await?;
     tx.run(sql!(
@@ -236,5 +239,50 @@ pub async fn set_shown(
         content,
     ))
     .await?;
+    Ok(())
+}
+
+/// How many have sent their answers.
+pub async fn count(tx: &mut Tx<'_>, place: PlaceId, wave: WaveId) -> Result<usize, Error> {
+    let (sent,): (i64,) = tx
+        .one(sql!(
+            "select count(*) from wave_answer where place_id = $1 and wave_id = $2 and sent_at is not null",
+            place,
+            wave
+        ))
+        .await?;
+    Ok(usize::try_from(sent).unwrap_or(0))
+}
+
+/// Takes somebody who does not want to be on the list out of what everybody else answered.
+pub async fn forget_person(
+    tx: &mut Tx<'_>,
+    permit: &Permit<act::AnswerPeople>,
+    team: TeamId,
+) -> Result<(), Error> {
+    let place = permit.place();
+    let all: Vec<(WaveId, PersonId, String)> = tx
+        .all(sql!(
+            "select wave_id, person_id, content from wave_answer
+              where place_id = $1 and wave_id in (select id from wave where place_id = $1 and team_id = $2)
+              order by wave_id, person_id",
+            place,
+            team
+        ))
+        .await?;
+    for (wave, person, content) in all {
+        let answers: Answers = serde_json::from_str(&content).map_err(|e| Error::Column {
+            column: "content".to_owned(),
+            reason: e.to_string(),
+        })?;
+        tx.run(sql!(
+            "update wave_answer set content = $4 where place_id = $1 and wave_id = $2 and person_id = $3",
+            place,
+            wave,
+            person,
+            text_of("content", &answers.without(permit.person()))?,
+        ))
+        .await?;
+    }
     Ok(())
 }

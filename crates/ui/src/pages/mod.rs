@@ -5,7 +5,9 @@
 
 pub mod ask;
 pub mod challenge;
+pub mod coffee;
 pub mod door;
+pub mod habits;
 pub mod history;
 pub mod huddle;
 pub mod import;
@@ -19,9 +21,12 @@ pub mod plan;
 pub mod pulse;
 pub mod review;
 mod sample_shell;
+pub mod survey;
 pub mod team;
 pub mod test;
 mod typed_number;
+
+use survey::sample_view as survey_samples;
 
 pub use mending::{mending, mending_in_order};
 pub use moment::Moment;
@@ -34,7 +39,9 @@ pub fn samples() -> Vec<Sample> {
     let mut all = Vec::new();
     all.extend(ask::samples());
     all.extend(challenge::samples());
+    all.extend(coffee::samples());
     all.extend(door::samples());
+    all.extend(habits::samples());
     all.extend(history::samples());
     all.extend(huddle::samples());
     all.extend(import::samples());
@@ -45,6 +52,7 @@ pub fn samples() -> Vec<Sample> {
     all.extend(plan::samples());
     all.extend(pulse::samples());
     all.extend(review::samples());
+    all.extend(survey::samples());
     all.extend(team::samples());
     all.extend(test::samples());
     all

@@ -3,7 +3,9 @@
 pub mod ask;
 pub mod challenge;
 pub mod chart_settings;
+pub mod coffee;
 pub mod door;
+pub mod habits;
 pub mod history;
 pub mod huddle;
 pub mod import;
@@ -13,6 +15,7 @@ pub mod people;
 pub mod place;
 pub mod plan;
 pub mod review;
+pub mod survey;
 pub mod team;
 pub mod test;
 
@@ -38,4 +41,7 @@ pub(crate) fn all() -> Router<Web> {
         .merge(plan::routes())
         .merge(review::routes())
         .merge(history::routes())
+        .merge(survey::routes())
+        .merge(coffee::routes())
+        .merge(habits::routes())
 }

@@ -1,0 +1,315 @@
+//! Drawing a round, and looking back at rounds for the figure "did meeting make ties?".
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::coffee::{Met, OfferKind, Slot};
+use domain::event::{EventKind, Subject, SubjectKind};
+use domain::policy::{Permit, act, permit};
+use domain::survey::{WaveKind, fold};
+use domain::{MeetingId, PersonId, PlaceId, RoundId, TeamId};
+use store::Tx;
+use store::coffee::{Guest, Meeting, Offer, Round};
+use store::survey::OnList;
+use ties::matching::{CoffeeRound, CoffeeTable, Triple};
+use ties::privacy::{Disclosures, TeamAnswers, WaveIndex};
+use ties::{Network, Person, Seed};
+
+use super::proposed;
+use crate::record::record;
+use crate::scope::team_scope;
+use crate::survey::{Raw, Table, load, table_of};
+use crate::{Ctx, Error, change};
+
+fn unreadable(error: ties::TiesError) -> Error {
+    Error::Unreadable(error.to_string())
+}
+
+/// Rounds of a team, with everything the matching may know.
+pub(crate) struct Rounds {
+    rounds: Vec<Round>,
+    meetings: Vec<Meeting>,
+    about: BTreeMap<PersonId, OnList>,
+    slots: BTreeMap<PersonId, Vec<Slot>>,
+    offers: Vec<Offer>,
+    apart: Vec<(PersonId, PersonId)>,
+}
+
+impl Rounds {
+    async fn load(tx: &mut Tx<'_>, place: PlaceId, team: TeamId) -> Result<Self, Error> {
+        let guests = store::coffee::guests(tx, place, team).await?;
+        Ok(Self {
+            rounds: store::coffee::rounds(tx, place, team).await?,
+            meetings: store::coffee::meetings(tx, place, team).await?,
+            about: BTreeMap::new(),
+            slots: guests
+                .into_iter()
+                .map(|one| (one.person, one.slots))
+                .collect(),
+            offers: store::coffee::offers(tx, place, team).await?,
+            apart: store::coffee::apart(tx, place, team).await?,
+        })
+    }
+
+    /// Rounds drawn after the wave before the last was opened and before the last one was; none when there are none.
+    pub(crate) async fn between(
+        tx: &mut Tx<'_>,
+        place: PlaceId,
+        raws: &[Raw],
+    ) -> Result<Option<Self>, Error> {
+        let Some((last, earlier)) = raws.split_last() else {
+            return Ok(None);
+        };
+        let Some(before) = earlier.iter().rfind(|raw| raw.wave.closed.is_some()) else {
+            return Ok(None);
+        };
+        let mut rounds = Self::load(tx, place, last.wave.team).await?;
+        let (from, to) = (before.wave.opened, last.wave.opened);
+        rounds
+            .rounds
+            .retain(|round| round.drawn >= from && round.drawn < to);
+        rounds.about = about(raws);
+        Ok(Some(rounds).filter(|rounds| !rounds.rounds.is_empty()))
+    }
+
+    /// The table as it was before the first of these rounds, the rounds as they were drawn, and a seed for re-drawing.
+    pub(crate) fn seated(
+        &self,
+        team: &TeamAnswers,
+        before: WaveIndex,
+        table: &Table,
+        wished: Network,
+    ) -> Result<Option<(CoffeeTable, Vec<CoffeeRound>, Seed)>, Error> {
+        let guests: BTreeSet<PersonId> = self
+            .rounds
+            .iter()
+            .flat_map(|round| round.guests.iter().copied())
+            .collect();
+        let coffee = self.table(team, before, table, wished, &guests)?;
+        let drawn: Vec<CoffeeRound> = self
+            .rounds
+            .iter()
+            .map(|round| self.as_drawn(round, table))
+            .collect();
+        let seed = self.rounds.first().map(|round| Seed(round.seed));
+        Ok(seed.map(|seed| (coffee, drawn, seed)))
+    }
+
+    fn table(
+        &self,
+        team: &TeamAnswers,
+        known: WaveIndex,
+        table: &Table,
+        wished: Network,
+        guests: &BTreeSet<PersonId>,
+    ) -> Result<CoffeeTable, Error> {
+        let mut numbers = Numbers::default();
+        let seats = table
+            .people
+            .iter()
+            .map(|person| self.guest(*person, &mut numbers))
+            .collect();
+        let mut coffee = team
+            .coffee_table(known, seats, wished)
+            .map_err(unreadable)?;
+        let absent = |at: usize| !guests.contains(&table.people[at]);
+        for a in 0..table.people.len() {
+            for b in a + 1..table.people.len() {
+                let pair = (table.people[a], table.people[b]);
+                let rather_not =
+                    self.apart.contains(&pair) || self.apart.contains(&(pair.1, pair.0));
+                if absent(a) || absent(b) || rather_not {
+                    coffee
+                        .keep_apart(Person(a), Person(b))
+                        .map_err(unreadable)?;
+                }
+            }
+        }
+        Ok(coffee)
+    }
+
+    fn guest(&self, person: PersonId, numbers: &mut Numbers) -> ties::matching::Guest {
+        let about = self.about.get(&person);
+        let topics = |kind: OfferKind, numbers: &mut Numbers| {
+            self.offers
+                .iter()
+                .filter(|offer| offer.person == person && offer.kind == kind)
+                .map(|offer| {
+                    let topic = offer.skill.map_or_else(
+                        || fold(offer.line.as_str()),
+                        |skill| skill.word().to_owned(),
+                    );
+                    numbers.of(&format!("topic {topic}"))
+                })
+                .collect()
+        };
+        let label = |words: Option<&str>| words.map(fold).filter(|words| !words.is_empty());
+        let profession = label(about.map(|one| one.profession.as_str()));
+        let organisation = label(about.map(|one| one.organisation.as_str()));
+        ties::matching::Guest {
+            profession: numbers.of(&format!("profession {}", profession.unwrap_or_default())),
+            organisation: numbers.of(&format!(
+                "organisation {}",
+                organisation.unwrap_or_default()
+            )),
+            offers: topics(OfferKind::Offer, numbers),
+            wants: topics(OfferKind::Want, numbers),
+            slots: self
+                .slots
+                .get(&person)
+                .into_iter()
+                .flatten()
+                .map(|slot| slot.number())
+                .collect(),
+        }
+    }
+
+    /// A round as the matching knows it. Whoever asked for somebody else comes first next time.
+    fn as_drawn(&self, round: &Round, table: &Table) -> CoffeeRound {
+        let mut drawn = CoffeeRound {
+            seed: Seed(round.seed),
+            pairs: Vec::new(),
+            triples: Vec::new(),
+            resting: Vec::new(),
+        };
+        for meeting in self.meetings.iter().filter(|one| one.round == round.id) {
+            let mut seats: Vec<Person> = meeting
+                .people
+                .iter()
+                .filter_map(|person| table.position(*person).map(Person))
+                .collect();
+            if meeting.outcome == Met::Swap {
+                drawn.resting.extend(&seats);
+            }
+            match seats.as_mut_slice() {
+                [a, b] => drawn.pairs.push((*a.min(b), *a.max(b))),
+                [a, b, c] => drawn.triples.push(Triple {
+                    pair: (*a.min(b), *a.max(b)),
+                    joined_by: *c,
+                }),
+                _ => {}
+            }
+        }
+        drawn
+    }
+}
+
+/// A number for each label.
+#[derive(Default)]
+struct Numbers(BTreeMap<String, u32>);
+
+impl Numbers {
+    fn of(&mut self, label: &str) -> u32 {
+        let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        *self.0.entry(label.to_owned()).or_insert(next)
+    }
+}
+
+fn about(raws: &[Raw]) -> BTreeMap<PersonId, OnList> {
+    raws.iter()
+        .flat_map(|raw| raw.list.iter())
+        .map(|one| (one.person, one.clone()))
+        .collect()
+}
+
+/// Draws a round for everybody who joins in, and keeps the seed it was drawn from. Answers with its number.
+pub async fn draw(ctx: &Ctx, team: TeamId) -> Result<i64, Error> {
+    let id: RoundId = ctx.new_id()?;
+    let bytes = ctx.app.chance.bytes()?;
+    let mut first = [0; 8];
+    first.copy_from_slice(&bytes[..8]);
+    let seed = u64::from_be_bytes(first);
+    let mut ids: Vec<MeetingId> = Vec::new();
+    for _ in 0..ties::MAX_PEOPLE / 2 {
+        ids.push(ctx.new_id()?);
+    }
+    change!(ctx, tx => {
+        let here = team_scope(tx, ctx, team).await?;
+        let permit: Permit<act::RunPeople> = permit(&ctx.actor, &here.scope)?;
+        let place = ctx.actor.place;
+        let guests: Vec<Guest> = store::coffee::guests(tx, place, team).await?;
+        if guests.len() < 2 {
+            return Err(Error::NotNow("A round needs at least two people who join in.".into()));
+        }
+        let mut raws = load(tx, place, team, WaveKind::Later).await?;
+        raws.retain(|raw| raw.wave.closed.is_some());
+        let mut rounds = Rounds::load(tx, place, team).await?;
+        rounds.about = about(&raws);
+        let holders = store::membership::of_challenge(tx, place, here.challenge.id).await?;
+        for one in crate::survey::of_team(holders, team) {
+            rounds.about.insert(one.person, one);
+        }
+        let drawn = matched(tx, place, team, &raws, &rounds, &guests, Seed(seed)).await?;
+        let (round, table) = drawn;
+        let number = rounds.rounds.last().map_or(1, |round| round.number + 1);
+        let kept = Round { id, team, number, seed, guests: guests.iter().map(|guest| guest.person).collect(), drawn: ctx.now };
+        let mut conversations: Vec<Vec<Person>> = round.pairs.iter().map(|(a, b)| vec![*a, *b]).collect();
+        conversations.extend(round.triples.iter().map(|three| vec![three.pair.0, three.pair.1, three.joined_by]));
+        if conversations.is_empty() {
+            return Err(Error::NotNow("Everybody who joins in has met everybody else. Invite somebody new to join.".into()));
+        }
+        let mut meetings = Vec::new();
+        for (people, meeting) in conversations.iter().zip(&ids) {
+            let people: Vec<PersonId> = people.iter().map(|seat| table.people[seat.0]).collect();
+            let slot = common(&rounds.slots, &people);
+            meetings.push(Meeting {
+                id: *meeting,
+                round: id,
+                team,
+                starts: proposed(ctx, slot),
+                online: slot == Some(Slot::Online),
+                people,
+                outcome: Met::Waiting,
+            });
+        }
+        store::coffee::draw(tx, &permit, &kept, &meetings).await?;
+        let after = serde_json::json!({ "round": number, "conversations": meetings.len() });
+        let subject = Subject::new(SubjectKind::Team, team);
+        record(tx, ctx, EventKind::CoffeeDrawn, subject, here.whereabouts(), None::<&()>, Some(&after)).await?;
+        Ok(number)
+    })
+}
+
+async fn matched(
+    tx: &mut Tx<'_>,
+    place: PlaceId,
+    team: TeamId,
+    raws: &[Raw],
+    rounds: &Rounds,
+    guests: &[Guest],
+    seed: Seed,
+) -> Result<(CoffeeRound, Table), Error> {
+    let choices = store::survey::choices(tx, place, team).await?;
+    let mut table = table_of(raws);
+    for person in guests.iter().map(|guest| guest.person) {
+        table.include(person);
+    }
+    for person in rounds.meetings.iter().flat_map(|meeting| &meeting.people) {
+        table.include(*person);
+    }
+    let mut answers = TeamAnswers::new(table.people.len(), Disclosures::new());
+    for raw in raws {
+        answers
+            .add_wave(&table.named(&raw.sent)?, &table.part(raw, &choices))
+            .map_err(unreadable)?;
+    }
+    let wished = match raws.last() {
+        Some(raw) => table.wished(&raw.sent)?,
+        None => table.wished(&[])?,
+    };
+    let known = WaveIndex(raws.len().saturating_sub(1));
+    let joined: BTreeSet<PersonId> = guests.iter().map(|guest| guest.person).collect();
+    let mut coffee = rounds.table(&answers, known, &table, wished, &joined)?;
+    for round in &rounds.rounds {
+        coffee.remember(&rounds.as_drawn(round, &table));
+    }
+    Ok((coffee.draw(seed), table))
+}
+
+/// The first slot all of them could.
+fn common(slots: &BTreeMap<PersonId, Vec<Slot>>, people: &[PersonId]) -> Option<Slot> {
+    Slot::ALL.iter().copied().find(|slot| {
+        people
+            .iter()
+            .all(|person| slots.get(person).is_some_and(|could| could.contains(slot)))
+    })
+}

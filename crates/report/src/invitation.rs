@@ -1,0 +1,95 @@
+//! A calendar invitation as an iCalendar file (RFC 5545).
+
+use jiff::{SignedDuration, Timestamp};
+
+/// One appointment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitation {
+    /// The same appointment keeps the same one.
+    pub uid: String,
+    /// When the file was made.
+    pub stamp: Timestamp,
+    /// When it begins.
+    pub starts: Timestamp,
+    /// How long it takes.
+    pub minutes: i64,
+    /// What it is called.
+    pub summary: String,
+    /// Where.
+    pub place: String,
+    /// More about it.
+    pub words: String,
+}
+
+/// A line may hold so many bytes before it is folded.
+const FOLD: usize = 75;
+
+impl Invitation {
+    /// The file.
+    ///
+    /// ```
+    /// use report::invitation::Invitation;
+    /// let starts = "2026-03-04T12:30:00Z".parse().unwrap();
+    /// let file = Invitation {
+    ///     uid: "1@hundred".into(), stamp: starts, starts, minutes: 25,
+    ///     summary: "Coffee with Sam, Ines".into(), place: String::new(), words: "No agenda.".into(),
+    /// }.to_ics();
+    /// assert!(file.contains("DTSTART:20260304T123000Z\r\n"));
+    /// assert!(file.contains("DTEND:20260304T125500Z\r\n"));
+    /// assert!(file.contains(r"SUMMARY:Coffee with Sam\, Ines"));
+    /// ```
+    pub fn to_ics(&self) -> String {
+        let ends = self
+            .starts
+            .saturating_add(SignedDuration::from_mins(self.minutes))
+            .unwrap_or(self.starts);
+        let mut file = String::new();
+        for (name, value) in [
+            ("BEGIN", "VCALENDAR".to_owned()),
+            ("VERSION", "2.0".to_owned()),
+            ("PRODID", "-//Hundred//EN".to_owned()),
+            ("METHOD", "PUBLISH".to_owned()),
+            ("BEGIN", "VEVENT".to_owned()),
+            ("UID", escaped(&self.uid)),
+            ("DTSTAMP", moment(self.stamp)),
+            ("DTSTART", moment(self.starts)),
+            ("DTEND", moment(ends)),
+            ("SUMMARY", escaped(&self.summary)),
+            ("LOCATION", escaped(&self.place)),
+            ("DESCRIPTION", escaped(&self.words)),
+            ("END", "VEVENT".to_owned()),
+            ("END", "VCALENDAR".to_owned()),
+        ] {
+            if !value.is_empty() {
+                fold(&mut file, &format!("{name}:{value}"));
+            }
+        }
+        file
+    }
+}
+
+fn moment(at: Timestamp) -> String {
+    at.strftime("%Y%m%dT%H%M%SZ").to_string()
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\")
+        .replace(';', "\\;")
+        .replace(',', "\\,")
+        .replace('\n', "\\n")
+        .replace('\r', "")
+}
+
+/// A line, folded between letters, never within one.
+fn fold(file: &mut String, line: &str) {
+    let mut length = 0;
+    for letter in line.chars() {
+        if length + letter.len_utf8() > FOLD {
+            file.push_str("\r\n ");
+            length = 1;
+        }
+        file.push(letter);
+        length += letter.len_utf8();
+    }
+    file.push_str("\r\n");
+}
