@@ -66,6 +66,8 @@ pub enum DueAt {
     Huddle,
     /// A review.
     Review(Review),
+    /// An open wave of the people survey.
+    Wave(domain::WaveId),
 }
 
 /// An ask on the board.
@@ -182,6 +184,7 @@ pub(crate) async fn build(tx: &mut Tx<'_>, ctx: &Ctx, team: TeamId) -> Result<Bo
         in_team,
     );
     due.extend(together(tx, ctx, &here).await?);
+    due.extend(crate::survey::due(tx, ctx, &here).await?);
     Ok(BoardView {
         now: ctx.local(ctx.now),
         baton: baton(&here, &people),

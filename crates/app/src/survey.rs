@@ -22,6 +22,7 @@ pub use store::survey::{Look, Wave};
 pub use tend::tend;
 
 pub(crate) use figures::{Raw, Table, load, six, table_of};
+pub(crate) use home::due;
 pub(crate) use run::of_team;
 
 use domain::challenge::Challenge;

@@ -3,10 +3,12 @@
 use domain::TeamId;
 use domain::policy::{Action, Decision, Permit, act, decide, permit};
 use domain::survey::WaveKind;
+use store::Tx;
 use store::survey::Wave;
 
 use super::run::{leader_names, of_team};
 use super::{Promise, promise_of};
+use crate::board::{Due, DueAt};
 use crate::scope::{TeamScope, team_scope};
 use crate::{Ctx, Error};
 
@@ -97,4 +99,24 @@ pub async fn home(ctx: &Ctx, team: TeamId) -> Result<HomeView, Error> {
             here,
         })
     })
+}
+
+/// A line for the board of somebody who is asked and has not answered yet.
+pub(crate) async fn due(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    here: &TeamScope,
+) -> Result<Option<Due>, Error> {
+    let permit: Result<Permit<act::AnswerPeople>, _> = permit(&ctx.actor, &here.scope);
+    let Ok(permit) = permit else { return Ok(None) };
+    let waves = store::survey::of_team(tx, ctx.actor.place, here.team.id).await?;
+    let Some(open) = waves.into_iter().find(|wave| wave.closed.is_none()) else {
+        return Ok(None);
+    };
+    let mine = store::survey::mine(tx, &permit, open.id).await?;
+    let due = Due {
+        what: "Two minutes about people, skills and habits".to_owned(),
+        at: DueAt::Wave(open.id),
+    };
+    Ok(Some(due).filter(|_| mine.is_none_or(|mine| mine.sent.is_none())))
 }

@@ -83,6 +83,9 @@ pub fn page(view: &Circle, around: &Shell) -> Markup {
         around,
         html! {
             (page_heading("", &title, ""))
+            @if let Some(team) = view.here.strip_suffix("/people").filter(|here| here.starts_with("/t/")) {
+                p { a href=(format!("{team}/survey")) { "Who turns to whom, what we learn, coffee and habits" } }
+            }
             @if !view.invited.is_empty() { p role="status" { (view.invited) } }
             (error_summary(&problems))
             @if view.may_invite {

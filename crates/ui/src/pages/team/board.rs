@@ -337,6 +337,7 @@ fn due_href(due: &Due, team: &str) -> String {
         DueAt::NewTest => format!("/t/{team}/tests/new"),
         DueAt::Huddle => format!("/t/{team}/huddle"),
         DueAt::Review(review) => format!("/t/{team}/reviews/{}", review.word()),
+        DueAt::Wave(wave) => format!("/waves/{wave}"),
     }
 }
 
