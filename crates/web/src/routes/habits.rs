@@ -88,6 +88,8 @@ async fn say(At(habit): At<HabitId>, Sent(ctx, fields): Sent) -> Answer {
         ..Answers::default()
     };
     if answers.six.is_empty() {
+        // Whoever may not know of it learns nothing from an empty form either.
+        habit::show(&ctx, habit).await?;
         return Ok(see_other(format!("/habits/{habit}"))
             .said("Nothing was tapped, so nothing was sent.")
             .into_response());
