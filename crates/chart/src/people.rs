@@ -103,14 +103,12 @@ fn square(marks: &mut Vec<Mark>, corner: (f64, f64), cell: f64, count: usize, po
         class: "cell",
     });
     if possible > 0 && count > 0 {
-        let side = inner * (count as f64 / possible as f64).min(1.0).sqrt();
+        // Filled from below, like a glass, so that the numbers stay clear of its edge.
+        let level = inner * (count as f64 / possible as f64).min(1.0);
         marks.push(Mark::Band {
-            at: (
-                corner.0 + 3.0 + (inner - side) / 2.0,
-                corner.1 + 3.0 + (inner - side) / 2.0,
-            ),
-            size: (side, side),
-            class: "filled",
+            at: (corner.0 + 3.0, corner.1 + 3.0 + inner - level),
+            size: (inner, level),
+            class: "level",
         });
     }
     let middle = (corner.0 + cell / 2.0, corner.1 + cell / 2.0);

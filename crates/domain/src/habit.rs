@@ -113,7 +113,7 @@ pub const fn things(help: Help) -> &'static [Thing] {
     }
 }
 
-/// The two conditions that are most often missing: those for which the fewest people say "mostly" or "completely"; among
+/// The two conditions that are most often missing: those for which the fewest people say "mostly" or "fully"; among
 /// equals, the one more people say "not at all" to; then the earlier one. None unless at least two are known.
 pub fn two_lowest(six: &[(Six, Vec<usize>)]) -> Option<[Six; 2]> {
     let mut known: Vec<(usize, std::cmp::Reverse<usize>, Six)> = six

@@ -57,7 +57,7 @@ pub const fn step_words(step: u8) -> &'static str {
         1 => "a little",
         2 => "partly",
         3 => "mostly",
-        _ => "completely",
+        _ => "fully",
     }
 }
 

@@ -153,7 +153,7 @@ fn helps(page: &HabitPage, lowest: [Six; 2]) -> Markup {
     html! {
         @for six in lowest {
             (plain_section(&format!("Often missing: {}", six_words(six).to_lowercase()), html! {
-                p { "“" (six.label()) "”: fewest people say mostly or completely." }
+                p { "“" (six.label()) "”: fewest people say mostly or fully." }
                 @for help in usually_helps(six) { (kind(page, *help)) }
             }))
         }

@@ -101,12 +101,8 @@ fn shown<T>(figure: &Figure<T>, heading: &str, draw: impl FnOnce(&T) -> Markup) 
     }
 }
 
-/// Pictures 1, 2, 3, 7 and 8, by one grouping.
-pub(super) fn across(
-    group: &GroupFigures,
-    figures: &Figures,
-    days: &dyn Fn(domain::survey::WaveKind) -> String,
-) -> Markup {
+/// Pictures 1, 2 and 3, by one grouping.
+pub(super) fn between(group: &GroupFigures, figures: &Figures, days: Days) -> Markup {
     let by = word(group.by);
     let silent = figures.asked - figures.answered.min(figures.asked);
     html! {
@@ -118,6 +114,13 @@ pub(super) fn across(
             (shown(change, &format!("2. New bridges, by {by}"), |change| bridges(change, by, days)))
             (shown(change, &format!("3. Kept, new and faded, by {by}"), |change| kept(change, by, days)))
         }
+    }
+}
+
+/// Pictures 7 and 8, by one grouping.
+pub(super) fn beside_chance(group: &GroupFigures, figures: &Figures) -> Markup {
+    let by = word(group.by);
+    html! {
         (shown(&group.cards, &format!("7. If {by} did not matter"), |cards| against(cards, by)))
         (shown(&group.bounds, &format!("8. What silence leaves open, by {by}"), |bounds| silence(bounds, by, figures)))
     }

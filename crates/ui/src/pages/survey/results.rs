@@ -9,7 +9,7 @@ use domain::survey::figures::{
 use domain::survey::{Grouping, RUNGS, WaveKind, rung_words, six_words, step_words};
 use maud::{Markup, PreEscaped, html};
 
-use super::pictures::{across, sentence, whole};
+use super::pictures::{beside_chance, between, sentence, whole};
 use crate::Sample;
 use crate::components::form::Machinery;
 use crate::components::{
@@ -55,10 +55,14 @@ pub fn page(page: &ResultsPage, around: &Shell) -> Markup {
                     link_button(Loudness::Quiet, "Coffee and help", &format!("/t/{team}/coffee")),
                 ]))
             }
-            @for group in figures.groups.iter().filter(|group| group.by == Grouping::Profession) { (across(group, figures, &days)) }
+            @for group in figures.groups.iter().filter(|group| group.by == Grouping::Profession) { (between(group, figures, &days)) }
             (whole(figures))
-            @for group in figures.groups.iter().filter(|group| group.by == Grouping::Organisation) {
-                details.more { summary { "The same by organisation" } (across(group, figures, &days)) }
+            @for group in &figures.groups {
+                @if group.by == Grouping::Profession {
+                    (beside_chance(group, figures))
+                } @else {
+                    details.more { summary { "The same by organisation" } (between(group, figures, &days)) (beside_chance(group, figures)) }
+                }
             }
             (skills(&figures.skills, figures.kind, &days))
             (statements(&figures.statements))
