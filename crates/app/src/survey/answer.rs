@@ -324,9 +324,9 @@ pub async fn save_part(
         let next = parts.get(at + 1).copied();
         match part {
             Part::Ties => {
-                answers.ties = entry.ties.clone();
+                answers.ties.clone_from(&entry.ties);
                 answers.ties.retain(|person, _| allowed(person));
-                answers.wishes = entry.wishes.clone();
+                answers.wishes.clone_from(&entry.wishes);
                 answers.wishes.retain(|person| allowed(person) && mine.wave.kind.asks_wishes());
             }
             Part::Skills => {

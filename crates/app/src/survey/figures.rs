@@ -289,7 +289,7 @@ fn across(
         let since = given.raws.get(before.0)?.wave.kind;
         Some(changed(team, before, last, since, groups))
     });
-    let seed = Seed(u64::from(last.0 as u32) + 1);
+    let seed = Seed(last.0 as u64 + 1);
     let (cards, _) = fair(before, |whose| {
         team.against_dealt_cards(last, groups, whose, seed, DEALINGS)
     });

@@ -14,6 +14,10 @@ use crate::{Ctx, Error};
 
 /// The page a team's survey, coffee and habits begin at.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four buttons that are there or not, each by its own permit"
+)]
 pub struct HomeView {
     /// Where we are.
     pub here: TeamScope,

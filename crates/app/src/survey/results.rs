@@ -62,10 +62,7 @@ pub async fn results(ctx: &Ctx, wave: WaveId) -> Result<ResultsView, Error> {
         } else {
             return Err(Error::NotNow("The team has not shown these figures to the leaders yet.".into()));
         };
-        let looks = match of_team {
-            true => Some(store::survey::looks(tx, place, wave.id).await?),
-            false => None,
-        };
+        let looks = if of_team { Some(store::survey::looks(tx, place, wave.id).await?) } else { None };
         Ok(ResultsView {
             promise: promise_of(tx, ctx, &here.challenge).await?,
             may_release: may(Action::AnswerPeople) && wave.released.is_none() && wave.closed.is_some(),

@@ -111,7 +111,11 @@ async fn figures_of_groups_come_at_the_close(place: Furnished) {
     assert_eq!((figures.asked, figures.answered), (18, 15));
     let group = profession(&figures);
     let grid = group.grid.as_ref().unwrap();
-    let names: Vec<String> = grid.groups.iter().map(|line| line.name()).collect();
+    let names: Vec<String> = grid
+        .groups
+        .iter()
+        .map(domain::survey::figures::GroupLine::name)
+        .collect();
     // Three doctors are fewer than five: they stand with others.
     assert!(grid.groups.iter().all(|line| line.people >= 5), "{names:?}");
     assert!(

@@ -263,7 +263,7 @@ pub(super) fn samples() -> Vec<Sample> {
         let page_of = CoffeePage {
             view,
             key: "k-1".into(),
-            typed: Default::default(),
+            typed: (String::new(), String::new(), String::new()),
             problems: FieldProblems::none(),
         };
         Sample::new(name, page(&page_of, &around))

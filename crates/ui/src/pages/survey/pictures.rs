@@ -77,9 +77,11 @@ fn two(id: &str, caption: &str, columns: [&str; 2], rows: &[(&str, String)]) -> 
     })
 }
 
+/// A share as so many of ten, rounded.
 fn in_ten(share: f64) -> usize {
-    // A share lies between 0 and 1, so this is at most ten.
-    (share * 10.0).round().clamp(0.0, 10.0) as usize
+    (1..=10_u8)
+        .filter(|tenth| share * 10.0 + 0.5 >= f64::from(*tenth))
+        .count()
 }
 
 fn in_hundred(share: f64) -> String {

@@ -156,6 +156,23 @@ fn moved_words(moved: &Figure<Moved>) -> String {
     }
 }
 
+fn skill_rows(
+    one: &SkillFigure,
+    kind: WaveKind,
+    days: &dyn Fn(WaveKind) -> String,
+) -> Vec<LadderRow> {
+    let first = one
+        .first
+        .as_ref()
+        .map(|first| ladder_row(days(WaveKind::Start), first));
+    let then = one
+        .then
+        .as_ref()
+        .map(|then| ladder_row("Start, looking back", then));
+    let now = ladder_row(days(kind), &one.now);
+    first.into_iter().chain(then).chain([now]).collect()
+}
+
 fn skills(skills: &[SkillFigure], kind: WaveKind, days: &dyn Fn(WaveKind) -> String) -> Markup {
     if skills.is_empty() {
         return html! {};
@@ -164,11 +181,7 @@ fn skills(skills: &[SkillFigure], kind: WaveKind, days: &dyn Fn(WaveKind) -> Str
         "What we have learnt",
         html! {
             @for one in skills {
-                @let mut rows = Vec::new();
-                @if let Some(first) = &one.first { @let () = rows.push(ladder_row(days(WaveKind::Start), first)); }
-                @if let Some(then) = &one.then { @let () = rows.push(ladder_row("Start, looking back", then)); }
-                @let () = rows.push(ladder_row(days(kind), &one.now));
-                (ladder(&format!("skill-{}", one.skill.word()), one.skill.label(), rung_words, &rows))
+                (ladder(&format!("skill-{}", one.skill.word()), one.skill.label(), rung_words, &skill_rows(one, kind, days)))
                 @if let Err(why) = &one.now { p.range { (sentence(why)) } }
                 @if let Some(moved) = &one.moved { p.range { (moved_words(moved)) } }
                 @if let Some(moved) = &one.moved_looking_back { p.range { "Looking back: " (moved_words(moved)) } }
