@@ -178,7 +178,7 @@ async fn meeting_is_judged_at_the_next_wave(place: Furnished) {
             .iter()
             .find(|one| one.people.contains(&me))
             .and_then(|one| one.people.iter().find(|person| **person != me).copied());
-        let named: Vec<PersonId> = partner.into_iter().chain([names["pat"]]).collect();
+        let named: Vec<PersonId> = partner.into_iter().chain([names["Sam Okafor"]]).collect();
         answer(&place, second, key, &entry(named, 2)).await;
     }
     let figures = closed(&place, second).await.figures;

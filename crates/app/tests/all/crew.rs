@@ -50,7 +50,8 @@ pub async fn crew(place: &Furnished) {
 
 /// A use by somebody known by address, with the roles they hold now.
 pub async fn by(place: &Furnished, key: &str) -> Ctx {
-    let email = Email::parse(&format!("{key}@wolds.example")).unwrap();
+    let host = if key == "sam" { "council" } else { "wolds" };
+    let email = Email::parse(&format!("{key}@{host}.example")).unwrap();
     let id = place.place;
     let actor: Result<Actor, Error> = store::read!(place.app.db, tx => {
         let found = store::person::by_email(tx, id, &email).await?.unwrap();
