@@ -84,3 +84,9 @@ impl From<store::Error> for Error {
         }
     }
 }
+
+impl From<ties::TiesError> for Error {
+    fn from(error: ties::TiesError) -> Self {
+        Self::Unreadable(error.to_string())
+    }
+}

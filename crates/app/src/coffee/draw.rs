@@ -20,13 +20,9 @@ use crate::scope::team_scope;
 use crate::survey::{Raw, Table, load, table_of};
 use crate::{Ctx, Error, change};
 
-fn unreadable(error: ties::TiesError) -> Error {
-    Error::Unreadable(error.to_string())
-}
-
 /// Rounds of a team, with everything the matching may know.
 pub(crate) struct Rounds {
-    rounds: Vec<Round>,
+    drawn: Vec<Round>,
     meetings: Vec<Meeting>,
     about: BTreeMap<PersonId, OnList>,
     slots: BTreeMap<PersonId, Vec<Slot>>,
@@ -38,7 +34,7 @@ impl Rounds {
     async fn load(tx: &mut Tx<'_>, place: PlaceId, team: TeamId) -> Result<Self, Error> {
         let guests = store::coffee::guests(tx, place, team).await?;
         Ok(Self {
-            rounds: store::coffee::rounds(tx, place, team).await?,
+            drawn: store::coffee::rounds(tx, place, team).await?,
             meetings: store::coffee::meetings(tx, place, team).await?,
             about: BTreeMap::new(),
             slots: guests
@@ -65,10 +61,10 @@ impl Rounds {
         let mut rounds = Self::load(tx, place, last.wave.team).await?;
         let (from, to) = (before.wave.opened, last.wave.opened);
         rounds
-            .rounds
+            .drawn
             .retain(|round| round.drawn >= from && round.drawn < to);
         rounds.about = about(raws);
-        Ok(Some(rounds).filter(|rounds| !rounds.rounds.is_empty()))
+        Ok(Some(rounds).filter(|rounds| !rounds.drawn.is_empty()))
     }
 
     /// The table as it was before the first of these rounds, the rounds as they were drawn, and a seed for re-drawing.
@@ -80,17 +76,17 @@ impl Rounds {
         wished: Network,
     ) -> Result<Option<(CoffeeTable, Vec<CoffeeRound>, Seed)>, Error> {
         let guests: BTreeSet<PersonId> = self
-            .rounds
+            .drawn
             .iter()
             .flat_map(|round| round.guests.iter().copied())
             .collect();
         let coffee = self.table(team, before, table, wished, &guests)?;
         let drawn: Vec<CoffeeRound> = self
-            .rounds
+            .drawn
             .iter()
             .map(|round| self.as_drawn(round, table))
             .collect();
-        let seed = self.rounds.first().map(|round| Seed(round.seed));
+        let seed = self.drawn.first().map(|round| Seed(round.seed));
         Ok(seed.map(|seed| (coffee, drawn, seed)))
     }
 
@@ -108,9 +104,7 @@ impl Rounds {
             .iter()
             .map(|person| self.guest(*person, &mut numbers))
             .collect();
-        let mut coffee = team
-            .coffee_table(known, seats, wished)
-            .map_err(unreadable)?;
+        let mut coffee = team.coffee_table(known, seats, wished)?;
         let absent = |at: usize| !guests.contains(&table.people[at]);
         for a in 0..table.people.len() {
             for b in a + 1..table.people.len() {
@@ -118,9 +112,7 @@ impl Rounds {
                 let rather_not =
                     self.apart.contains(&pair) || self.apart.contains(&(pair.1, pair.0));
                 if absent(a) || absent(b) || rather_not {
-                    coffee
-                        .keep_apart(Person(a), Person(b))
-                        .map_err(unreadable)?;
+                    coffee.keep_apart(Person(a), Person(b))?;
                 }
             }
         }
@@ -240,7 +232,7 @@ pub async fn draw(ctx: &Ctx, team: TeamId) -> Result<i64, Error> {
         }
         let drawn = matched(tx, place, team, &raws, &rounds, &guests, Seed(seed)).await?;
         let (round, table) = drawn;
-        let number = rounds.rounds.last().map_or(1, |round| round.number + 1);
+        let number = rounds.drawn.last().map_or(1, |round| round.number + 1);
         let kept = Round { id, team, number, seed, guests: guests.iter().map(|guest| guest.person).collect(), drawn: ctx.now };
         let mut conversations: Vec<Vec<Person>> = round.pairs.iter().map(|(a, b)| vec![*a, *b]).collect();
         conversations.extend(round.triples.iter().map(|three| vec![three.pair.0, three.pair.1, three.joined_by]));
@@ -288,9 +280,7 @@ async fn matched(
     }
     let mut answers = TeamAnswers::new(table.people.len(), Disclosures::new());
     for raw in raws {
-        answers
-            .add_wave(&table.named(&raw.sent)?, &table.part(raw, &choices))
-            .map_err(unreadable)?;
+        answers.add_wave(&table.named(&raw.sent)?, &table.part(raw, &choices))?;
     }
     let wished = match raws.last() {
         Some(raw) => table.wished(&raw.sent)?,
@@ -299,7 +289,7 @@ async fn matched(
     let known = WaveIndex(raws.len().saturating_sub(1));
     let joined: BTreeSet<PersonId> = guests.iter().map(|guest| guest.person).collect();
     let mut coffee = rounds.table(&answers, known, &table, wished, &joined)?;
-    for round in &rounds.rounds {
+    for round in &rounds.drawn {
         coffee.remember(&rounds.as_drawn(round, &table));
     }
     Ok((coffee.draw(seed), table))

@@ -81,7 +81,7 @@ impl Table {
             .filter_map(|(from, to)| Some((self.position(from)?, self.position(to)?)))
             .filter(|(from, to)| from != to)
             .collect();
-        Network::directed(self.people.len(), pairs).map_err(unreadable)
+        Ok(Network::directed(self.people.len(), pairs)?)
     }
 
     /// Who named whom.
@@ -135,10 +135,6 @@ impl Table {
     }
 }
 
-fn unreadable(error: ties::TiesError) -> Error {
-    Error::Unreadable(error.to_string())
-}
-
 pub(crate) fn table_of(raws: &[Raw]) -> Table {
     let mut table = Table {
         people: Vec::new(),
@@ -165,9 +161,7 @@ pub(super) fn work_out(given: &Given<'_>, memory: &mut Memory) -> Result<Figures
     let mut last = WaveIndex(0);
     for raw in given.raws {
         let part = table.part(raw, given.choices);
-        last = team
-            .add_wave(&table.named(&raw.sent)?, &part)
-            .map_err(unreadable)?;
+        last = team.add_wave(&table.named(&raw.sent)?, &part)?;
     }
     let Some((raw, earlier)) = given.raws.split_last() else {
         return Err(Error::NotFound);
@@ -449,10 +443,11 @@ fn statements(given: &Given<'_>, before: Option<WaveIndex>) -> Vec<StatementFigu
     Statement::ALL.iter().map(one).collect()
 }
 
+/// How many stand where on each of the six; and how many say it happened, how many not.
+type SixFigures = (Vec<(Six, Figure<Steps>)>, Figure<(usize, usize)>);
+
 /// How many stand where on the six, and whether it happened; also for practices looked at outside a wave.
-pub(crate) fn six(
-    answers: &[Option<&Answers>],
-) -> (Vec<(Six, Figure<Steps>)>, Figure<(usize, usize)>) {
+pub(crate) fn six(answers: &[Option<&Answers>]) -> SixFigures {
     let column = |of: &dyn Fn(&Answers) -> Option<u8>| -> Vec<Option<u8>> {
         answers.iter().map(|one| one.and_then(of)).collect()
     };

@@ -150,8 +150,7 @@ async fn map(tx: &mut Tx<'_>, ctx: &Ctx, wave: &Wave) -> Result<Result<TeamMap, 
     let table = table_of(std::slice::from_ref(raw));
     let choices = store::survey::choices(tx, place, wave.team).await?;
     let mut team = TeamAnswers::new(table.people.len(), ties::privacy::Disclosures::new());
-    team.add_wave(&table.named(&raw.sent)?, &table.part(raw, &choices))
-        .map_err(|error| Error::Unreadable(error.to_string()))?;
+    team.add_wave(&table.named(&raw.sent)?, &table.part(raw, &choices))?;
     let said = store::survey::consents(tx, place, wave.id).await?;
     let consents: Vec<Consent> = table
         .people
