@@ -251,7 +251,10 @@ fn steps(me: &str, stage: u8, wave: &Wave, part: Part) -> Entry {
                 "Saying when something does not work",
             ];
             let at = usize::try_from(lot(&[me, "keep"])).unwrap_or(0) % KEEP.len();
-            entry.keep = KEEP.get(at).copied().unwrap_or("").to_owned();
+            KEEP.get(at)
+                .copied()
+                .unwrap_or("")
+                .clone_into(&mut entry.keep);
         }
     }
     entry
