@@ -6,9 +6,5 @@
 )]
 
 mod ask_flow;
-mod coffee_flow;
-mod crew;
 mod fixture;
-mod survey_flow;
-mod survey_oddities;
 mod test_flow;
