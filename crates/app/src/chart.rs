@@ -14,7 +14,7 @@ use store::history::Of;
 use crate::numbers::shown;
 use crate::record::record;
 use crate::scope::{TeamScope, team_scope};
-use crate::series::{self, Analysed, ChartEdit, ChartSettings, Reading, day_number};
+use crate::series::{self, Analysed, ChartEdit, ChartSettings, Reading, RuleChoice, day_number};
 use crate::{Ctx, Error, change};
 
 /// A picture drawn for both widths.
@@ -74,6 +74,10 @@ pub struct ChartView {
     pub working: Vec<(String, String)>,
     /// What the reader should know before relying on the chart.
     pub notes: Vec<String>,
+    /// Icons, where the rules of Making Data Count are chosen.
+    pub icons: Vec<SummaryIcon>,
+    /// Where a new phase may be due.
+    pub suggestion: Option<Suggestion>,
     /// What analysts chose.
     pub settings: ChartSettings,
     /// What the person who looks may do.
@@ -89,6 +93,28 @@ pub struct TestSpan {
     pub from: Date,
     /// Its last day; none while it goes on.
     pub to: Option<Date>,
+}
+
+/// An icon of Making Data Count, of our own drawing.
+#[derive(Debug, Clone)]
+pub struct SummaryIcon {
+    /// The icon.
+    pub drawing: Drawing,
+    /// What it says.
+    pub words: &'static str,
+}
+
+/// A place where a new phase may be due. It never becomes one by itself.
+#[derive(Debug, Clone)]
+pub struct Suggestion {
+    /// The first period of the phase.
+    pub from: Date,
+    /// The means before and after, in words: "from 34 to 27".
+    pub step: String,
+    /// What speaks for it.
+    pub reasons: Vec<&'static str>,
+    /// What speaks against it.
+    pub doubts: Vec<&'static str>,
 }
 
 /// What somebody may do on a chart page.
@@ -153,6 +179,8 @@ pub fn view_of(
         rows: rows(&measure, analysed, &settings),
         working: working(&measure, analysed),
         notes: notes(analysed),
+        icons: icons(analysed, &settings),
+        suggestion: suggestion(&measure, analysed),
         may,
         settings,
         measure,
@@ -451,10 +479,7 @@ fn working(measure: &Measure, analysed: &Analysed) -> Vec<(String, String)> {
             ));
         }
     }
-    rows.push((
-        "Engine".to_owned(),
-        format!("spc {}", analysis.engine_version),
-    ));
+    rows.push(("Engine".to_owned(), analysis.engine_version.to_string()));
     rows
 }
 
@@ -465,6 +490,48 @@ fn notes(analysed: &Analysed) -> Vec<String> {
         .iter()
         .map(spc::Note::sentence)
         .collect()
+}
+
+/// Variation and, with a target, assurance.
+fn icons(analysed: &Analysed, settings: &ChartSettings) -> Vec<SummaryIcon> {
+    if settings.rules != RuleChoice::MakingDataCount {
+        return Vec::new();
+    }
+    let icons = analysed.analysis.icons;
+    let variation = SummaryIcon {
+        drawing: chart::variation_icon("icon-change", icons.variation),
+        words: chart::variation_words(icons.variation),
+    };
+    let assurance = SummaryIcon {
+        drawing: chart::assurance_icon("icon-target", icons.assurance),
+        words: chart::assurance_words(icons.assurance),
+    };
+    if icons.assurance == spc::AssuranceIcon::None {
+        vec![variation]
+    } else {
+        vec![variation, assurance]
+    }
+}
+
+/// Where a new phase may be due, with what speaks for it and against it.
+fn suggestion(measure: &Measure, analysed: &Analysed) -> Option<Suggestion> {
+    let found = spc::rebase::suggest(&analysed.analysis)?;
+    let sentences = |conditions: &[spc::rebase::Condition], holds| {
+        conditions
+            .iter()
+            .map(|condition| condition.sentence(holds))
+            .collect()
+    };
+    Some(Suggestion {
+        from: analysed.slots.get(found.at)?.period,
+        step: format!(
+            "from {} to {}",
+            shown(measure, found.before),
+            shown(measure, found.after)
+        ),
+        reasons: sentences(&found.met, true),
+        doubts: sentences(&found.unmet, false),
+    })
 }
 
 /// Keeps chart settings; an empty [`ChartSettings`] is how it was at first. Answers with the number of the change in the

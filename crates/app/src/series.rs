@@ -183,6 +183,12 @@ fn options(
         ChartChoice::Automatic => suitable(measure.kind),
         ChartChoice::Run => ChartKind::Run,
         ChartChoice::Individuals => ChartKind::I,
+        ChartChoice::WiderLimits => match suitable(measure.kind) {
+            ChartKind::P => ChartKind::PPrime,
+            ChartKind::U => ChartKind::UPrime,
+            ChartKind::C => ChartKind::I,
+            suitable => suitable,
+        },
     };
     let mut options = settings.rules.options(kind);
     if measure.kind == MeasureKind::Cumulative {

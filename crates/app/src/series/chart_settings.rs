@@ -20,6 +20,9 @@ pub enum ChartChoice {
     Run,
     /// Individual values with moving ranges.
     Individuals,
+    /// The chart that suits, with limits that allow for more variation than chance alone makes (P′, U′; single values for
+    /// counts).
+    WiderLimits,
 }
 
 /// Which rules.
@@ -33,6 +36,10 @@ pub enum RuleChoice {
     MakingDataCount,
     /// Western Electric.
     WesternElectric,
+    /// Run-chart rules of Perla, Provost and Murray.
+    Perla,
+    /// Nelson's eight tests.
+    Nelson,
 }
 
 impl RuleChoice {
@@ -42,6 +49,8 @@ impl RuleChoice {
             Self::Anhoj => RuleSet::Anhoj,
             Self::MakingDataCount => RuleSet::MdcExcel5,
             Self::WesternElectric => RuleSet::WesternElectric,
+            Self::Perla => RuleSet::Perla,
+            Self::Nelson => RuleSet::Nelson,
         };
         Options::named(kind, set)
     }

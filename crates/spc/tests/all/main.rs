@@ -3,6 +3,7 @@
 
 mod any_request;
 mod boxes;
+mod documented;
 mod named_rule_sets;
 mod peers;
 mod properties;

@@ -1,6 +1,6 @@
 //! A measure's chart: the message, the picture, the table, and how it was worked out.
 
-use app::chart::{ChartView, May, TableRow};
+use app::chart::{ChartView, May, Suggestion, TableRow};
 use app::series::ChartSettings;
 use domain::measure::Rhythm;
 use domain::observation::{Counted, Timing};
@@ -36,6 +36,7 @@ pub fn page(page: &ChartPage, around: &Shell) -> Markup {
             (c::page_heading("", view.measure.name.as_str(), view.measure.definition.as_str()))
             @if counted { (picture(page)) } @else { (nothing(view)) }
             @if counted {
+                (suggestion(page))
                 (notes(view))
                 (table(page))
                 (working(view))
@@ -50,6 +51,7 @@ fn picture(page: &ChartPage) -> Markup {
     c::lead_card(html! {
         (c::tag(tone(view.reading), view.reading.label()))
         p.say { b { (view.sentence) } }
+        (icons(view))
         (c::figure(&Figure {
             id: "chart",
             message: "",
@@ -73,6 +75,46 @@ fn nothing(view: &ChartView) -> Markup {
             .record
             .then(|| c::link_button(Loudness::Primary, "Enter this week’s number", &numbers)),
     }))
+}
+
+/// The icons of Making Data Count with their words.
+fn icons(view: &ChartView) -> Markup {
+    html! {
+        @if !view.icons.is_empty() {
+            ul.chart-icons {
+                @for icon in &view.icons { li { (drawing(&icon.drawing)) span { (icon.words) } } }
+            }
+        }
+    }
+}
+
+/// A new phase is suggested, with what speaks for it and against it; people make it.
+fn suggestion(page: &ChartPage) -> Markup {
+    let view = &page.view;
+    let Some(found) = &view.suggestion else {
+        return html! {};
+    };
+    let settings = format!("/m/{}/settings#phases", view.measure.id);
+    c::plain_section(
+        "A new phase?",
+        html! {
+            p { "The numbers moved " (found.step) ", from " (c::day(found.from, page.today)) " on. A phase is worth making when you also know what changed in the work." }
+            (weighed(found))
+            @if view.may.change {
+                (c::actions(&[c::link_button(Loudness::Quiet, "Look at phases", &settings)]))
+            }
+        },
+    )
+}
+
+/// What speaks for a new phase, and what against it.
+pub(super) fn weighed(found: &Suggestion) -> Markup {
+    html! {
+        ul {
+            @for reason in &found.reasons { li { (reason) } }
+            @for doubt in &found.doubts { li { b { "But: " } (doubt) } }
+        }
+    }
 }
 
 fn notes(view: &ChartView) -> Markup {

@@ -63,7 +63,7 @@ const ORDER: &[&str] = &[
 ];
 
 /// The charts to choose from: value, label, what it is.
-pub const CHARTS: [(ChartChoice, &str, &str, &str); 3] = [
+pub const CHARTS: [(ChartChoice, &str, &str, &str); 4] = [
     (
         ChartChoice::Automatic,
         "automatic",
@@ -82,10 +82,16 @@ pub const CHARTS: [(ChartChoice, &str, &str, &str); 3] = [
         "Single values (I chart)",
         "For shares and rates whose second number is very large, or hardly changes.",
     ),
+    (
+        ChartChoice::WiderLimits,
+        "wider_limits",
+        "Limits that allow for more than chance (P′, U′)",
+        "For shares and rates that vary from week to week for reasons nobody can name. A note on the chart says when this is so.",
+    ),
 ];
 
 /// The rule sets to choose from: value, label, what it is.
-pub const RULES: [(RuleChoice, &str, &str, &str); 3] = [
+pub const RULES: [(RuleChoice, &str, &str, &str); 5] = [
     (
         RuleChoice::Anhoj,
         "anhoj",
@@ -96,13 +102,25 @@ pub const RULES: [(RuleChoice, &str, &str, &str); 3] = [
         RuleChoice::MakingDataCount,
         "making_data_count",
         "Making Data Count",
-        "As NHS England’s spreadsheet has them: 7 on one side, 7 rising or falling, 2 of 3 near a limit, 1 outside.",
+        "As NHS England’s spreadsheet has them: 6 on one side, 6 rising or falling, 2 of 3 near a limit, 1 outside. Shows its two icons.",
     ),
     (
         RuleChoice::WesternElectric,
         "western_electric",
         "Western Electric",
-        "The oldest set: 1 outside, 2 of 3, 4 of 5, 8 on one side. The most alarms.",
+        "The oldest set: 1 outside, 2 of 3, 4 of 5, 8 on one side. Many alarms.",
+    ),
+    (
+        RuleChoice::Perla,
+        "perla",
+        "Run-chart rules (Perla)",
+        "6 on one side, 5 rising or falling, too few or too many runs. For run charts.",
+    ),
+    (
+        RuleChoice::Nelson,
+        "nelson",
+        "Nelson",
+        "Eight tests, from 1 outside to 8 that avoid the middle. The most alarms.",
     ),
 ];
 
@@ -272,19 +290,30 @@ fn phases(page: &SettingsPage, lines: &[Problem]) -> Markup {
         })
         .collect();
     let periods = periods(page);
-    c::card(
+    let suggested = page.view.suggestion.as_ref();
+    // The suggested period stands in the box; name and reason are for people to write.
+    let from = match suggested {
+        Some(found) if typed.phase_from.is_empty() => found.from.to_string(),
+        _ => typed.phase_from.clone(),
+    };
+    let body = c::card(
         "Phases",
         html! {
+            @if let Some(found) = suggested {
+                p { "The numbers moved " (found.step) ", from " (c::day(found.from, page.today)) " on:" }
+                (super::chart::weighed(found))
+            }
             p { "A new phase begins when the work itself changed for good, and you know when and why. Not because the numbers look better." }
             @if !list.is_empty() { (c::rows(&list)) }
             (form(page, "phase", "phase", html! {
-                (f::select(&field("phase_from", "A new phase begins", lines), &options(&periods), &typed.phase_from, "Choose one"))
+                (f::select(&field("phase_from", "A new phase begins", lines), &options(&periods), &from, "Choose one"))
                 (f::text(&field("phase_label", "What is it called?", lines).hint("Short, it stands on the chart: Second ward joined."), &typed.phase_label))
                 (f::text(&field("phase_reason", "What changed in the work?", lines), &typed.phase_reason))
                 (c::actions(&[c::button(Loudness::Quiet, "Begin a phase there")]))
             }))
         },
-    )
+    );
+    html! { div id="phases" { (body) } }
 }
 
 fn left_out(page: &SettingsPage, lines: &[Problem]) -> Markup {
