@@ -11,6 +11,9 @@ use crate::numbers::Numbers;
 use crate::scale::{Linear, nice_ticks};
 use crate::time::TimeAxis;
 
+/// Points closer than this, in pixels, are crowded.
+const CROWDED: f64 = 4.0;
+
 /// What stands around a CUSUM or EWMA.
 #[derive(Debug, Clone)]
 pub struct SequentialChart<'a> {
@@ -215,13 +218,21 @@ fn points(
     marks: &mut Vec<Mark>,
 ) {
     let radius = (across.spacing * 0.4).clamp(1.6, 3.5);
-    for (index, value) in curve.values.iter().enumerate() {
+    // Where points stand this close, marks would hide the line: only the first signal of each stretch is marked.
+    let crowded = across.spacing < CROWDED;
+    let mut signals: Vec<Option<Side>> = vec![None; curve.values.len()];
+    for alarm in &curve.alarms {
+        if let Some(signal) = signals.get_mut(alarm.point) {
+            *signal = Some(alarm.side);
+        }
+    }
+    let mut before = None;
+    for (index, (value, signal)) in curve.values.iter().zip(signals).enumerate() {
         let Some(value) = value else { continue };
-        let signal = curve
-            .alarms
-            .iter()
-            .find(|alarm| alarm.point == index)
-            .map(|alarm| alarm.side);
+        let goes_on = std::mem::replace(&mut before, signal) == signal;
+        if crowded && (signal.is_none() || goes_on) {
+            continue;
+        }
         let when = match chart
             .periods
             .get(index)

@@ -135,8 +135,23 @@ impl Reader<'_> {
             }
             None => format!(
                 "{measure}: usual ups and downs over {}, no sign of a change.",
-                self.points(usable)
+                self.quiet_stretch()
             ),
+        }
+    }
+
+    /// The points of the last phase, of which it is said that nothing happened.
+    fn quiet_stretch(&self) -> String {
+        let phases = &self.analysis.phases;
+        let usable = |phase: &Phase| {
+            let points = &self.analysis.points;
+            (phase.start..phase.end)
+                .filter(|at| points.is_judged(*at))
+                .count()
+        };
+        match phases.last() {
+            Some(last) if phases.len() > 1 => format!("the last {}", self.points(usable(last))),
+            _ => self.points(self.usable()),
         }
     }
 
