@@ -25,7 +25,7 @@ fn three_lengths() {
     let reading = read(&analyse(&series, &options).unwrap(), &wording);
     assert_eq!(
         reading.line,
-        "Days waited: usual ups and downs over 32 weeks, no sign of a change."
+        "Days waited: usual ups and downs over the last 16 weeks, no sign of a change."
     );
     assert!(
         reading
