@@ -27,13 +27,7 @@ impl Chart {
             Way::Neither => spc::Direction::Neither,
         };
         options.direction_of = spc::DirectionOf::PlottedValue;
-        options.target = match &self.target_column {
-            Some(_) => {
-                let periods = super::charted::days(periods.to_vec());
-                Target::Changing(periods.iter().map(|period| period.target).collect())
-            }
-            None => self.target(kind)?,
-        };
+        options.target = self.target(kind)?;
         if let Some(until) = self.freeze {
             options.baseline = self.frozen(until, periods)?;
         }
@@ -61,7 +55,7 @@ impl Chart {
         }
     }
 
-    pub(super) fn frozen(&self, until: Date, periods: &[Period]) -> Result<Baseline, Trouble> {
+    fn frozen(&self, until: Date, periods: &[Period]) -> Result<Baseline, Trouble> {
         let first = periods
             .iter()
             .find(|period| period.value.is_some())

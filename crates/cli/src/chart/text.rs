@@ -31,7 +31,7 @@ pub(super) fn text(charted: &Charted, length: Length) -> String {
     let settings = &charted.analysis.settings;
     let _ = writeln!(
         text,
-        "\n{} chart. Made by {}.",
+        "\n{} chart. Made by spc {}.",
         settings.kind.title(),
         charted.analysis.engine_version
     );
