@@ -1,17 +1,23 @@
 //! Asks to leaders: raising, answering, the clock both sides see.
 
 mod answer;
+pub mod by_link;
 mod leader;
+pub(crate) mod nudge;
+pub mod promise;
 mod raise;
+pub mod route;
+pub mod standing;
 mod team;
 mod tell;
 
 use domain::ask::{Answer, Ask, waited, waiting_words};
 use domain::event::{Subject, SubjectKind};
 use domain::{AskId, PersonId};
+use jiff::civil::Date;
 use store::Tx;
 
-pub use answer::{answer, take_back};
+pub use answer::{answer, answer_with, take_back};
 pub use leader::{LeaderView, Turnaround, leader};
 pub(crate) use raise::permission_ask;
 pub use raise::{NewAsk, raise};
@@ -37,6 +43,10 @@ pub struct AskLine {
     pub waited: String,
     /// The same in minutes.
     pub minutes: i64,
+    /// What a plain yes would cover; empty when it permits nothing lasting.
+    pub covers: String,
+    /// The last day of the challenge: until then a plain yes stands.
+    pub until: Date,
     /// The trace: every answer with who gave it and whom it was passed to.
     pub trace: Vec<TraceLine>,
 }
@@ -73,10 +83,14 @@ pub(crate) async fn line(
     ask: Ask,
 ) -> Result<AskLine, Error> {
     let place = ctx.actor.place;
-    let team = store::team::get(tx, place, ask.team)
-        .await?
-        .name
-        .to_string();
+    let team = store::team::get(tx, place, ask.team).await?;
+    let challenge = store::challenge::get(tx, place, team.challenge).await?;
+    let covers = if ask.settled.is_none() {
+        standing::usual_scope(tx, ctx, &challenge, &ask).await?
+    } else {
+        None
+    };
+    let team = team.name.to_string();
     let mut trace = Vec::new();
     for answer in store::ask::answers(tx, place, ask.id).await? {
         let passed_to = match answer.passed_to {
@@ -101,6 +115,8 @@ pub(crate) async fn line(
         settled_by,
         waited: waiting_words(minutes),
         minutes,
+        covers: covers.map_or_else(String::new, |(_, scope)| scope.text()),
+        until: standing::last_day(&challenge),
         trace,
         ask,
     })

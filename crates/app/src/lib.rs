@@ -46,6 +46,7 @@ pub mod table;
 pub mod team;
 pub mod test;
 pub mod verdict;
+mod work;
 
 pub(crate) use change::change;
 pub use ctx::{App, Ctx, Settings};

@@ -74,7 +74,7 @@ pub struct Errand {
     pub message: Message,
 }
 
-/// The next message to send, held for two minutes by `worker`.
+/// The next message to send, held for two minutes by `worker`. Other work that is due is done on the way.
 pub async fn next(app: &Arc<App>, worker: &str) -> Result<Option<Errand>, Error> {
     let now = app.clock.now();
     let places: Vec<PlaceId> = store::read!(app.db, tx => {
@@ -87,23 +87,33 @@ pub async fn next(app: &Arc<App>, worker: &str) -> Result<Option<Errand>, Error>
         Ok::<_, Error>(busy)
     })?;
     for place in places {
-        let claimed = store::transact!(app.db, tx => {
-            let Some(job) = jobs::claim(tx, place, worker, now, LEASE).await? else {
-                return Ok(None);
-            };
-            let message = job
-                .payload
-                .get("message")
-                .and_then(|id| serde_json::from_value::<MessageId>(id.clone()).ok())
-                .ok_or_else(|| Error::Unreadable(format!("the work {} of a job", job.kind)))?;
-            let message = messages::get(tx, place, message).await?;
-            Ok::<_, Error>(Some(Errand { place, job, message }))
-        })?;
-        if claimed.is_some() {
-            return Ok(claimed);
+        loop {
+            let claimed = store::transact!(app.db, tx => {
+                Ok::<_, Error>(jobs::claim(tx, place, worker, now, LEASE).await?)
+            })?;
+            let Some(job) = claimed else { break };
+            if job.kind != messages::SEND {
+                crate::work::do_it(app, place, &job).await?;
+                continue;
+            }
+            return errand(app, place, job).await.map(Some);
         }
     }
     Ok(None)
+}
+
+async fn errand(app: &Arc<App>, place: PlaceId, job: Job) -> Result<Errand, Error> {
+    let id = job
+        .payload
+        .get("message")
+        .and_then(|id| serde_json::from_value::<MessageId>(id.clone()).ok())
+        .ok_or_else(|| Error::Unreadable(format!("the work {} of a job", job.kind)))?;
+    let message = store::read!(app.db, tx => messages::get(tx, place, id).await)?;
+    Ok(Errand {
+        place,
+        job,
+        message,
+    })
 }
 
 /// The message reached the mail server.
@@ -148,6 +158,7 @@ pub async fn sweep(app: &Arc<App>) -> Result<(), Error> {
         store::sessions::forget_old(tx, now).await?;
         store::codes::forget_old(tx, now).await?;
         store::limits::forget_full(tx, now).await?;
+        store::answer_link::forget_old(tx, ago(30)).await?;
         for place in store::place::all(tx).await? {
             store::idempotency::forget_old(tx, place.id, ago(2)).await?;
             jobs::forget_done(tx, place.id, ago(30)).await?;

@@ -168,6 +168,21 @@ pub(crate) enum Deed {
     },
     /// The clock closes and deletes what it promised to.
     Tend,
+    /// Says yes, and that it will be done in so many days.
+    Promise {
+        ask: Key,
+        days: i64,
+    },
+    /// Says that what was promised is done.
+    Kept {
+        ask: Key,
+    },
+    /// Says who answers asks about something.
+    Route {
+        challenge: Key,
+        scope: &'static str,
+        leader: Key,
+    },
 }
 
 /// A goal.

@@ -1,11 +1,13 @@
 //! Asks: what a team needs from leaders, and how long the answer takes.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::guardrail::Scope;
 use crate::role::words;
 use crate::text::{Line, Prose};
-use crate::{AskId, PersonId, TeamId, TestId};
+use crate::{AskId, ChallengeId, PersonId, PromiseId, RouteId, TeamId, TestId};
 
 words! {
     /// What is asked for.
@@ -225,6 +227,120 @@ impl Reply {
         }
     }
 }
+
+/// What a leader says beside a yes. All of it may be left out: a plain yes covers what was asked for, for the team that asked,
+/// until the last day of the challenge.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Terms {
+    /// What a permission covers; none for what the card speaks of.
+    pub scope: Option<Scope>,
+    /// The permission holds for every team of the challenge.
+    pub every_team: bool,
+    /// The last day of the permission; none for the last day of the challenge.
+    pub until: Option<Date>,
+    /// The day by which the leader does what they said yes to; none when there is nothing left to do.
+    pub done_by: Option<Date>,
+}
+
+/// Which leader answers which asks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Route {
+    /// Which.
+    pub id: RouteId,
+    /// In which challenge.
+    pub challenge: ChallengeId,
+    /// Asks of this kind; none for all kinds.
+    pub kind: Option<AskKind>,
+    /// Asks that speak of this; none for all.
+    pub scope: Option<Scope>,
+    /// Who answers.
+    pub leader: PersonId,
+}
+
+impl Route {
+    fn fits(&self, kind: AskKind, words: &str) -> bool {
+        self.kind.is_none_or(|of| of == kind)
+            && self
+                .scope
+                .as_ref()
+                .is_none_or(|scope| scope.fits_words(words))
+    }
+
+    /// Rules about words come before rules about kinds, and both before a rule about everything.
+    const fn closeness(&self) -> u8 {
+        match (&self.scope, &self.kind) {
+            (Some(_), Some(_)) => 0,
+            (Some(_), None) => 1,
+            (None, Some(_)) => 2,
+            (None, None) => 3,
+        }
+    }
+}
+
+/// Whom an ask goes to: the closest rule that fits, the first of several; none for the strategist.
+pub fn route<'a>(routes: &'a [Route], kind: AskKind, words: &str) -> Option<&'a Route> {
+    routes
+        .iter()
+        .filter(|route| route.fits(kind, words))
+        .min_by_key(|route| route.closeness())
+}
+
+/// What a leader said they would do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Promise {
+    /// Which.
+    pub id: PromiseId,
+    /// In which challenge.
+    pub challenge: ChallengeId,
+    /// To which team.
+    pub team: TeamId,
+    /// In answer to which ask.
+    pub ask: Option<AskId>,
+    /// Who.
+    pub person: PersonId,
+    /// What, in a line.
+    pub what: Line,
+    /// By which day.
+    pub due: Date,
+    /// When it was said.
+    pub made: Timestamp,
+    /// When it was done.
+    pub kept: Option<Timestamp>,
+}
+
+words! {
+    /// What lies behind a difficulty, as the team sees it.
+    pub enum Nature {
+        /// A rule, money, a key, access: somebody with a title can change it.
+        Technical = "technical", "A rule, money, a key, access: something somebody can hand us";
+        /// Habits, trust, who does what: nobody can hand it over.
+        Adaptive = "adaptive", "How people work together: habits, trust, who does what";
+    }
+}
+
+/// The questions a difficulty of working together comes back with.
+const QUESTIONS: [&str; 4] = [
+    "Who would have to do something differently, and what would they lose by it?",
+    "When did it last go well, even once? What was different that day?",
+    "What could two of you try by Tuesday that needs nobody’s leave?",
+    "Whom have you not yet asked what it looks like from where they stand?",
+];
+
+/// A question for a difficulty that no leader can hand over; the same words get the same question.
+pub fn coaching_question(words: &str) -> &'static str {
+    let sum = words.bytes().fold(0_usize, |sum, byte| {
+        sum.wrapping_mul(31).wrapping_add(usize::from(byte))
+    });
+    QUESTIONS
+        .get(sum % QUESTIONS.len())
+        .copied()
+        .unwrap_or(QUESTIONS[0])
+}
+
+/// After so many days of silence the leader is reminded.
+pub const REMIND_DAYS: i64 = 2;
+/// After so many the strategist is told.
+pub const ESCALATE_DAYS: i64 = 5;
 
 /// Whole minutes from one moment to another, never below 0.
 pub fn minutes_between(from: Timestamp, to: Timestamp) -> i64 {

@@ -79,6 +79,28 @@ words! {
         PassedOn = "passed_on", "passed an ask on";
         /// An answer was taken back.
         AnswerUndone = "answer_undone", "took an answer back";
+        /// Which leader answers which asks was changed.
+        RouteAdded = "route_added", "said which leader answers what";
+        /// Such a rule was taken away.
+        RouteRemoved = "route_removed", "took a rule about who answers away";
+        /// A yes that stood ended before its day.
+        YesEnded = "yes_ended", "ended a yes that stood";
+        /// A leader was reminded of an ask.
+        Reminded = "reminded", "reminded a leader of an ask";
+        /// The strategist was told that an ask waits too long.
+        Escalated = "escalated", "told the strategist of an ask that waits";
+        /// A leader did what they had promised.
+        PromiseKept = "promise_kept", "did what was promised";
+        /// That was taken back.
+        PromiseReopened = "promise_reopened", "opened a promise again";
+        /// The team said in its own words how it goes.
+        WordSaid = "word_said", "said how it goes";
+        /// Somebody was thanked.
+        Thanked = "thanked", "said thank you";
+        /// Something was said about a test, an ask or a measure.
+        Remarked = "remarked", "said something about it";
+        /// Such words were taken back.
+        RemarkRemoved = "remark_removed", "took their words back";
         /// Chart settings changed.
         ChartChanged = "chart_changed", "changed the chart settings";
         /// A leader promised what the people survey is never used for.
@@ -159,6 +181,12 @@ words! {
         Task = "task", "task";
         /// A review of a team.
         Review = "review", "review";
+        /// A rule about which leader answers which asks.
+        Route = "route", "rule about who answers";
+        /// A yes that stands.
+        Yes = "yes", "yes";
+        /// What a leader said they would do.
+        Promise = "promise", "promise";
     }
 }
 

@@ -3,11 +3,12 @@
 //! The check answers at once and says why, so that most tests never need a meeting. It reads words,
 //! not minds: a rule fires when all the words of one of its phrases occur in the card.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::role::words;
 use crate::text::{Line, Prose};
-use crate::{ChallengeId, GuardrailId, Problem};
+use crate::{AskId, ChallengeId, GuardrailId, PersonId, Problem, TeamId, YesId};
 
 words! {
     /// What a guardrail says about tests inside its scope.
@@ -59,6 +60,11 @@ impl Scope {
     /// The phrases with commas between, as they were typed.
     pub fn text(&self) -> String {
         self.0.join(", ")
+    }
+
+    /// True when a phrase fits these words.
+    pub fn fits_words(&self, words: &str) -> bool {
+        self.fits(&fold(words)).is_some()
     }
 
     /// The first phrase that fits the words of a card.
@@ -259,11 +265,158 @@ fn without_guardrail(proposed: Proposed<'_>) -> Permission {
     }
 }
 
-/// A yes to an ask works like a free guardrail for the words of that test, until it ends.
+/// A yes that stands: it lifts "ask first" for cards that speak of what it covers, until its last day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Exception {
-    /// Under which conditions; empty for a plain yes.
+    /// Which.
+    pub id: YesId,
+    /// The ask it answered.
+    pub ask: AskId,
+    /// The guardrail it lifts; none when no guardrail had spoken, and a new card is asked about for the same reason only.
+    pub guardrail: Option<GuardrailId>,
+    /// For one team; none for every team of the challenge.
+    pub team: Option<TeamId>,
+    /// What it covers.
+    pub scope: Scope,
+    /// What must hold; empty for a plain yes.
     pub conditions: Prose,
+    /// Its last day.
+    pub until: Date,
+    /// Who said yes.
+    pub by: PersonId,
+    /// On which day.
+    pub given: Date,
+}
+
+impl Exception {
+    /// True when it stands on a day for a team.
+    pub fn stands(&self, team: TeamId, today: Date) -> bool {
+        self.until >= today && self.team.is_none_or(|only| only == team)
+    }
+
+    fn lifts(&self, guardrail: Option<GuardrailId>, card: &[String]) -> bool {
+        self.guardrail == guardrail && self.scope.fits(card).is_some()
+    }
+
+    /// "Ines Marlow said yes on 12 March 2026 to cards that speak of letter, until 15 April 2026, if …"
+    pub fn because(&self, name: &str) -> String {
+        let conditions = if self.conditions.is_empty() {
+            ".".to_owned()
+        } else {
+            format!(", if {}", in_a_sentence(self.conditions.as_str()))
+        };
+        format!(
+            "{name} said yes on {} to anything about {}, until {}{conditions}",
+            self.given.strftime("%-d %B %Y"),
+            self.scope.phrases().join(" or "),
+            self.until.strftime("%-d %B %Y"),
+        )
+    }
+}
+
+/// Words that follow others in a sentence, ended with a full stop.
+fn in_a_sentence(words: &str) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = words
+        .strip_prefix("if ")
+        .or_else(|| words.strip_prefix("If "))
+        .unwrap_or(&words)
+        .trim_end_matches('.');
+    format!("{words}.")
+}
+
+/// A yes that stands, with the name of whoever gave it.
+#[derive(Debug, Clone, Copy)]
+pub struct Given<'a> {
+    /// The yes.
+    pub exception: &'a Exception,
+    /// Who gave it.
+    pub name: &'a str,
+}
+
+/// As [`check`], but a leader's yes that stands is not asked for again. "Never" stays never.
+///
+/// Only what stands today for this team may be passed in: see [`Exception::stands`].
+pub fn check_with(
+    guardrails: &[Guardrail],
+    given: &[Given<'_>],
+    proposed: Proposed<'_>,
+) -> Permission {
+    let card = fold(proposed.words);
+    let fitting = |guardrail: &&Guardrail| guardrail.scope.fits(&card).is_some();
+    let lifting = |guardrail: Option<GuardrailId>| {
+        given
+            .iter()
+            .find(|given| given.exception.lifts(guardrail, &card))
+    };
+    let standing: Vec<Guardrail> = guardrails
+        .iter()
+        .filter(|guardrail| guardrail.rule != Rule::Ask || lifting(Some(guardrail.id)).is_none())
+        .cloned()
+        .collect();
+    let lifted = guardrails
+        .iter()
+        .filter(|guardrail| guardrail.rule == Rule::Ask)
+        .filter(fitting)
+        .find_map(|guardrail| lifting(Some(guardrail.id)));
+    let first = check(&standing, proposed);
+    let yes = match (&first, lifted) {
+        (Permission::Never { .. }, _) => None,
+        // Another rule still asks.
+        (
+            Permission::Ask {
+                guardrail: Some(_), ..
+            },
+            _,
+        ) => None,
+        (
+            Permission::Ask {
+                guardrail: None, ..
+            }
+            | Permission::Free { .. },
+            Some(yes),
+        ) => Some(yes),
+        (
+            Permission::Ask {
+                guardrail: None, ..
+            },
+            None,
+        ) => lifting(None),
+        (Permission::Free { .. }, None) => None,
+    };
+    match yes {
+        Some(yes) => Permission::Free {
+            because: yes.exception.because(yes.name),
+            guardrail: yes.exception.guardrail,
+        },
+        None => first,
+    }
+}
+
+/// What a yes covers unless the leader says otherwise: what brings an "ask first" rule into play, or else the longer words
+/// of the title. None when there is nothing to hold a card against.
+pub fn covered(
+    guardrails: &[Guardrail],
+    words: &str,
+    title: &str,
+) -> Option<(Option<GuardrailId>, Scope)> {
+    /// Shorter words would fit almost any card.
+    const TELLING: usize = 4;
+    let card = fold(words);
+    let asked = guardrails
+        .iter()
+        .filter(|guardrail| guardrail.rule == Rule::Ask)
+        .find_map(|guardrail| Some((guardrail.id, guardrail.scope.fits(&card)?)));
+    match asked {
+        Some((guardrail, phrase)) => Some((Some(guardrail), Scope::parse(phrase).ok()?)),
+        None => {
+            let telling: Vec<String> = fold(title)
+                .into_iter()
+                .filter(|word| word.chars().count() >= TELLING)
+                .collect();
+            Some((None, Scope::parse(&telling.join(" ")).ok()?))
+        }
+    }
 }
 
 impl std::fmt::Display for Scope {

@@ -72,6 +72,14 @@ ids! {
     AskId,
     /// A decision on a test.
     DecisionId,
+    /// A rule that says which leader answers which asks.
+    RouteId,
+    /// A yes that stands until a day.
+    YesId,
+    /// What a leader said they would do.
+    PromiseId,
+    /// Words said about a test, an ask or a measure.
+    RemarkId,
     /// An e-mail that waits to be sent, or was sent.
     MessageId,
     /// A piece of work for later.

@@ -81,6 +81,14 @@ words! {
         EditPlan = "edit_plan", "change the plan";
         /// Answer a secret ballot of the team.
         GiveBallot = "give_ballot", "answer in secret";
+        /// Say in the team's own words how it goes.
+        SayWord = "say_word", "say how it goes";
+        /// See which team needs a coach, and keep private notes.
+        Coach = "coach", "coach the teams";
+        /// Say something about a test, an ask or a measure, and thank people.
+        Remark = "remark", "say something about it";
+        /// See all challenges of the place side by side.
+        ViewProgramme = "view_programme", "see all challenges side by side";
     }
 }
 
@@ -237,7 +245,11 @@ pub fn decide(actor: &Actor, action: Action, scope: &Scope) -> Decision {
             let leads = who.is(Role::TeamLead) || who.is(Role::Coach) || who.is(Role::Leader);
             (leads || who.steward, who.in_challenge)
         }
-        Action::SetGoal | Action::EditTest | Action::Decide | Action::HoldHuddle => {
+        Action::SetGoal
+        | Action::EditTest
+        | Action::Decide
+        | Action::HoldHuddle
+        | Action::SayWord => {
             (who.works(), who.in_challenge || who.steward)
         }
         Action::EditMeasure
@@ -266,7 +278,6 @@ pub fn decide(actor: &Actor, action: Action, scope: &Scope) -> Decision {
             who.is(Role::TeamLead) || who.is(Role::Member),
             who.in_challenge || who.steward,
         ),
-        Action::AddIdea => (who.in_challenge, who.in_challenge || who.steward),
         Action::WriteReview => (
             who.works() || who.is(Role::Leader),
             who.in_challenge || who.steward,
@@ -276,6 +287,12 @@ pub fn decide(actor: &Actor, action: Action, scope: &Scope) -> Decision {
             who.is(Role::TeamLead) || who.is(Role::Member) || who.is(Role::Analyst),
             who.in_challenge || who.steward,
         ),
+        Action::AddIdea | Action::Remark => (who.in_challenge, who.in_challenge || who.steward),
+        Action::Coach => (who.is(Role::Coach), who.in_challenge || who.steward),
+        Action::ViewProgramme => {
+            let makes_room = actor.roles.iter().any(|held| held.role.is_of_challenge());
+            (who.steward || makes_room, false)
+        }
     };
     match (allowed, seen) {
         (true, _) if is_closed(scope) && changes(action) => Decision::Deny(Reason::Closed),
@@ -301,6 +318,8 @@ pub const fn changes(action: Action) -> bool {
             | Action::ViewFigures
             | Action::ViewTeamPeople
             | Action::ViewHunches
+            | Action::Coach
+            | Action::ViewProgramme
     )
 }
 
@@ -333,6 +352,7 @@ acts! {
     CreateTeam, AnswerAsk, ViewTeam, ManageTeam, SetGoal, EditMeasure, ChangeChart, RecordNumbers, ImportNumbers, AddIdea,
     EditTest, LogTest, Decide, ViewHunches, RaiseAsk, PromisePeople, RunPeople, AnswerPeople, ViewFigures, ViewTeamPeople,
     HoldHuddle, WriteReview, EditPlan, GiveBallot,
+    SayWord, Coach, Remark, ViewProgramme,
 }
 
 /// Proof that somebody may do `A` in a scope. Only [`permit`] makes one.

@@ -20,6 +20,8 @@ use domain::{
     AskId, ChallengeId, DecisionId, GuardrailId, HabitId, IdeaId, ImportId, JobId, LogId,
     MeasureId, MeetingId, MessageId, OfferId, OrganisationId, PersonId, PlaceId, PlanItemId,
     ReviewRowId, RoundId, StepId, TeamId, TestId, WaveId,
+    MeasureId, MeetingId, MessageId, OfferId, OrganisationId, PersonId, PlaceId, PromiseId,
+    RemarkId, RoundId, RouteId, StepId, TeamId, TestId, WaveId, YesId,
 };
 
 use crate::{value_via_text, value_via_uuid};
@@ -39,6 +41,9 @@ value_via_uuid!(PersonId);
 value_via_uuid!(PlaceId);
 value_via_uuid!(PlanItemId);
 value_via_uuid!(ReviewRowId);
+value_via_uuid!(PromiseId);
+value_via_uuid!(RemarkId);
+value_via_uuid!(RouteId);
 value_via_uuid!(StepId);
 value_via_uuid!(TeamId);
 value_via_uuid!(TestId);
@@ -47,6 +52,7 @@ value_via_uuid!(RoundId);
 value_via_uuid!(OfferId);
 value_via_uuid!(MeetingId);
 value_via_uuid!(HabitId);
+value_via_uuid!(YesId);
 
 value_via_text!(AnswerWord);
 value_via_text!(AskKind);

@@ -20,6 +20,7 @@
 //! advisory locks, `for update`, arrays, `now()`); sums cast to `bigint`; every table has a primary
 //! key. Anything that writes for a person takes the [`Permit`](domain::policy::Permit) that allows it.
 
+pub mod answer_link;
 pub mod ask;
 pub mod backup;
 pub mod ballot;
@@ -58,12 +59,15 @@ pub mod place;
 pub mod plan;
 mod postgres;
 pub mod review;
+pub mod promise;
+pub mod route;
 mod row;
 mod schema;
 mod scratch;
 pub mod sessions;
 mod sql;
 mod sqlite;
+pub mod standing_yes;
 pub mod summary;
 pub mod survey;
 pub mod team;
@@ -74,7 +78,7 @@ mod value;
 
 pub use db::Db;
 pub use error::Error;
-pub use migrate::newest_schema;
+pub use migrate::{newest_schema, schema_steps};
 pub use options::{Location, OpenOptions};
 pub use row::{FromRow, Row};
 #[doc(hidden)]

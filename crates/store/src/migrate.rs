@@ -21,11 +21,17 @@ const STEPS: &[(i64, &str, &str)] = &[
     (2, "cycle", include_str!("../migrations/0002_cycle.sql")),
     (3, "people", include_str!("../migrations/0003_people.sql")),
     (4, "rhythm", include_str!("../migrations/0004_rhythm.sql")),
+    (5, "comfort", include_str!("../migrations/0005_comfort.sql")),
 ];
 
 /// The newest schema this program knows.
 pub fn newest_schema() -> i64 {
     STEPS.iter().map(|step| step.0).max().unwrap_or(0)
+}
+
+/// The numbers of all steps this program knows, in order. Rooms number their own steps, so a number may be missing.
+pub fn schema_steps() -> Vec<i64> {
+    STEPS.iter().map(|step| step.0).collect()
 }
 
 /// All texts in order, for reading the table names from.

@@ -1,54 +1,114 @@
 //! Answering: yes, yes if, passed on, no because. The answer to a permission moves the test.
 
-use domain::ask::{Answer, AnswerWord, Ask, AskKind, Reply, Settled};
+use domain::ask::{Answer, AnswerWord, Ask, AskKind, Reply, Settled, Terms};
 use domain::event::EventKind;
 use domain::policy::{Permit, act, permit};
 use domain::test::{Test, TestState};
-use domain::{AskId, TestId};
+use domain::{AskId, PromiseId, TestId, YesId};
 use store::Tx;
 
 use super::raise::leaders;
-use super::{subject, tell};
+use super::{nudge, standing, subject, tell};
 use crate::record::record;
 use crate::scope::{TeamScope, team_scope};
 use crate::{Ctx, Error, change};
 
-/// A leader answers; `version` is the ask's as it was shown.
+/// A leader answers on the usual terms; `version` is the ask's as it was shown.
 pub async fn answer(ctx: &Ctx, ask: AskId, reply: Reply, version: i64) -> Result<AskId, Error> {
-    change!(ctx, tx => {
-        let before = store::ask::get(tx, ctx.actor.place, ask).await?;
-        let here = team_scope(tx, ctx, before.team).await?;
-        let permit: Permit<act::AnswerAsk> = permit(&ctx.actor, &here.scope)?;
-        if before.settled.is_some() {
-            return Err(Error::NotNow("This ask is answered already.".to_owned()));
-        }
-        if let Some(to) = reply.passed_to() {
-            may_pass_on(tx, ctx, &here, &before, to).await?;
-        }
-        let number = i64::try_from(store::ask::answers(tx, ctx.actor.place, ask).await?.len()).unwrap_or(i64::MAX - 1) + 1;
-        let answer = Answer {
-            number,
-            word: reply.word(),
-            words: reply.words(),
-            passed_to: reply.passed_to(),
-            by: ctx.actor.person,
-            at: ctx.now,
-        };
-        let after = answered(ctx, &before, &answer, version);
-        if !store::ask::answer(tx, &permit, &after, &answer).await? {
-            return Err(Error::Changed { who: crate::history::last_hand(tx, ctx, subject(ask)).await? });
-        }
-        if let (Some(test), AskKind::Permission) = (before.test, before.kind) {
-            move_test(tx, ctx, &permit, test, answer.word).await?;
-        }
-        tell::asker(tx, ctx, &after, &answer).await?;
-        if !answer.word.settles() {
-            tell::leader(tx, ctx, &here, &after).await?;
-        }
-        let kind = if answer.word.settles() { EventKind::Answered } else { EventKind::PassedOn };
-        record(tx, ctx, kind, subject(ask), here.whereabouts(), None::<&()>, Some(&answer)).await?;
-        Ok(ask)
-    })
+    answer_with(ctx, ask, reply, Terms::default(), version).await
+}
+
+/// A leader answers and says how far a yes reaches; `version` is the ask's as it was shown.
+pub async fn answer_with(
+    ctx: &Ctx,
+    ask: AskId,
+    reply: Reply,
+    terms: Terms,
+    version: i64,
+) -> Result<AskId, Error> {
+    let ids = NewIds::draw(ctx)?;
+    change!(ctx, tx => put(tx, ctx, ask, &reply, &terms, version, ids).await)
+}
+
+/// Ids for what may follow from an answer.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NewIds {
+    yes: YesId,
+    promise: PromiseId,
+}
+
+impl NewIds {
+    pub(super) fn draw(ctx: &Ctx) -> Result<Self, Error> {
+        Ok(Self {
+            yes: ctx.new_id()?,
+            promise: ctx.new_id()?,
+        })
+    }
+}
+
+/// One answer within a transaction.
+pub(super) async fn put(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    ask: AskId,
+    reply: &Reply,
+    terms: &Terms,
+    version: i64,
+    ids: NewIds,
+) -> Result<AskId, Error> {
+    let before = store::ask::get(tx, ctx.actor.place, ask).await?;
+    let here = team_scope(tx, ctx, before.team).await?;
+    let permit: Permit<act::AnswerAsk> = permit(&ctx.actor, &here.scope)?;
+    if before.settled.is_some() {
+        return Err(Error::NotNow("This ask is answered already.".to_owned()));
+    }
+    if let Some(to) = reply.passed_to() {
+        may_pass_on(tx, ctx, &here, &before, to).await?;
+    }
+    let trace = store::ask::answers(tx, ctx.actor.place, ask).await?;
+    let number = i64::try_from(trace.len()).unwrap_or(i64::MAX - 1) + 1;
+    let answer = Answer {
+        number,
+        word: reply.word(),
+        words: reply.words(),
+        passed_to: reply.passed_to(),
+        by: ctx.actor.person,
+        at: ctx.now,
+    };
+    let after = answered(ctx, &before, &answer, version);
+    if !store::ask::answer(tx, &permit, &after, &answer).await? {
+        return Err(Error::Changed {
+            who: crate::history::last_hand(tx, ctx, subject(ask)).await?,
+        });
+    }
+    if let (Some(test), AskKind::Permission) = (before.test, before.kind) {
+        move_test(tx, ctx, &permit, test, answer.word).await?;
+    }
+    if answer.word.permits() {
+        standing::follow(tx, ctx, &here, &permit, &before, &answer, terms, ids.yes).await?;
+        super::promise::follow(tx, ctx, &here, &permit, &before, terms, ids.promise).await?;
+    }
+    tell::asker(tx, ctx, &after, &answer).await?;
+    if !answer.word.settles() {
+        tell::leader(tx, ctx, &here, &after).await?;
+        nudge::later(tx, ctx, &after).await?;
+    }
+    let kind = if answer.word.settles() {
+        EventKind::Answered
+    } else {
+        EventKind::PassedOn
+    };
+    record(
+        tx,
+        ctx,
+        kind,
+        subject(ask),
+        here.whereabouts(),
+        None::<&()>,
+        Some(&answer),
+    )
+    .await?;
+    Ok(ask)
 }
 
 async fn may_pass_on(
@@ -128,6 +188,8 @@ pub async fn take_back(ctx: &Ctx, ask: AskId) -> Result<AskId, Error> {
         if !store::ask::take_back(tx, &permit, &before, last, last_leader(&trace, &before)).await? {
             return Err(Error::Changed { who: crate::history::last_hand(tx, ctx, subject(ask)).await? });
         }
+        standing::withdraw(tx, ctx, &permit, ask).await?;
+        store::promise::withdraw_of_ask(tx, &permit, ask).await?;
         record(tx, ctx, EventKind::AnswerUndone, subject(ask), here.whereabouts(), Some(last), None::<&()>).await?;
         Ok(ask)
     })

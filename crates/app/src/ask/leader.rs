@@ -5,8 +5,10 @@ use domain::policy::{Action, Decision, Permit, act, decide, permit};
 use domain::{ChallengeId, PersonId};
 use store::Tx;
 
+use super::promise::PromiseLine;
 use super::raise::leaders;
-use super::{AskLine, Leader, line};
+use super::standing::StandingLine;
+use super::{AskLine, Leader, line, promise, standing};
 use crate::names::Names;
 use crate::scope::{ChallengeScope, challenge_scope};
 use crate::{Ctx, Error};
@@ -43,8 +45,14 @@ pub struct LeaderView {
     pub turnaround: Vec<Turnaround>,
     /// Everybody an ask can be passed on to.
     pub leaders: Vec<Leader>,
+    /// Yeses that stand today.
+    pub standing: Vec<StandingLine>,
+    /// Promises that are open, the soonest due first.
+    pub promises: Vec<PromiseLine>,
     /// May answer.
     pub may_answer: bool,
+    /// May say which leader answers what.
+    pub may_route: bool,
 }
 
 /// The newest answered asks that the page shows.
@@ -73,8 +81,11 @@ pub async fn leader(ctx: &Ctx, challenge: ChallengeId) -> Result<LeaderView, Err
             .into_iter()
             .map(|holder| Leader { id: holder.person, name: holder.name.to_string() })
             .collect();
-        let may_answer = decide(&ctx.actor, Action::AnswerAsk, &here.scope) == Decision::Allow;
-        Ok::<_, Error>(LeaderView { here, me, mine, others, answered, turnaround, leaders, may_answer })
+        let standing = standing::of_challenge(tx, ctx, &mut names, challenge).await?;
+        let promises = promise::open(tx, ctx, &mut names, challenge).await?;
+        let may = |action| decide(&ctx.actor, action, &here.scope) == Decision::Allow;
+        let (may_answer, may_route) = (may(Action::AnswerAsk), may(Action::EditChallenge));
+        Ok::<_, Error>(LeaderView { here, me, mine, others, answered, turnaround, leaders, standing, promises, may_answer, may_route })
     })
 }
 

@@ -1,4 +1,4 @@
-//! Raising an ask: it goes to the strategist, and the clock starts.
+//! Raising an ask: it goes to the leader the challenge's rules name, else to the strategist, and the clock starts.
 
 use domain::ask::{Ask, AskKind};
 use domain::challenge::Challenge;
@@ -12,7 +12,7 @@ use domain::{AskId, PersonId, TeamId, TestId};
 use store::Tx;
 use store::membership::Holder;
 
-use super::{subject, tell};
+use super::{nudge, route, subject, tell};
 use crate::record::record;
 use crate::scope::{TeamScope, team_scope};
 use crate::{Ctx, Error, change};
@@ -42,7 +42,8 @@ pub async fn raise(ctx: &Ctx, team: TeamId, new: NewAsk) -> Result<AskId, Error>
                 return Err(Error::NotFound);
             }
         }
-        let strategist = strategist(tx, ctx, &here.challenge).await?;
+        let words = format!("{} {}", new.line, new.why);
+        let leader = route::whom(tx, ctx, &here.challenge, new.kind, &words).await?;
         let ask = Ask {
             id,
             team,
@@ -50,7 +51,7 @@ pub async fn raise(ctx: &Ctx, team: TeamId, new: NewAsk) -> Result<AskId, Error>
             kind: new.kind,
             line: new.line.clone(),
             why: new.why.clone(),
-            leader: strategist.person,
+            leader,
             by: ctx.actor.person,
             asked: ctx.now,
             settled: None,
@@ -71,15 +72,17 @@ pub(crate) async fn permission_ask(
     test: &Test,
     card: &Card,
 ) -> Result<(), Error> {
-    let strategist = strategist(tx, ctx, &here.challenge).await?;
+    let kind = AskKind::Permission;
+    let words = card.words(&test.title);
+    let leader = route::whom(tx, ctx, &here.challenge, kind, &words).await?;
     let ask = Ask {
         id,
         team: here.team.id,
         test: Some(test.id),
-        kind: AskKind::Permission,
+        kind,
         line: cut_line(&test.title),
         why: why(card, &test.permission),
-        leader: strategist.person,
+        leader,
         by: ctx.actor.person,
         asked: ctx.now,
         settled: None,
@@ -129,6 +132,7 @@ async fn put(
 ) -> Result<(), Error> {
     store::ask::insert(tx, permit, here.challenge.id, ask).await?;
     tell::leader(tx, ctx, here, ask).await?;
+    nudge::later(tx, ctx, ask).await?;
     record(
         tx,
         ctx,
@@ -143,7 +147,11 @@ async fn put(
 }
 
 /// The leader who speaks for the others: the first one of the challenge.
-async fn strategist(tx: &mut Tx<'_>, ctx: &Ctx, challenge: &Challenge) -> Result<Holder, Error> {
+pub(super) async fn strategist(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    challenge: &Challenge,
+) -> Result<Holder, Error> {
     leaders(tx, ctx, challenge).await?.into_iter().next().ok_or_else(|| {
         Error::NotNow(
             "This needs a leader’s yes, and nobody is a leader in this challenge yet. Ask the steward to invite one; nothing was saved."

@@ -1,13 +1,17 @@
 //! The team's side: what waits, what was answered, one ask with its trace.
 
 use domain::ask::AskKind;
+use domain::event::EventKind;
 use domain::policy::{Action, Decision, Permit, act, decide, permit};
 use domain::test::Test;
 use domain::{AskId, TeamId};
+use jiff::Timestamp;
+use store::Tx;
 
 use super::leader::{Turnaround, turnaround};
 use super::raise::leaders;
-use super::{AskLine, Leader, line};
+use super::standing::StandingLine;
+use super::{AskLine, Leader, line, standing};
 use crate::names::Names;
 use crate::scope::{TeamScope, team_scope};
 use crate::{Ctx, Error};
@@ -50,7 +54,7 @@ pub async fn list(ctx: &Ctx, team: TeamId) -> Result<AsksView, Error> {
 pub struct NewAskView {
     /// Where we are.
     pub here: TeamScope,
-    /// Who will be asked; none when the challenge has no leader yet.
+    /// Who is asked unless a rule names another leader; none when the challenge has no leader yet.
     pub leader: Option<String>,
     /// Tests an ask can be about.
     pub tests: Vec<Test>,
@@ -69,6 +73,8 @@ pub struct AskForm {
     pub why: String,
     /// The test's id; empty for none.
     pub test: String,
+    /// What lies behind it: the word of a [`domain::ask::Nature`].
+    pub nature: String,
 }
 
 /// The form for a new ask, empty.
@@ -95,8 +101,14 @@ pub struct AskView {
     pub test: Option<Test>,
     /// Leaders it can be passed on to.
     pub others: Vec<Leader>,
+    /// What its yes permits from now on, while it stands.
+    pub standing: Option<StandingLine>,
+    /// Reminders and escalations, as the history tells of them: when, and true for an escalation.
+    pub nudges: Vec<(Timestamp, bool)>,
     /// May answer.
     pub may_answer: bool,
+    /// May end a yes that stands.
+    pub may_end: bool,
     /// This person gave the last answer and may try to take it back.
     pub may_take_back: bool,
 }
@@ -119,15 +131,38 @@ pub async fn show(ctx: &Ctx, ask: AskId) -> Result<AskView, Error> {
             .map(|holder| Leader { id: holder.person, name: holder.name.to_string() })
             .collect();
         let may = decide(&ctx.actor, Action::AnswerAsk, &here.scope) == Decision::Allow;
-        let line = line(tx, ctx, &mut Names::default(), found).await?;
+        let mut names = Names::default();
+        let standing = standing::of_ask(tx, ctx, &mut names, ask).await?;
+        let nudges = nudges(tx, ctx, ask).await?;
+        let line = line(tx, ctx, &mut names, found).await?;
         let mine = line.trace.last().is_some_and(|last| last.answer.by == ctx.actor.person);
         Ok::<_, Error>(AskView {
             may_answer: may && line.ask.settled.is_none(),
+            may_end: may && standing.is_some(),
             may_take_back: may && mine,
+            standing,
+            nudges,
             here,
             line,
             test,
             others,
         })
     })
+}
+
+async fn nudges(tx: &mut Tx<'_>, ctx: &Ctx, ask: AskId) -> Result<Vec<(Timestamp, bool)>, Error> {
+    /// More than an ask ever has.
+    const MOST: u32 = 100;
+    let of = store::history::Of::Subject(ask.into());
+    let events = store::history::page(tx, ctx.actor.place, of, None, MOST).await?;
+    let mut nudges: Vec<(Timestamp, bool)> = events
+        .iter()
+        .filter_map(|event| match event.kind {
+            EventKind::Reminded => Some((event.at, false)),
+            EventKind::Escalated => Some((event.at, true)),
+            _ => None,
+        })
+        .collect();
+    nudges.reverse();
+    Ok(nudges)
 }

@@ -28,6 +28,40 @@ pub(super) async fn leader(
     send(tx, ctx, ask, ask.leader, subject, text).await
 }
 
+/// Reminds the leader after days of silence.
+pub(super) async fn remind(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    here: &TeamScope,
+    ask: &Ask,
+    waited: &str,
+) -> Result<(), Error> {
+    let text = format!(
+        "“{}” has waited {waited} for your answer: {}\n\nIf it is not yours to answer, pass it on: that is one of the four answers.",
+        here.team.name, ask.line,
+    );
+    let subject = format!("Still waiting for your answer: {}", ask.line);
+    send(tx, ctx, ask, ask.leader, subject, text).await
+}
+
+/// Tells another leader that an ask waits too long.
+pub(super) async fn escalate(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    here: &TeamScope,
+    ask: &Ask,
+    (to, waited): (PersonId, &str),
+) -> Result<(), Error> {
+    let name = store::person::name(tx, ctx.actor.place, ask.leader).await?;
+    let name = name.map_or_else(|| "somebody".to_owned(), |name| name.to_string());
+    let text = format!(
+        "“{}” has waited {waited}: {}\n\nIt is with {name}. Perhaps they are away. You speak for the leaders: answer it yourself, or ring them.",
+        here.team.name, ask.line,
+    );
+    let subject = format!("An ask has waited {waited}: {}", ask.line);
+    send(tx, ctx, ask, to, subject, text).await
+}
+
 /// Tells whoever asked what was said.
 pub(super) async fn asker(
     tx: &mut Tx<'_>,
@@ -66,7 +100,18 @@ async fn send(
         return Ok(());
     }
     let person = store::person::get(tx, ctx.actor.place, to).await?;
-    let link = format!("{}/asks/{}", ctx.app.settings.address, ask.id);
+    let address = &ctx.app.settings.address;
+    let link = if ask.by == to || ask.settled.is_some() {
+        format!("{address}/asks/{}", ask.id)
+    } else {
+        // Whoever may answer needs no signing in for this one answer.
+        let token = ctx.app.chance.secret()?;
+        let whose = (ctx.actor.place, to, ask.id);
+        store::answer_link::issue(tx, &token, whose, ctx.now).await?;
+        format!(
+            "{address}/answer/{token}\n\nThe link is yours alone and counts for one answer. Opening it changes nothing."
+        )
+    };
     let message = NewMessage {
         id: ctx.new_id::<MessageId>()?,
         to: person.email,

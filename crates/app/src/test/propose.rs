@@ -2,7 +2,7 @@
 
 use domain::card_form::{CardForm, NewCard};
 use domain::event::EventKind;
-use domain::guardrail::{Permission, Rule, check};
+use domain::guardrail::{Given, Permission, Rule, check_with};
 use domain::measure::Measure;
 use domain::policy::{Permit, act, permit};
 use domain::test::{Card, Step, Test};
@@ -114,7 +114,7 @@ fn towards_better(measure: &Measure, card: &Card) -> Result<(), FieldProblems> {
     Err(problems)
 }
 
-/// What the guardrails of the challenge say to a card.
+/// What the guardrails of the challenge say to a card, and the yeses that stand today.
 pub(super) async fn permission(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
@@ -124,5 +124,10 @@ pub(super) async fn permission(
 ) -> Result<Permission, Error> {
     let guardrails = store::guardrail::of_challenge(tx, ctx.actor.place, here.challenge.id).await?;
     let words = card.words(title);
-    Ok(check(&guardrails, card.proposed(&words)))
+    let given = crate::ask::standing::given(tx, ctx, here).await?;
+    let given: Vec<Given> = given
+        .iter()
+        .map(|(exception, name)| Given { exception, name })
+        .collect();
+    Ok(check_with(&guardrails, &given, card.proposed(&words)))
 }

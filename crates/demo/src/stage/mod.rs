@@ -144,6 +144,10 @@ impl Stage {
             | Deed::OpenHabit { .. }
             | Deed::SayHabit { .. }
             | Deed::ChooseHabit { .. } => self.bring_together(ctx, &scene.deed).await,
+            | Deed::Answer { .. }
+            | Deed::Promise { .. }
+            | Deed::Kept { .. }
+            | Deed::Route { .. } => self.try_out(ctx, &scene.deed, today).await,
         }
     }
 

@@ -219,11 +219,25 @@ fn prize(story: &mut Story, calendar: &Calendar) {
     story.add(
         calendar.day(38, 14, 50),
         "farah",
-        Deed::Answer {
-            ask: OfAsk::Alone("diabetes.room"),
-            word: AnswerWord::Yes,
-            words: "",
-            to: None,
+        Deed::Promise {
+            ask: "diabetes.room",
+            days: 5,
+        },
+    );
+    story.add(
+        calendar.day(41, 10, 15),
+        "farah",
+        Deed::Kept {
+            ask: "diabetes.room",
+        },
+    );
+    story.add(
+        calendar.day(42, 8, 40),
+        "ruth",
+        Deed::Route {
+            challenge: "home-and-well",
+            scope: "library, council, parking",
+            leader: "farah",
         },
     );
 }

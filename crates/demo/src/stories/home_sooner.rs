@@ -287,4 +287,17 @@ fn asks(story: &mut Story, calendar: &Calendar) {
     };
     // In the evening, so that it reads "4 days" whenever somebody looks on day 63.
     story.add(calendar.day(58, 20, 45), "sam", deed);
+    let chair = Deed::Ask {
+        team: "home",
+        key: "home.chair",
+        kind: AskKind::Resource,
+        line: "A second wheelchair at the discharge door",
+        why: "On three mornings somebody who was ready sat waiting for the one we have.",
+    };
+    story.add(calendar.day(54, 9, 25), "greta", chair);
+    let promise = Deed::Promise {
+        ask: "home.chair",
+        days: 12,
+    };
+    story.add(calendar.day(54, 17, 40), "ruth", promise);
 }

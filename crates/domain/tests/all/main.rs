@@ -16,3 +16,4 @@ mod numbers;
 mod plan;
 mod policy;
 mod tool;
+mod standing;

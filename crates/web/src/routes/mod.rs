@@ -1,6 +1,8 @@
 //! Routes: one file a noun, one function an address.
 
+pub mod answer_link;
 pub mod ask;
+pub mod ask_routes;
 pub mod challenge;
 pub mod chart_settings;
 pub mod coffee;
@@ -40,6 +42,8 @@ pub(crate) fn all() -> Router<Web> {
         .merge(huddle::routes())
         .merge(plan::routes())
         .merge(review::routes())
+        .merge(ask_routes::routes())
+        .merge(answer_link::routes())
         .merge(history::routes())
         .merge(survey::routes())
         .merge(coffee::routes())

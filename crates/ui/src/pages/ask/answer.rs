@@ -2,11 +2,12 @@
 
 use app::ask::{AskLine, Leader};
 use domain::FieldProblems;
-use domain::ask::AnswerWord;
+use domain::ask::{AnswerWord, AskKind};
 use maud::{Markup, html};
 
 use crate::components::form::{
-    Field, Form, Machinery, SelectOption, form, machinery, problem_of, select, text_area,
+    Field, Form, Machinery, SelectOption, check_box, date, form, machinery, problem_of, select,
+    text, text_area,
 };
 use crate::components::{Loudness, button};
 use crate::pages::mending;
@@ -20,6 +21,14 @@ pub struct Answering {
     pub words: String,
     /// Whom it is passed to.
     pub passed_to: String,
+    /// What the yes covers.
+    pub covers: String,
+    /// It holds for every team.
+    pub every_team: bool,
+    /// The last day of the yes.
+    pub until: String,
+    /// By when the leader does it.
+    pub done_by: String,
     /// What needs mending.
     pub problems: FieldProblems,
 }
@@ -32,18 +41,63 @@ pub(super) fn answers(
     typed: &Answering,
     loud: bool,
 ) -> Markup {
-    let fold = |word: AnswerWord, body: Markup| folded(line, word, key, typed, body);
+    let fold =
+        |word: AnswerWord, label: &str, body: Markup| folded(line, word, label, key, typed, body);
     let others: Vec<&Leader> = leaders
         .iter()
         .filter(|leader| leader.id != line.ask.leader)
         .collect();
+    let permission = !line.covers.is_empty();
     html! {
         div.answers {
             (yes(line, key, loud))
-            (fold(AnswerWord::YesIf, words(line, AnswerWord::YesIf, typed)))
-            @if !others.is_empty() { (fold(AnswerWord::PassedOn, passed_on(line, &others, typed))) }
-            (fold(AnswerWord::NoBecause, words(line, AnswerWord::NoBecause, typed)))
+            @if permission { (reach(line)) }
+            @if line.ask.kind != AskKind::Permission { (fold(AnswerWord::Yes, "Yes, by a day…", by_day(line, typed))) }
+            (fold(AnswerWord::YesIf, AnswerWord::YesIf.label(), html! {
+                (words(line, AnswerWord::YesIf, typed))
+                @if permission { (terms(line, typed)) }
+            }))
+            @if !others.is_empty() { (fold(AnswerWord::PassedOn, AnswerWord::PassedOn.label(), passed_on(line, &others, typed))) }
+            (fold(AnswerWord::NoBecause, AnswerWord::NoBecause.label(), words(line, AnswerWord::NoBecause, typed)))
         }
+    }
+}
+
+/// How far a plain yes reaches, so that nobody is surprised.
+fn reach(line: &AskLine) -> Markup {
+    html! {
+        p.hint {
+            "A plain yes lets " (line.team) " try anything about " b { (line.covers) } " until "
+            (line.until.strftime("%-d %B")) " without asking again."
+        }
+    }
+}
+
+fn by_day(line: &AskLine, typed: &Answering) -> Markup {
+    let problems = mending(&typed.problems);
+    let id = id_of(line, AnswerWord::Yes, "done_by", typed);
+    let field = Field::new("done_by", "You will have done it by")
+        .id(&id)
+        .hint("It stands on your page and the team’s until you say it is done.")
+        .problem(problem_of(&problems, "done_by"));
+    date(&field, &typed.done_by)
+}
+
+/// How far a yes reaches: what, for whom, until when.
+fn terms(line: &AskLine, typed: &Answering) -> Markup {
+    let problems = mending(&typed.problems);
+    let word = AnswerWord::YesIf;
+    let mine = typed.word == word.word();
+    let (covers_id, every_id, until_id) = (
+        id_of(line, word, "covers", typed),
+        id_of(line, word, "every_team", typed),
+        id_of(line, word, "until", typed),
+    );
+    let covers = if mine { &typed.covers } else { &line.covers };
+    html! {
+        (text(&Field::new("covers", "What does it cover?").id(&covers_id).hint("Cards that speak of these words need not ask again; commas between.").problem(problem_of(&problems, "covers")), covers))
+        (date(&Field::new("until", "Until when?").id(&until_id).hint(&format!("Empty: until {}, the last day of the challenge.", line.until.strftime("%-d %B %Y"))).problem(problem_of(&problems, "until")).optional(), &typed.until))
+        (check_box(&Field::new("every_team", "It holds for every team of the challenge").id(&every_id), mine && typed.every_team))
     }
 }
 
@@ -62,11 +116,18 @@ fn yes(line: &AskLine, key: &str, loud: bool) -> Markup {
     }
 }
 
-fn folded(line: &AskLine, word: AnswerWord, key: &str, typed: &Answering, body: Markup) -> Markup {
+fn folded(
+    line: &AskLine,
+    word: AnswerWord,
+    label: &str,
+    key: &str,
+    typed: &Answering,
+    body: Markup,
+) -> Markup {
     let open = typed.word == word.word();
     html! {
         details.answer open[open] {
-            summary { (word.label()) span.sr { " " (line.ask.line) } }
+            summary { (label) span.sr { " " (line.ask.line) } }
             (form(
                 &Form {
                     action: &action(line),
@@ -86,7 +147,7 @@ fn folded(line: &AskLine, word: AnswerWord, key: &str, typed: &Answering, body: 
 
 const fn button_words(word: AnswerWord) -> &'static str {
     match word {
-        AnswerWord::Yes => "Yes",
+        AnswerWord::Yes => "Say yes, by then",
         AnswerWord::YesIf => "Say yes, if",
         AnswerWord::PassedOn => "Pass it on",
         AnswerWord::NoBecause => "Say no, because",

@@ -1,12 +1,17 @@
 //! The leader's page: "3 things need your answer", two taps each.
 
+use app::ask::promise::PromiseLine;
 use app::ask::{AskLine, LeaderView};
 use maud::{Markup, html};
 
 use super::answer::{Answering, answers};
 use super::parts;
 use crate::Sample;
-use crate::components::{Drawing, Empty, Tone, card, empty, page_heading, stat, tag, two_columns};
+use crate::components::form::Machinery;
+use crate::components::{
+    Drawing, Empty, PostButton, Row, Tone, card, empty, page_heading, post_button, rows, stat, tag,
+    two_columns,
+};
 use crate::shell::{Shell, shell};
 
 /// The page.
@@ -41,9 +46,12 @@ pub fn page(page: &LeaderPage, around: &Shell) -> Markup {
     }
     let side = [
         mine(view),
+        html! { @if !view.promises.is_empty() { (card("Promised", promises(page))) } },
         html! { @if !view.others.is_empty() { (card("Waiting for others", parts::list(&view.others, true))) } },
         html! { @if !view.answered.is_empty() { (card("Answered", parts::list(&view.answered, true))) } },
         card("How long answers take", parts::turnaround(&view.turnaround)),
+        html! { @if !view.standing.is_empty() { (card("Yeses that stand", standing(view))) } },
+        html! { @if view.may_route { p { a href={ "/c/" (view.here.challenge.id) "/routes" } { "Who answers what" } } } },
     ];
     shell(
         around,
@@ -62,6 +70,58 @@ fn mine(view: &LeaderView) -> Markup {
             p.quiet { "The middle of your " (me.answers) ". The teams see it too." }
         }))
     } }
+}
+
+/// What leaders said they would do, with a button for one's own.
+fn promises(page: &LeaderPage) -> Markup {
+    let list: Vec<(String, String, &PromiseLine)> = page
+        .view
+        .promises
+        .iter()
+        .map(|line| {
+            let about = format!(
+                "{} to {}, by {}",
+                if line.mine { "you" } else { &line.person },
+                line.team,
+                line.promise.due.strftime("%-d %B")
+            );
+            (format!("/promises/{}/keep", line.promise.id), about, line)
+        })
+        .collect();
+    let rows_of: Vec<Row> = list
+        .iter()
+        .map(|(action, about, line)| Row {
+            title: line.promise.what.as_str(),
+            about,
+            tag: line.late.then_some((Tone::LookHere, "its day is over")),
+            actions: line.mine.then(|| {
+                post_button(&PostButton {
+                    action,
+                    label: "It is done",
+                    about: line.promise.what.as_str(),
+                    machinery: Machinery {
+                        key: &page.key,
+                        version: None,
+                    },
+                    ..PostButton::default()
+                })
+            }),
+            ..Row::default()
+        })
+        .collect();
+    rows(&rows_of)
+}
+
+fn standing(view: &LeaderView) -> Markup {
+    html! {
+        ul.rows { @for line in &view.standing {
+            li { div.row-words {
+                a.row-title href={ "/asks/" (line.exception.ask) } { (line.exception.scope.text()) }
+                span.row-about { (line.team.as_deref().unwrap_or("every team")) ": " (line.words) }
+            } }
+        } }
+        p.hint.after-rows { "Cards about this start at once. Open one to end it early." }
+    }
 }
 
 fn one(page: &LeaderPage, line: &AskLine) -> Markup {

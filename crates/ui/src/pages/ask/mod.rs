@@ -1,10 +1,12 @@
 //! Asks: the team's list, a new one, one with its trace, and the leader's page.
 
 mod answer;
+pub mod by_link;
 pub mod leader;
 pub mod list;
 pub mod new;
 mod parts;
+pub mod routes;
 mod sample_view;
 pub mod show;
 
@@ -16,5 +18,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     all.extend(new::samples());
     all.extend(show::samples());
     all.extend(leader::samples());
+    all.extend(by_link::samples());
+    all.extend(routes::samples());
     all
 }

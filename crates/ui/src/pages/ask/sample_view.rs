@@ -1,9 +1,13 @@
 //! Invented asks for the samples of these pages.
 
+use app::ask::promise::PromiseLine;
+use app::ask::route::{RouteLine, RoutesView};
+use app::ask::standing::StandingLine;
 use app::ask::{
     AskForm, AskLine, AskView, AsksView, Leader, LeaderView, NewAskView, TraceLine, Turnaround,
 };
-use domain::ask::{Answer, AnswerWord, Ask, AskKind, Settled, waiting_words};
+use domain::ask::{Answer, AnswerWord, Ask, AskKind, Promise, Route, Settled, waiting_words};
+use domain::guardrail::Exception;
 use domain::text::{Line, Prose};
 use jiff::{Span, Timestamp};
 use uuid::Uuid;
@@ -57,6 +61,12 @@ fn ask(number: u128, kind: AskKind, words: &str, hours: i64, settled: Option<Set
         settled_by: None,
         waited: waiting_words(minutes),
         minutes,
+        covers: if kind == AskKind::Permission {
+            "medicine".into()
+        } else {
+            String::new()
+        },
+        until: jiff::civil::date(2026, 3, 4),
         trace: Vec::new(),
     }
 }
@@ -168,6 +178,7 @@ pub(super) fn asks() -> AsksView {
 pub(super) fn new_ask() -> NewAskView {
     let form = AskForm {
         kind: AskKind::Barrier.word().into(),
+        nature: "technical".into(),
         ..AskForm::default()
     };
     NewAskView {
@@ -205,6 +216,92 @@ pub(super) fn ask_view(settled: bool) -> AskView {
         others: leaders().split_off(1),
         may_answer: true,
         may_take_back: false,
+        may_end: settled,
+        standing: settled.then(|| standing().swap_remove(0)),
+        nudges: if settled {
+            Vec::new()
+        } else {
+            vec![(at(27), false)]
+        },
+    }
+}
+
+/// A yes that stands.
+pub(super) fn standing() -> Vec<StandingLine> {
+    let Ok(scope) = "care plan".parse() else {
+        return Vec::new();
+    };
+    let exception = Exception {
+        id: id(81),
+        ask: id(64),
+        guardrail: Some(id(82)),
+        team: Some(id(1)),
+        scope,
+        conditions: prose("reviewed on day 80"),
+        until: jiff::civil::date(2026, 3, 4),
+        by: id(71),
+        given: jiff::civil::date(2026, 1, 24),
+    };
+    vec![StandingLine {
+        words: exception.because("Ines Marlow"),
+        team: Some("Home sooner".into()),
+        exception,
+    }]
+}
+
+fn promises() -> Vec<PromiseLine> {
+    let promise = |number, what: &str, due, mine| PromiseLine {
+        promise: Promise {
+            id: id(number),
+            challenge: id(2),
+            team: id(1),
+            ask: Some(id(64)),
+            person: id(71),
+            what: line(what),
+            due,
+            made: at(200),
+            kept: None,
+        },
+        person: if mine { "Ines Marlow" } else { "Tomas Reyes" }.into(),
+        team: "Home sooner".into(),
+        mine,
+        late: number == 91,
+    };
+    use jiff::civil::date;
+    vec![
+        promise(
+            91,
+            "Two hours a week of a pharmacist",
+            date(2026, 1, 23),
+            true,
+        ),
+        promise(92, "A key for the day room", date(2026, 2, 2), false),
+    ]
+}
+
+/// The rules of a challenge.
+pub(super) fn routes() -> RoutesView {
+    let route = |number, kind, scope: Option<&str>, leader: usize, gone| {
+        let leaders = leaders();
+        RouteLine {
+            leader: leaders[leader].name.clone(),
+            gone,
+            route: Route {
+                id: id(number),
+                challenge: id(2),
+                kind,
+                scope: scope.and_then(|scope| scope.parse().ok()),
+                leader: leaders[leader].id,
+            },
+        }
+    };
+    RoutesView {
+        here: challenge_here(),
+        routes: vec![
+            route(85, None, Some("medicine, pharmacy"), 1, false),
+            route(86, Some(AskKind::Data), None, 1, true),
+        ],
+        leaders: leaders(),
     }
 }
 
@@ -221,6 +318,9 @@ pub(super) fn leader() -> LeaderView {
         answered: vec![answered(64)],
         turnaround: turnaround(),
         leaders: leaders(),
+        standing: standing(),
+        promises: promises(),
         may_answer: true,
+        may_route: true,
     }
 }

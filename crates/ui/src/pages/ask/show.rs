@@ -1,5 +1,6 @@
 //! One ask: what, why, the clock, the trace, and for leaders the four answers.
 
+use app::ask::standing::StandingLine;
 use app::ask::{AskView, TraceLine};
 use maud::{Markup, html};
 
@@ -63,9 +64,34 @@ fn lead(page: &ShowAsk) -> Markup {
                 @if view.may_answer { (answer::answers(line, &view.others, &page.key, &page.typed, true)) }
             },
         }
+        @if let Some(standing) = &view.standing { (stands(page, standing)) }
         @if view.may_take_back { (take_back(page)) }
         @if let Some(test) = &view.test { p.after-rows { "It is about the test " a href={ "/tests/" (test.id) } { (test.title) } "." } }
     })
+}
+
+/// What the yes permits from now on.
+fn stands(page: &ShowAsk, line: &StandingLine) -> Markup {
+    let whom = match &line.team {
+        Some(team) => format!("{team} need not ask again"),
+        None => "No team of the challenge need ask again".to_owned(),
+    };
+    let yes = line.exception.id.to_string();
+    html! {
+        p {
+            (whom) " about " b { (line.exception.scope.text()) } " until "
+            (page.moment.words(line.exception.until)) "."
+        }
+        @if page.view.may_end {
+            (post_button(&PostButton {
+                action: &format!("/asks/{}/end", page.view.line.ask.id),
+                label: "End this yes now",
+                values: &[("yes", &yes)],
+                machinery: Machinery { key: &page.key, version: None },
+                ..PostButton::default()
+            }))
+        }
+    }
 }
 
 fn take_back(page: &ShowAsk) -> Markup {
@@ -99,6 +125,12 @@ fn trace(page: &ShowAsk) -> Markup {
             ol.trace {
                 li { b { (line.by) } " asked, " (page.moment.lately(line.ask.asked)) "." }
                 @for answer in &line.trace { li { (one(answer, &page.moment)) } }
+                @for (at, escalated) in &page.view.nudges {
+                    li.quiet {
+                        @if *escalated { "The strategist was told that it waits, " } @else { "A reminder went out, " }
+                        (page.moment.lately(*at)) "."
+                    }
+                }
             }
         },
     )

@@ -22,7 +22,7 @@ pub(crate) fn samples() -> Vec<Sample> {
 }
 
 /// The frame of sample pages with nobody signed in.
-fn signed_out_sample(title: &str) -> Shell<'_> {
+pub(crate) fn signed_out_sample(title: &str) -> Shell<'_> {
     Shell {
         title,
         assets: AssetLinks::BESIDE,
