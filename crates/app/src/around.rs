@@ -62,6 +62,10 @@ pub struct Around {
     pub teams: Vec<Link<TeamId>>,
     /// Challenges they hold a role in.
     pub challenges: Vec<Link<ChallengeId>>,
+    /// May see all their challenges side by side.
+    pub makes_room: bool,
+    /// Coaches in the challenge they are in.
+    pub coaches: bool,
     /// Asks that wait for their answer.
     pub asks_for_me: usize,
 }
@@ -82,6 +86,8 @@ pub async fn around(ctx: &Ctx, spot: Spot) -> Result<Around, Error> {
             }
         }
         Ok::<_, Error>(Around {
+            makes_room: permit::<act::ViewProgramme>(&ctx.actor, &domain::policy::Scope::place(place)).is_ok(),
+            coaches: coaches(ctx, &here),
             role: role_words(ctx, &here),
             name: person.name,
             place: store::place::get(tx, place).await?.name,
@@ -183,4 +189,15 @@ fn role_words(ctx: &Ctx, here: &Here) -> String {
         None if ctx.actor.steward => "Steward".to_owned(),
         None => String::new(),
     }
+}
+
+/// True where they coach: in the challenge they are in, or the challenge of the team they are in.
+fn coaches(ctx: &Ctx, here: &Here) -> bool {
+    let (Here::Challenge(link) | Here::Team(_, link)) = here else {
+        return false;
+    };
+    ctx.actor
+        .roles
+        .iter()
+        .any(|held| held.role == Role::Coach && held.challenge == link.id)
 }

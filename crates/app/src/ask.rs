@@ -18,6 +18,7 @@ use jiff::civil::Date;
 use store::Tx;
 
 pub use answer::{answer, answer_with, take_back};
+pub(crate) use leader::turnaround;
 pub use leader::{LeaderView, Turnaround, leader};
 pub(crate) use raise::permission_ask;
 pub use raise::{NewAsk, raise};

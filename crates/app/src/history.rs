@@ -80,6 +80,15 @@ pub async fn of_team(ctx: &Ctx, team: TeamId, before: Option<i64>) -> Result<His
     })
 }
 
+/// The number of a team's newest event, for whoever may see the team: it grows with every change.
+pub async fn newest_of_team(ctx: &Ctx, team: TeamId) -> Result<i64, Error> {
+    store::read!(ctx.db(), tx => {
+        let here = team_scope(tx, ctx, team).await?;
+        let _: Permit<act::ViewTeam> = permit(&ctx.actor, &here.scope)?;
+        Ok::<_, Error>(store::history::newest_of_team(tx, ctx.actor.place, team).await?)
+    })
+}
+
 /// The history of a challenge and its teams, newest first, from before entry number `before`.
 pub async fn of_challenge(
     ctx: &Ctx,

@@ -9,6 +9,7 @@ use domain::goal::Direction;
 use domain::guardrail::Rule;
 use domain::measure::{MeasureKind, MeasureRole, Rhythm};
 use domain::observation::Counted;
+use domain::radar::TeamWord;
 use domain::role::Role;
 use domain::text::{Name, Prose};
 use jiff::civil::{Date, DateTime};
@@ -176,6 +177,17 @@ pub(crate) enum Deed {
     /// Says that what was promised is done.
     Kept {
         ask: Key,
+    },
+    /// Says in the team's own words how it goes.
+    Say {
+        team: Key,
+        word: TeamWord,
+        line: &'static str,
+    },
+    /// A coach writes a private note.
+    Note {
+        team: Key,
+        words: &'static str,
     },
     /// Says who answers asks about something.
     Route {

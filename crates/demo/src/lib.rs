@@ -90,6 +90,7 @@ pub async fn furnish(
         }
         stage.play(scene).await?;
     }
+    stage.close(today).await?;
     progress(&format!(
         "100% · {all} things done by {} people",
         cast::CAST.len()

@@ -127,6 +127,19 @@ pub fn median_minutes(mut minutes: Vec<i64>) -> Option<i64> {
     Some(i64::midpoint(lower, upper))
 }
 
+/// The waiting time that nine in ten did not exceed; none when nothing was answered yet.
+///
+/// ```
+/// use domain::ask::ninetieth_minutes;
+/// assert_eq!(ninetieth_minutes((1..=10).collect()), Some(9));
+/// assert_eq!(ninetieth_minutes(vec![7]), Some(7));
+/// ```
+pub fn ninetieth_minutes(mut minutes: Vec<i64>) -> Option<i64> {
+    minutes.sort_unstable();
+    let rank = (minutes.len() * 9).div_ceil(10);
+    minutes.get(rank.checked_sub(1)?).copied()
+}
+
 /// One answer, passed-on ones included: the trace both sides see.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {

@@ -29,6 +29,7 @@ pub mod plan;
 pub mod policy;
 pub mod problem;
 pub mod review;
+pub mod radar;
 pub mod role;
 pub mod survey;
 pub mod team;

@@ -47,10 +47,28 @@ pub async fn get(
     .await
 }
 
+/// A permit that may write the rules of a challenge: whoever may change it, or starts it like another one.
+pub trait WritesRules {
+    /// In which place.
+    fn place(&self) -> PlaceId;
+}
+
+impl WritesRules for Permit<act::EditChallenge> {
+    fn place(&self) -> PlaceId {
+        Permit::place(self)
+    }
+}
+
+impl WritesRules for Permit<act::CreateChallenge> {
+    fn place(&self) -> PlaceId {
+        Permit::place(self)
+    }
+}
+
 /// Adds a guardrail at the end.
 pub async fn insert(
     tx: &mut Tx<'_>,
-    permit: &Permit<act::EditChallenge>,
+    permit: &impl WritesRules,
     guardrail: &Guardrail,
 ) -> Result<(), Error> {
     tx.run(sql!(

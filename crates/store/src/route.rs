@@ -5,6 +5,7 @@ use domain::policy::{Permit, act};
 use domain::{ChallengeId, PlaceId, RouteId};
 use jiff::Timestamp;
 
+use crate::guardrail::WritesRules;
 use crate::{Error, FromRow, Row, Tx, sql};
 
 impl FromRow for Route {
@@ -46,7 +47,7 @@ pub async fn of_challenge(
 /// Writes a rule down.
 pub async fn insert(
     tx: &mut Tx<'_>,
-    permit: &Permit<act::EditChallenge>,
+    permit: &impl WritesRules,
     route: &Route,
     at: Timestamp,
 ) -> Result<(), Error> {

@@ -2,7 +2,7 @@
 
 use domain::policy::{Permit, act};
 use domain::test::{LogNote, Step, Test, TestState};
-use domain::{MeasureId, PersonId, PlaceId, StepId, TeamId, TestId};
+use domain::{ChallengeId, MeasureId, PersonId, PlaceId, StepId, TeamId, TestId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -73,6 +73,21 @@ pub async fn of_team(tx: &mut Tx<'_>, place: PlaceId, team: TeamId) -> Result<Ve
         "select * from test where place_id = $1 and team_id = $2 order by proposed_at desc, id desc",
         place,
         team
+    ))
+    .await
+}
+
+/// What the teams of a challenge keep or handed over, by title.
+pub async fn kept_of_challenge(
+    tx: &mut Tx<'_>,
+    place: PlaceId,
+    challenge: ChallengeId,
+) -> Result<Vec<Test>, Error> {
+    tx.all(sql!(
+        "select x.* from test x join team t on t.place_id = x.place_id and t.id = x.team_id
+          where x.place_id = $1 and t.challenge_id = $2 and x.state in ('adopted', 'handed_over') order by x.title, x.id",
+        place,
+        challenge
     ))
     .await
 }

@@ -93,7 +93,6 @@
     });
   };
 
-  each("[data-saved]", (flash) => drafts.forget(flash.dataset.saved));
 
   /* A form is sent once; without a connection it is not sent at all, and says so. */
   const watchSending = (form) => {
@@ -129,7 +128,7 @@
     row.classList.toggle("off", box.checked);
     each("input.number", (input) => (input.readOnly = box.checked), row);
   }
-  each("[data-zero]", (button) => {
+  const watchZero = (button) => {
     button.hidden = false;
     button.addEventListener("click", () => {
       const input = document.getElementById(button.dataset.zero);
@@ -142,14 +141,11 @@
       input.dispatchEvent(new Event("input", { bubbles: true }));
       input.focus();
     });
-  });
-  each("[data-missing]", (box) => {
+  };
+  const watchMissing = (box) => {
     box.addEventListener("change", () => showMissing(box));
     showMissing(box);
-  });
-
-  each("form[data-draft]", watchDraft);
-  each("form[data-once]", watchSending);
+  };
 
   /* The test card says by itself what it can teach when an answer changes. */
   each("[data-foresee]", (line) => {
@@ -188,7 +184,7 @@
     return button;
   };
 
-  each("[data-chart]", (figure) => {
+  const watchChart = (figure) => {
     const charts = [...figure.querySelectorAll(".chart")];
     const points = (chart) => [...chart.querySelectorAll("[data-tip]")];
     const count = charts.length ? points(charts[0]).length : 0;
@@ -237,7 +233,7 @@
         if (event.pointerType === "mouse" || event.buttons) nearest(event);
       });
     });
-  });
+  };
 
   /* Menus close when one looks elsewhere. */
   each("[data-menu]", (menu) => {
@@ -252,7 +248,7 @@
   });
 
   /* Copy a link. */
-  each("[data-copy]", (button) => {
+  const watchCopy = (button) => {
     if (!navigator.clipboard) return;
     button.hidden = false;
     button.addEventListener("click", async () => {
@@ -266,5 +262,61 @@
         told.textContent = "Press and hold to copy";
       }
     });
-  });
+  };
+
+  /* Everything a part of a page can do, once it is there. */
+  const enliven = (within) => {
+    each("[data-saved]", (flash) => drafts.forget(flash.dataset.saved), within);
+    each("[data-zero]", watchZero, within);
+    each("[data-missing]", watchMissing, within);
+    each("form[data-draft]", watchDraft, within);
+    each("form[data-once]", watchSending, within);
+    each("[data-chart]", watchChart, within);
+    each("[data-copy]", watchCopy, within);
+  };
+  enliven(document);
+
+  /* What others change shows by itself, unless somebody is typing or reading a folded part. */
+  const watchLive = (main) => {
+    let source = null;
+    let seen = null;
+    let late = false;
+    const isBusy = () => {
+      const at = document.activeElement;
+      const typing = main.contains(at) && /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName);
+      const half = [...main.querySelectorAll("form[data-draft]")].some(
+        (form) => drafts.read(form.dataset.draft)?.values,
+      );
+      return typing || half || main.querySelector("details.answer[open]") !== null;
+    };
+    const fetchAnew = async () => {
+      late = isBusy();
+      if (late) return;
+      const answer = await fetch(location.href).catch(() => null);
+      if (!answer?.ok || answer.redirected) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.querySelector("main[data-live]");
+      late = isBusy();
+      if (!fresh || late) return;
+      const told = main.querySelector(":scope > .flash");
+      main.replaceChildren(...(told ? [told] : []), ...fresh.childNodes);
+      enliven(main);
+    };
+    const listen = () => {
+      source?.close();
+      source = null;
+      if (document.visibilityState === "hidden") return;
+      source = new EventSource(main.dataset.live);
+      source.addEventListener("history", (event) => {
+        const isNew = seen !== null && seen !== event.data;
+        seen = event.data;
+        if (isNew) fetchAnew();
+      });
+    };
+    main.addEventListener("focusout", () => setTimeout(() => late && fetchAnew(), 400));
+    document.addEventListener("visibilitychange", listen);
+    addEventListener("pagehide", () => source?.close());
+    listen();
+  };
+  each("main[data-live]", watchLive);
 })();

@@ -55,5 +55,6 @@ fn plain(title: &str) -> Shell<'_> {
         demo: None,
         flash: None,
         width: Width::Page,
+        live: None,
     }
 }

@@ -60,6 +60,7 @@ impl Frame<'_> {
             demo: app.settings.demo.then_some(demo),
             flash,
             width: page.width,
+            live: None,
         };
         let Some(around) = self.around else {
             return (page.draw)(&shell).into_string();
@@ -83,6 +84,11 @@ impl Frame<'_> {
                 machinery,
             },
         };
+        let live = match &around.here {
+            Here::Team(team, _) if page.status.is_success() => Some(format!("/t/{}/live", team.id)),
+            _ => None,
+        };
+        shell.live = live.as_deref();
         (page.draw)(&shell).into_string()
     }
 
@@ -158,8 +164,13 @@ fn ways(around: &Around) -> Vec<Way> {
                     waiting: around.asks_for_me,
                     ..way("Asks", format!("{at}/asks"), Icon::Asks)
                 },
+                way("Teams", format!("{at}/wall"), Icon::Team),
                 way("People", format!("{at}/people"), Icon::People),
-                way("History", format!("{at}/history"), Icon::History),
+                if around.coaches {
+                    way("Needs you", format!("{at}/radar"), Icon::Numbers)
+                } else {
+                    way("History", format!("{at}/history"), Icon::History)
+                },
             ]
         }
         Here::Home | Here::Place if around.steward => place_ways(),
@@ -205,7 +216,22 @@ fn links(around: &Around) -> Vec<(String, String)> {
     {
         links.push((team.name.to_string(), format!("/t/{}", team.id)));
     }
+    if let (Here::Challenge(challenge), true) = (&around.here, around.coaches) {
+        links.push((
+            format!("History of {}", challenge.name),
+            format!("/c/{}/history", challenge.id),
+        ));
+    }
+    if let (Here::Team(_, challenge), true) = (&around.here, around.coaches) {
+        links.push((
+            "Who needs you".to_owned(),
+            format!("/c/{}/radar", challenge.id),
+        ));
+    }
     links.push(("All my teams and challenges".to_owned(), "/home".to_owned()));
+    if around.makes_room {
+        links.push(("The programme".to_owned(), "/programme".to_owned()));
+    }
     if around.steward {
         links.push((format!("People of {}", around.place), "/place".to_owned()));
         links.push(("Outbox".to_owned(), "/place/outbox".to_owned()));

@@ -111,6 +111,15 @@ impl Stage {
         self.deliver().await
     }
 
+    /// The evening before the day on which somebody looks: what is due by itself is done.
+    pub(crate) async fn close(&self, today: Date) -> Result<(), Error> {
+        let evening = today.yesterday()?.at(21, 30, 0, 0);
+        self.app
+            .clock
+            .turn_to(moment(&self.app.settings.zone, evening)?);
+        self.deliver().await
+    }
+
     async fn perform(&mut self, ctx: &Ctx, scene: &Scene) -> Result<(), Error> {
         let today = scene.at.date();
         match &scene.deed {
@@ -147,6 +156,8 @@ impl Stage {
             | Deed::Answer { .. }
             | Deed::Promise { .. }
             | Deed::Kept { .. }
+            | Deed::Say { .. }
+            | Deed::Note { .. }
             | Deed::Route { .. } => self.try_out(ctx, &scene.deed, today).await,
         }
     }

@@ -5,6 +5,7 @@ use app::ask::NewAsk;
 use app::ask::route::NewRoute;
 use domain::ask::{Reply, Terms};
 use domain::card_form::CardForm;
+use domain::radar::Said;
 use domain::test::Happened;
 use domain::text::{Line, Prose};
 use domain::{AskId, TestId};
@@ -113,6 +114,17 @@ impl Stage {
                     .find(|line| line.promise.ask == Some(ask))
                     .ok_or_else(|| Error::Unknown(format!("the promise to {ask}")))?;
                 app::ask::promise::keep(ctx, made.promise.id, false).await?;
+            }
+            Deed::Say { team, word, line } => {
+                let said = Said {
+                    word: *word,
+                    line: Line::parse(line)?,
+                };
+                app::word::say(ctx, get(&self.known.teams, team)?, said).await?;
+            }
+            Deed::Note { team, words } => {
+                let words = Prose::parse(words)?;
+                app::coach::keep_note(ctx, get(&self.known.teams, team)?, words, 0).await?;
             }
             Deed::Route {
                 challenge,

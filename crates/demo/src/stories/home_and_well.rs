@@ -1,6 +1,7 @@
 //! "Home and well": the note, the guardrails, and who was asked to lead and help.
 
 use domain::guardrail::Rule;
+use domain::radar::TeamWord;
 use domain::role::Role;
 
 use super::{ILLUSTRATIVE, note};
@@ -136,5 +137,64 @@ pub(super) fn tell(story: &mut Story, calendar: &Calendar) -> Result<(), Error> 
         };
         story.add(calendar.day(-22, 11, 5 + 4 * index), "ruth", deed);
     }
+    words(story, calendar);
     Ok(())
+}
+
+/// What teams say of themselves, and what their coach writes down for herself.
+fn words(story: &mut Story, calendar: &Calendar) {
+    let said = [
+        (
+            16,
+            12,
+            "pat",
+            "home",
+            TeamWord::Well,
+            "The huddle at nine holds. Both wards come.",
+        ),
+        (
+            57,
+            11,
+            "pat",
+            "home",
+            TeamWord::Bumpy,
+            "The huddle is ours now; the care plan is still closed to the council.",
+        ),
+        (
+            44,
+            10,
+            "bea",
+            "frailty",
+            TeamWord::Stuck,
+            "Nothing could be tried, because nobody could say yes.",
+        ),
+        (
+            59,
+            15,
+            "bea",
+            "frailty",
+            TeamWord::Bumpy,
+            "We try again, smaller.",
+        ),
+        (
+            60,
+            9,
+            "yusuf",
+            "diabetes",
+            TeamWord::Well,
+            "People come who never came.",
+        ),
+    ];
+    for (day, hour, who, team, word, line) in said {
+        let deed = Deed::Say { team, word, line };
+        story.add(calendar.day(day, hour, 20), who, deed);
+    }
+    story.add(
+        calendar.day(46, 17, 5),
+        "nell",
+        Deed::Note {
+            team: "frailty",
+            words: "Tired, not unwilling. Ring on Thursday and ask only how it is.",
+        },
+    );
 }

@@ -294,10 +294,10 @@ fn asks(story: &mut Story, calendar: &Calendar) {
         line: "A second wheelchair at the discharge door",
         why: "On three mornings somebody who was ready sat waiting for the one we have.",
     };
-    story.add(calendar.day(54, 9, 25), "greta", chair);
+    story.add(calendar.day(12, 9, 25), "greta", chair);
     let promise = Deed::Promise {
         ask: "home.chair",
-        days: 12,
+        days: 54,
     };
-    story.add(calendar.day(54, 17, 40), "ruth", promise);
+    story.add(calendar.day(12, 17, 40), "ruth", promise);
 }

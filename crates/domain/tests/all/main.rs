@@ -16,4 +16,5 @@ mod numbers;
 mod plan;
 mod policy;
 mod tool;
+mod radar;
 mod standing;

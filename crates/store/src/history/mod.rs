@@ -212,3 +212,15 @@ pub async fn page(
     };
     tx.all(query).await
 }
+
+/// The number of a team's newest event; 0 before the first.
+pub async fn newest_of_team(tx: &mut Tx<'_>, place: PlaceId, team: TeamId) -> Result<i64, Error> {
+    let (seq,): (i64,) = tx
+        .one(sql!(
+            "select coalesce(max(seq), 0) from event where place_id = $1 and team_id = $2",
+            place,
+            team
+        ))
+        .await?;
+    Ok(seq)
+}

@@ -6,11 +6,13 @@
 pub mod ask;
 pub mod challenge;
 pub mod coffee;
+pub mod coach;
 pub mod door;
 pub mod habits;
 pub mod history;
 pub mod huddle;
 pub mod import;
+pub mod leader;
 pub mod measure;
 mod mending;
 mod moment;
@@ -20,6 +22,7 @@ pub mod place;
 pub mod plan;
 pub mod pulse;
 pub mod review;
+pub mod programme;
 mod sample_shell;
 pub mod survey;
 pub mod team;
@@ -40,11 +43,13 @@ pub fn samples() -> Vec<Sample> {
     all.extend(ask::samples());
     all.extend(challenge::samples());
     all.extend(coffee::samples());
+    all.extend(coach::samples());
     all.extend(door::samples());
     all.extend(habits::samples());
     all.extend(history::samples());
     all.extend(huddle::samples());
     all.extend(import::samples());
+    all.extend(leader::samples());
     all.extend(measure::samples());
     all.extend(numbers::samples());
     all.extend(people::samples());
@@ -53,6 +58,7 @@ pub fn samples() -> Vec<Sample> {
     all.extend(pulse::samples());
     all.extend(review::samples());
     all.extend(survey::samples());
+    all.extend(programme::samples());
     all.extend(team::samples());
     all.extend(test::samples());
     all

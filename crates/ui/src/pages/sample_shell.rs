@@ -105,5 +105,6 @@ fn shell(title: &'static str, ways: &'static [NavItem<'static>]) -> Shell<'stati
         demo: None,
         flash: None,
         width: Width::Page,
+        live: None,
     }
 }

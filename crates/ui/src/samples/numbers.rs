@@ -73,6 +73,7 @@ pub(super) fn sign_in() -> Markup {
             demo: None,
             flash: None,
             width: Width::Narrow,
+            live: None,
         },
         html! {
             (page_heading("", "Come in", "We send you a message with a link and a code. No password."))

@@ -63,6 +63,8 @@ pub struct Shell<'a> {
     pub flash: Option<Flash<'a>>,
     /// How wide.
     pub width: Width,
+    /// Where the browser hears that the page has changed; none for pages that stand still.
+    pub live: Option<&'a str>,
 }
 
 /// Wraps `main` into a whole document.
@@ -85,7 +87,7 @@ pub fn shell(shell: &Shell, main: Markup) -> Markup {
                 a.skip href="#main" { "Skip to the page" }
                 @if let Some(demo) = &shell.demo { (demo_banner(demo)) }
                 (top(&shell.top))
-                main.narrow[shell.width == Width::Narrow] id="main" tabindex="-1" {
+                main.narrow[shell.width == Width::Narrow] id="main" tabindex="-1" data-live=[shell.live] {
                     @if let Some(done) = &shell.flash { (flash(done)) }
                     (main)
                 }

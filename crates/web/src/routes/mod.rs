@@ -6,11 +6,14 @@ pub mod ask_routes;
 pub mod challenge;
 pub mod chart_settings;
 pub mod coffee;
+pub mod coach;
 pub mod door;
 pub mod habits;
 pub mod history;
 pub mod huddle;
 pub mod import;
+pub mod leader;
+pub mod live;
 pub mod measure;
 pub mod numbers;
 pub mod people;
@@ -18,6 +21,7 @@ pub mod place;
 pub mod plan;
 pub mod review;
 pub mod survey;
+pub mod programme;
 pub mod team;
 pub mod test;
 
@@ -44,6 +48,10 @@ pub(crate) fn all() -> Router<Web> {
         .merge(review::routes())
         .merge(ask_routes::routes())
         .merge(answer_link::routes())
+        .merge(leader::routes())
+        .merge(coach::routes())
+        .merge(live::routes())
+        .merge(programme::routes())
         .merge(history::routes())
         .merge(survey::routes())
         .merge(coffee::routes())

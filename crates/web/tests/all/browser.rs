@@ -134,7 +134,18 @@ impl Browser {
                 self.cookies.insert(name.to_owned(), value.to_owned());
             }
         }
-        let bytes = body.collect().await.unwrap().to_bytes();
+        // A stream of events has no end worth waiting for: its first one is the answer.
+        let is_stream = parts
+            .headers
+            .get(CONTENT_TYPE)
+            .is_some_and(|kind| kind == "text/event-stream");
+        let bytes = if is_stream {
+            let mut body = body;
+            let first = body.frame().await.unwrap().unwrap();
+            first.into_data().unwrap()
+        } else {
+            body.collect().await.unwrap().to_bytes()
+        };
         Answer {
             status: parts.status.as_u16(),
             headers: parts.headers,

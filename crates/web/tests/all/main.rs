@@ -10,6 +10,7 @@ mod cycle;
 mod furnished;
 mod headers;
 mod limits;
+mod making_room;
 mod once;
 mod origin;
 mod pages;

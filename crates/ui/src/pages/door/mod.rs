@@ -30,5 +30,6 @@ pub(crate) fn signed_out_sample(title: &str) -> Shell<'_> {
         demo: None,
         flash: None,
         width: Width::Narrow,
+        live: None,
     }
 }
