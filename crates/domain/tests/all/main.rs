@@ -15,6 +15,6 @@ mod method;
 mod numbers;
 mod plan;
 mod policy;
-mod tool;
 mod radar;
 mod standing;
+mod tool;
