@@ -361,14 +361,6 @@ pub fn check_with(
         .find_map(|guardrail| lifting(Some(guardrail.id)));
     let first = check(&standing, proposed);
     let yes = match (&first, lifted) {
-        (Permission::Never { .. }, _) => None,
-        // Another rule still asks.
-        (
-            Permission::Ask {
-                guardrail: Some(_), ..
-            },
-            _,
-        ) => None,
         (
             Permission::Ask {
                 guardrail: None, ..
@@ -382,7 +374,8 @@ pub fn check_with(
             },
             None,
         ) => lifting(None),
-        (Permission::Free { .. }, None) => None,
+        // "Never" stays never, another rule still asks, and what is free needs no yes.
+        _ => None,
     };
     match yes {
         Some(yes) => Permission::Free {
@@ -407,16 +400,14 @@ pub fn covered(
         .iter()
         .filter(|guardrail| guardrail.rule == Rule::Ask)
         .find_map(|guardrail| Some((guardrail.id, guardrail.scope.fits(&card)?)));
-    match asked {
-        Some((guardrail, phrase)) => Some((Some(guardrail), Scope::parse(phrase).ok()?)),
-        None => {
-            let telling: Vec<String> = fold(title)
-                .into_iter()
-                .filter(|word| word.chars().count() >= TELLING)
-                .collect();
-            Some((None, Scope::parse(&telling.join(" ")).ok()?))
-        }
+    if let Some((guardrail, phrase)) = asked {
+        return Some((Some(guardrail), Scope::parse(phrase).ok()?));
     }
+    let telling: Vec<String> = fold(title)
+        .into_iter()
+        .filter(|word| word.chars().count() >= TELLING)
+        .collect();
+    Some((None, Scope::parse(&telling.join(" ")).ok()?))
 }
 
 impl std::fmt::Display for Scope {

@@ -196,6 +196,7 @@ fn place_ways() -> Vec<Way> {
 fn links(around: &Around) -> Vec<(String, String)> {
     let mut links = Vec::new();
     if let Here::Team(team, challenge) = &around.here {
+        links.push(("Say how it goes".to_owned(), format!("/t/{}/word", team.id)));
         links.push((
             format!("Challenge: {}", challenge.name),
             format!("/c/{}", challenge.id),

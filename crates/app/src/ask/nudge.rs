@@ -110,9 +110,8 @@ async fn above(
         .iter()
         .map(|holder| holder.person)
         .collect();
-    match leaders.first() {
-        Some(strategist) if *strategist != silent => return Ok(vec![*strategist]),
-        _ => {}
+    if let Some(strategist) = leaders.first().filter(|first| **first != silent) {
+        return Ok(vec![*strategist]);
     }
     let others: Vec<PersonId> = leaders.into_iter().filter(|one| *one != silent).collect();
     if !others.is_empty() {

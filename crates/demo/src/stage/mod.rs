@@ -1,5 +1,6 @@
 //! The stage: a clock to turn, people who act, and what they know by name.
 
+mod leaders;
 mod numbers;
 mod people;
 mod survey;
@@ -158,7 +159,7 @@ impl Stage {
             | Deed::Kept { .. }
             | Deed::Say { .. }
             | Deed::Note { .. }
-            | Deed::Route { .. } => self.try_out(ctx, &scene.deed, today).await,
+            | Deed::Route { .. } => self.make_room(ctx, &scene.deed, today).await,
         }
     }
 

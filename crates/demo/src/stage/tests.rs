@@ -2,10 +2,8 @@
 
 use app::Ctx;
 use app::ask::NewAsk;
-use app::ask::route::NewRoute;
-use domain::ask::{Reply, Terms};
+use domain::ask::Reply;
 use domain::card_form::CardForm;
-use domain::radar::Said;
 use domain::test::Happened;
 use domain::text::{Line, Prose};
 use domain::{AskId, TestId};
@@ -95,48 +93,6 @@ impl Stage {
                 let ask = self.ask(ctx, *ask).await?;
                 let version = app::ask::show(ctx, ask).await?.line.ask.version;
                 app::ask::answer(ctx, ask, reply, version).await?;
-            }
-            Deed::Promise { ask, days } => {
-                let ask = get(&self.known.asks, ask)?;
-                let version = app::ask::show(ctx, ask).await?.line.ask.version;
-                let terms = Terms {
-                    done_by: Some(today.saturating_add(jiff::Span::new().days(*days))),
-                    ..Terms::default()
-                };
-                app::ask::answer_with(ctx, ask, Reply::Yes, terms, version).await?;
-            }
-            Deed::Kept { ask } => {
-                let ask = get(&self.known.asks, ask)?;
-                let challenge = app::ask::show(ctx, ask).await?.here.challenge.id;
-                let promises = app::ask::leader(ctx, challenge).await?.promises;
-                let made = promises
-                    .iter()
-                    .find(|line| line.promise.ask == Some(ask))
-                    .ok_or_else(|| Error::Unknown(format!("the promise to {ask}")))?;
-                app::ask::promise::keep(ctx, made.promise.id, false).await?;
-            }
-            Deed::Say { team, word, line } => {
-                let said = Said {
-                    word: *word,
-                    line: Line::parse(line)?,
-                };
-                app::word::say(ctx, get(&self.known.teams, team)?, said).await?;
-            }
-            Deed::Note { team, words } => {
-                let words = Prose::parse(words)?;
-                app::coach::keep_note(ctx, get(&self.known.teams, team)?, words, 0).await?;
-            }
-            Deed::Route {
-                challenge,
-                scope,
-                leader,
-            } => {
-                let new = NewRoute {
-                    kind: None,
-                    scope: Some(scope.parse()?),
-                    leader: self.acting(leader).await?.actor.person,
-                };
-                app::ask::route::add(ctx, get(&self.known.challenges, challenge)?, new).await?;
             }
             _ => {}
         }

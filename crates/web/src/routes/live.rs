@@ -53,7 +53,7 @@ async fn listen(
 async fn next(mut at: Listening) -> Option<(Result<Event, Infallible>, Listening)> {
     if at.looks == 0 {
         at.looks = 1;
-        return Some((told(at.seen), at));
+        return Some((Ok(told(at.seen)), at));
     }
     while at.looks < LOOKS {
         tokio::time::sleep(LOOK).await;
@@ -62,7 +62,7 @@ async fn next(mut at: Listening) -> Option<(Result<Event, Infallible>, Listening
         match app::history::newest_of_team(&at.ctx, at.team).await {
             Ok(newest) if newest > at.seen => {
                 at.seen = newest;
-                return Some((told(newest), at));
+                return Some((Ok(told(newest)), at));
             }
             Ok(_) | Err(app::Error::Store(_)) => {}
             Err(_) => return None,
@@ -71,6 +71,6 @@ async fn next(mut at: Listening) -> Option<(Result<Event, Infallible>, Listening
     None
 }
 
-fn told(seq: i64) -> Result<Event, Infallible> {
-    Ok(Event::default().event("history").data(seq.to_string()))
+fn told(seq: i64) -> Event {
+    Event::default().event("history").data(seq.to_string())
 }

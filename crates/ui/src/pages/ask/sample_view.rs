@@ -250,6 +250,7 @@ pub(super) fn standing() -> Vec<StandingLine> {
 }
 
 fn promises() -> Vec<PromiseLine> {
+    use jiff::civil::date;
     let promise = |number, what: &str, due, mine| PromiseLine {
         promise: Promise {
             id: id(number),
@@ -267,7 +268,6 @@ fn promises() -> Vec<PromiseLine> {
         mine,
         late: number == 91,
     };
-    use jiff::civil::date;
     vec![
         promise(
             91,
