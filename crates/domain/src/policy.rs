@@ -249,9 +249,7 @@ pub fn decide(actor: &Actor, action: Action, scope: &Scope) -> Decision {
         | Action::EditTest
         | Action::Decide
         | Action::HoldHuddle
-        | Action::SayWord => {
-            (who.works(), who.in_challenge || who.steward)
-        }
+        | Action::SayWord => (who.works(), who.in_challenge || who.steward),
         Action::EditMeasure
         | Action::ChangeChart
         | Action::ImportNumbers

@@ -11,8 +11,8 @@ use domain::guardrail::{Rule, Scope};
 use domain::measure::{MeasureKind, MeasureRole, Rhythm};
 use domain::observation::Timing;
 use domain::plan::{LateWhy, PlanState};
-use domain::review::Review;
 use domain::radar::TeamWord;
+use domain::review::Review;
 use domain::role::Role;
 use domain::survey::{Skill, WaveKind};
 use domain::test::TestState;
@@ -20,9 +20,7 @@ use domain::text::{Email, Line, Name, Prose};
 use domain::{
     AskId, ChallengeId, DecisionId, GuardrailId, HabitId, IdeaId, ImportId, JobId, LogId,
     MeasureId, MeetingId, MessageId, OfferId, OrganisationId, PersonId, PlaceId, PlanItemId,
-    ReviewRowId, RoundId, StepId, TeamId, TestId, WaveId,
-    MeasureId, MeetingId, MessageId, OfferId, OrganisationId, PersonId, PlaceId, PromiseId,
-    RemarkId, RoundId, RouteId, StepId, TeamId, TestId, WaveId, YesId,
+    PromiseId, RemarkId, ReviewRowId, RoundId, RouteId, StepId, TeamId, TestId, WaveId, YesId,
 };
 
 use crate::{value_via_text, value_via_uuid};

@@ -22,6 +22,7 @@ pub mod plan;
 pub mod review;
 pub mod survey;
 pub mod programme;
+pub mod review;
 pub mod team;
 pub mod test;
 
