@@ -154,7 +154,7 @@ impl Stage {
             | Deed::OpenHabit { .. }
             | Deed::SayHabit { .. }
             | Deed::ChooseHabit { .. } => self.bring_together(ctx, &scene.deed).await,
-            | Deed::Answer { .. }
+            Deed::Answer { .. }
             | Deed::Promise { .. }
             | Deed::Kept { .. }
             | Deed::Say { .. }

@@ -5,8 +5,8 @@
 
 pub mod ask;
 pub mod challenge;
-pub mod coffee;
 pub mod coach;
+pub mod coffee;
 pub mod door;
 pub mod habits;
 pub mod history;
