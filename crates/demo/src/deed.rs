@@ -170,7 +170,7 @@ pub(crate) enum Deed {
     /// The clock closes and deletes what it promised to.
     Tend,
     /// Says yes, and that it will be done in so many days.
-    Promise {
+    WillDo {
         ask: Key,
         days: i64,
     },

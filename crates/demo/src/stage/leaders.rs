@@ -19,7 +19,7 @@ impl Stage {
         today: Date,
     ) -> Result<(), Error> {
         match deed {
-            Deed::Promise { ask, days } => {
+            Deed::WillDo { ask, days } => {
                 let ask = get(&self.known.asks, ask)?;
                 let version = app::ask::show(ctx, ask).await?.line.ask.version;
                 let terms = Terms {

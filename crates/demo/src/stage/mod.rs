@@ -154,8 +154,7 @@ impl Stage {
             | Deed::OpenHabit { .. }
             | Deed::SayHabit { .. }
             | Deed::ChooseHabit { .. } => self.bring_together(ctx, &scene.deed).await,
-            Deed::Answer { .. }
-            | Deed::Promise { .. }
+            Deed::WillDo { .. }
             | Deed::Kept { .. }
             | Deed::Say { .. }
             | Deed::Note { .. }

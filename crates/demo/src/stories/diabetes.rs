@@ -219,7 +219,7 @@ fn prize(story: &mut Story, calendar: &Calendar) {
     story.add(
         calendar.day(38, 14, 50),
         "farah",
-        Deed::Promise {
+        Deed::WillDo {
             ask: "diabetes.room",
             days: 5,
         },

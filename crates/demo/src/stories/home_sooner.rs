@@ -295,7 +295,7 @@ fn asks(story: &mut Story, calendar: &Calendar) {
         why: "On three mornings somebody who was ready sat waiting for the one we have.",
     };
     story.add(calendar.day(12, 9, 25), "greta", chair);
-    let promise = Deed::Promise {
+    let promise = Deed::WillDo {
         ask: "home.chair",
         days: 54,
     };

@@ -21,7 +21,6 @@ pub mod place;
 pub mod plan;
 pub mod programme;
 pub mod review;
-pub mod review;
 pub mod survey;
 pub mod team;
 pub mod test;
