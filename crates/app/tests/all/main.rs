@@ -6,5 +6,9 @@
 )]
 
 mod ask_flow;
+mod coffee_flow;
+mod crew;
 mod fixture;
+mod survey_flow;
+mod survey_oddities;
 mod test_flow;
