@@ -1,4 +1,4 @@
-//! Writes every shape of drawing into a folder, to be looked at: `cargo run -p chart --example gallery -- OUTDIR`.
+//! Writes every shape of drawing into a folder, to be looked at: `cargo run -p chart --example drawings -- OUTDIR`.
 #![expect(
     clippy::unwrap_used,
     reason = "whoever draws the gallery reads the trouble in the terminal"
