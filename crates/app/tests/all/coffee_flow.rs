@@ -249,6 +249,7 @@ async fn six_statements_become_one_thing_to_try(place: Furnished) {
     assert_eq!(view.lowest, Some([Six::Room, Six::Habit]));
     let shown = view.six.clone();
     // The twelfth answer alone must not show, nor a change of mind.
+    place.hours_later(1);
     habit::say(&by(&place, CREW[11]).await, id, said([0, 0, 4, 0, 0, 4]))
         .await
         .unwrap();

@@ -311,6 +311,8 @@ async fn one_or_two_coming_and_going_do_not_show(place: Furnished) {
 async fn silence_leaves_no_trace(place: Furnished) {
     place.day(0);
     crew(&place).await;
+    // The newest page of the outbox is then the letters of the wave.
+    place.hours_later(1);
     let wave = open(&place).await;
     survey::choose(&by(&place, "nurse1").await, place.team, false, true)
         .await
