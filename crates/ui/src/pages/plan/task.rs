@@ -163,7 +163,7 @@ pub(super) fn samples() -> Vec<Sample> {
         key: "k-1".into(),
     };
     let wrong = TypedTask {
-        due: "next week".into(),
+        due: String::new(),
         ..typed.clone()
     };
     let problems = FieldProblems::one("due", "“next week” is not a day. Choose one.");
