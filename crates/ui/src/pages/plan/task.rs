@@ -166,7 +166,7 @@ pub(super) fn samples() -> Vec<Sample> {
         due: String::new(),
         ..typed.clone()
     };
-    let problems = FieldProblems::one("due", "“next week” is not a day. Choose one.");
+    let problems = FieldProblems::one("due", "Choose a day.");
     vec![
         Sample::new(
             "plan-task",
