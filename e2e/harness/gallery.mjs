@@ -13,7 +13,9 @@ const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascrip
 
 function serve(folder, names) {
   const server = createServer(async (request, response) => {
-    const name = decodeURIComponent(request.url.slice(1).split('?')[0]);
+    // A form answers with its own page, as the real ones do when they are only asked something.
+    const asked = request.method === 'POST' ? new URL(request.headers.referer).pathname : request.url;
+    const name = decodeURIComponent(asked.slice(1).split('?')[0]);
     const known = names.includes(name);
     const type = TYPES[extname(name)] ?? 'application/octet-stream';
     response.writeHead(known ? 200 : 404, { 'content-type': `${type}; charset=utf-8`, 'content-security-policy': POLICY });

@@ -49,6 +49,8 @@ pub struct HabitView {
     pub lowest: Option<[Six; 2]>,
     /// May say and choose.
     pub may_say: bool,
+    /// May make a test of it.
+    pub may_test: bool,
 }
 
 /// The practices of a team.
@@ -106,6 +108,7 @@ pub async fn show(ctx: &Ctx, habit: HabitId) -> Result<HabitView, Error> {
             six,
             happened,
             may_say,
+            may_test: decide(&ctx.actor, Action::EditTest, &here.scope) == Decision::Allow,
             habit,
             here,
         })

@@ -64,6 +64,8 @@ pub struct CircleView {
     pub holders: Vec<Holder>,
     /// May invite and take roles away.
     pub may_invite: bool,
+    /// May see what the survey says of the team.
+    pub may_see_figures: bool,
 }
 
 /// What came of inviting.
@@ -143,6 +145,8 @@ pub async fn of(ctx: &Ctx, circle: Circle) -> Result<CircleView, Error> {
         Ok::<_, Error>(CircleView {
             circle,
             may_invite: decide(&ctx.actor, action, &here.scope) == Decision::Allow,
+            may_see_figures: matches!(circle, Circle::Team(_))
+                && decide(&ctx.actor, Action::ViewFigures, &here.scope) == Decision::Allow,
             name: here.name,
             challenge: here.challenge,
             holders,

@@ -103,6 +103,7 @@ fn view(web: &Web, found: &CircleView) -> Answer<page::Circle> {
         here: address(circle),
         people,
         may_invite: found.may_invite,
+        may_see_figures: found.may_see_figures,
         roles: circle.roles().collect(),
         usual: Some(circle.usual_role()),
         key: web.new_key()?,

@@ -108,7 +108,9 @@ pub fn show(page: &HabitPage, around: &Shell) -> Markup {
             @if let Some(idea) = view.habit.idea {
                 (card("We try for two weeks", html! {
                     p { (view.habit.chosen) }
-                    (actions(&[link_button(Loudness::Primary, "Make it a test", &format!("/t/{team}/tests/new?idea={idea}"))]))
+                    @if view.may_test {
+                        (actions(&[link_button(Loudness::Primary, "Make it a test", &format!("/t/{team}/tests/new?idea={idea}"))]))
+                    }
                 }))
             }
             @if view.may_say && !has_said { (say(page)) }

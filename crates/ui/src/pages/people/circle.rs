@@ -25,6 +25,8 @@ pub struct Circle {
     pub people: Vec<Line>,
     /// May invite and take roles away.
     pub may_invite: bool,
+    /// May see what the survey says of the team.
+    pub may_see_figures: bool,
     /// Roles that can be given.
     pub roles: Vec<Role>,
     /// Which of them is meant when a line says nothing.
@@ -83,7 +85,7 @@ pub fn page(view: &Circle, around: &Shell) -> Markup {
         around,
         html! {
             (page_heading("", &title, ""))
-            @if let Some(team) = view.here.strip_suffix("/people").filter(|here| here.starts_with("/t/")) {
+            @if let Some(team) = view.here.strip_suffix("/people").filter(|_| view.may_see_figures) {
                 p { a href=(format!("{team}/survey")) { "Who turns to whom, what we learn, coffee and habits" } }
             }
             @if !view.invited.is_empty() { p role="status" { (view.invited) } }
@@ -241,6 +243,7 @@ pub(crate) fn samples() -> Vec<Sample> {
             line("Kim Sato", "Leader", false),
         ],
         may_invite: true,
+        may_see_figures: true,
         roles: vec![Role::TeamLead, Role::Member, Role::Analyst, Role::Observer],
         usual: Some(Role::Member),
         key: "k-1".into(),

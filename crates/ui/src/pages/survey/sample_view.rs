@@ -509,5 +509,6 @@ pub(crate) fn habit(full: bool) -> HabitView {
         happened: if full { Ok((6, 3)) } else { Err(too_few()) },
         lowest: full.then_some([Six::Habit, Six::Room]),
         may_say: true,
+        may_test: true,
     }
 }
