@@ -3,12 +3,14 @@
 mod asked;
 mod charted;
 mod facets;
+mod funnel;
+mod sequential;
 mod text;
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use crate::columns::Columns;
+use crate::columns::{Columns, SameDay};
 use crate::output::{ChartFormat, Output};
 use crate::trouble::Trouble;
 
@@ -45,11 +47,15 @@ Examples:
   hundred chart ae_attendances.csv --date period --numerator breaches --denominator attendances \\
       --where type=1 --facet org_code --direction down --target 0.05
   hundred chart deaths.csv --value counts --kind i --rules mdc-excel-5 --length full
-  hundred chart falls.csv --value falls --phase 2026-03-02:\"new handover\" --exclude 2026-02-09:\"ward flooded\"")]
+  hundred chart falls.csv --value falls --phase 2026-03-02:\"new handover\" --exclude 2026-02-09:\"ward flooded\"
+  hundred chart waits.csv --value minutes --kind xbar --target-column standard
+  hundred chart ae_attendances.csv --date period --numerator breaches --denominator attendances \\
+      --where type=1 --facet org_code --kind funnel --format svg --output funnel.svg")]
 pub(crate) struct Chart {
     #[command(flatten)]
     columns: Columns,
-    /// Chart: auto, or one of run, i, i-prime, mr, c, u, u-prime, p, p-prime, np, g, t
+    /// Chart: auto, or one of run, i, i-prime, mr, xbar, r, s, c, u, u-prime, p, p-prime, np, g, t; or cusum, ewma; or
+    /// funnel, to compare the values of --facet at one time
     #[arg(long, default_value = "auto")]
     kind: String,
     /// Rule set: anhoj, anhoj-best-box, anhoj-cut-box, perla, mdc-excel-5, mdc-sql-2.6, ptd-r-0.2, powerbi-1.7, western-electric, nelson
@@ -61,6 +67,12 @@ pub(crate) struct Chart {
     /// A line to aim at, on the scale of the chart (a share from 0 to 1)
     #[arg(long, allow_negative_numbers = true)]
     target: Option<f64>,
+    /// Column with a target for each row, where the target changes
+    #[arg(long, value_name = "COLUMN", conflicts_with = "target")]
+    target_column: Option<String>,
+    /// Several rows of one day are its measurements (xbar, r and s charts take them so without asking)
+    #[arg(long)]
+    subgroups: bool,
     /// A new phase from this date on; may be repeated
     #[arg(long, value_name = "DATE[:LABEL]")]
     phase: Vec<String>,
@@ -96,8 +108,21 @@ pub(crate) struct Chart {
 }
 
 impl Chart {
-    pub(crate) fn run(self) -> Result<(), Trouble> {
+    pub(crate) fn run(mut self) -> Result<(), Trouble> {
         self.output.check(self.format)?;
+        let together = self.subgroups || ["xbar", "x-bar", "r", "s"].contains(&self.kind.as_str());
+        self.columns.same_day = if together {
+            SameDay::Measurements
+        } else {
+            SameDay::MayBeAskedFor
+        };
+        self.columns.target.clone_from(&self.target_column);
+        match self.kind.as_str() {
+            "funnel" => return self.run_funnel(),
+            "cusum" => return self.run_cusum(),
+            "ewma" => return self.run_ewma(),
+            _ => {}
+        }
         if let Some(facet) = &self.facet {
             return self.run_facets(facet);
         }

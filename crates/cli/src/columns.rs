@@ -30,6 +30,24 @@ pub(crate) struct Columns {
     /// Only rows where a column holds this; may be repeated
     #[arg(long = "where", value_name = "COLUMN=VALUE")]
     pub only: Vec<String>,
+    /// What several rows of one day are.
+    #[arg(skip)]
+    pub same_day: SameDay,
+    /// Column with the target of each row.
+    #[arg(skip)]
+    pub target: Option<String>,
+}
+
+/// Several rows of one day.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum SameDay {
+    /// Are a mistake.
+    #[default]
+    Refused,
+    /// Are a mistake unless asked for.
+    MayBeAskedFor,
+    /// Are the measurements of that day.
+    Measurements,
 }
 
 /// What a chart asks of its numbers.
@@ -49,6 +67,8 @@ pub(crate) struct Period {
     pub value: Option<f64>,
     /// The lower of two numbers.
     pub denominator: Option<f64>,
+    /// The target, where each row has its own.
+    pub target: Option<f64>,
     /// The row of the file, as a spreadsheet counts.
     pub row: u64,
 }
@@ -295,7 +315,11 @@ impl Columns {
         let order = table::date_order(rows.iter().map(|row| table.cell(row, date)))
             .map_err(|problem| self.problem(problem.words()))?;
         let mut problems: Vec<String> = Vec::new();
-        let mut periods: BTreeMap<Date, Period> = BTreeMap::new();
+        let target = match &self.target {
+            Some(name) => Some(self.index_of(table, name)?),
+            None => None,
+        };
+        let mut periods: BTreeMap<Date, Vec<Period>> = BTreeMap::new();
         let nothing = |row: &table::Row, column: usize| {
             matches!(
                 table::read_number(table.cell(row, column), table.delimiter),
@@ -331,6 +355,15 @@ impl Columns {
             if let Some((column, Err(problem))) = &whole {
                 tell(*column, problem.words());
             }
+            let aimed_at = target.map(|column| {
+                (
+                    column,
+                    table::read_number(table.cell(row, column), table.delimiter),
+                )
+            });
+            if let Some((column, Err(problem))) = &aimed_at {
+                tell(*column, problem.words());
+            }
             let (Ok(day), Ok(number)) = (day, number) else {
                 continue;
             };
@@ -339,23 +372,29 @@ impl Columns {
                 date: day,
                 value: number,
                 denominator: whole,
+                target: aimed_at.and_then(|(_, target)| target.ok()).flatten(),
                 row: row.line,
             };
-            match periods.get(&day) {
-                Some(first) => {
+            let of_the_day = periods.entry(day).or_default();
+            match of_the_day.first() {
+                Some(first) if self.same_day != SameDay::Measurements => {
+                    let asked = match self.same_day {
+                        SameDay::MayBeAskedFor => {
+                            ", or take the rows of a day together with --subgroups"
+                        }
+                        SameDay::Refused | SameDay::Measurements => "",
+                    };
                     let words = format!(
-                        "row {} is for the same day. Choose the rows with --where",
+                        "row {} is for the same day. Choose the rows with --where{asked}",
                         first.row
                     );
                     tell(date, &words);
                 }
-                None => {
-                    periods.insert(day, period);
-                }
+                _ => of_the_day.push(period),
             }
         }
         if problems.is_empty() {
-            return Ok(periods.into_values().collect());
+            return Ok(periods.into_values().flatten().collect());
         }
         Err(self.problem(&listed(&problems)))
     }

@@ -27,7 +27,13 @@ impl Chart {
             Way::Neither => spc::Direction::Neither,
         };
         options.direction_of = spc::DirectionOf::PlottedValue;
-        options.target = self.target(kind)?;
+        options.target = match &self.target_column {
+            Some(_) => {
+                let periods = super::charted::days(periods.to_vec());
+                Target::Changing(periods.iter().map(|period| period.target).collect())
+            }
+            None => self.target(kind)?,
+        };
         if let Some(until) = self.freeze {
             options.baseline = self.frozen(until, periods)?;
         }
@@ -55,7 +61,7 @@ impl Chart {
         }
     }
 
-    fn frozen(&self, until: Date, periods: &[Period]) -> Result<Baseline, Trouble> {
+    pub(super) fn frozen(&self, until: Date, periods: &[Period]) -> Result<Baseline, Trouble> {
         let first = periods
             .iter()
             .find(|period| period.value.is_some())

@@ -3,7 +3,7 @@
 use app::series::day_number;
 use chart::{Calendar, ControlChart, Numbers};
 use spc::reading::{Reading, Wording};
-use spc::{Analysis, ChartKind, Options, Series, Target};
+use spc::{Analysis, ChartKind, Options, Row, Series, Target};
 
 use super::Chart;
 use crate::columns::{Fits, Period};
@@ -30,6 +30,7 @@ impl Chart {
             spc::analyse(&series, options).map_err(|error| Trouble::Found(error.to_string()))
         };
         let analysis = analyse(&options)?;
+        let periods = days(periods);
         let numbers = self.numbers(&analysis);
         let reading = reading(name, &periods, numbers, &analysis, options, analyse)?;
         Ok(Charted {
@@ -69,20 +70,17 @@ impl Chart {
             );
         }
         let kind: ChartKind = self.kind.parse().map_err(|_| {
-            let known: Vec<&str> = ChartKind::ALL
-                .iter()
-                .filter(|kind| !needs_subgroups(**kind))
-                .map(|kind| kind.code())
-                .collect();
+            let known: Vec<&str> = ChartKind::ALL.iter().map(|kind| kind.code()).collect();
             Trouble::Setting(format!(
-                "--kind {}: there is no such chart. There are: auto, {}",
+                "--kind {}: there is no such chart. There are: auto, {}, cusum, ewma, funnel",
                 self.kind,
                 known.join(", ")
             ))
         })?;
-        if needs_subgroups(kind) {
+        let several = periods.windows(2).any(|pair| pair[0].date == pair[1].date);
+        if needs_subgroups(kind) && (!several || self.columns.has_two()) {
             return Err(Trouble::Setting(format!(
-                "--kind {}: such a chart needs several measurements for each period; a file here has one row a period. Try --kind i",
+                "--kind {}: such a chart needs several measurements for each period, one a row with the same date, in one column. Here there is one row a period. Try --kind i",
                 kind.code()
             )));
         }
@@ -127,7 +125,7 @@ impl Charted {
 }
 
 /// What each chart asks of its numbers.
-fn fits(kind: ChartKind) -> Fits {
+pub(super) fn fits(kind: ChartKind) -> Fits {
     let counts = kind.needs_denominators() || kind == ChartKind::C || kind.counts_between_events();
     Fits {
         parts: kind.is_proportion(),
@@ -159,7 +157,11 @@ fn reading(
     wording.unit = "%".into();
     let target = match options.target {
         Target::Fixed(target) => Target::Fixed(target * 100.0),
-        other => other,
+        Target::Changing(targets) => {
+            let hundredfold = |target: Option<f64>| target.map(|target| target * 100.0);
+            Target::Changing(targets.into_iter().map(hundredfold).collect())
+        }
+        Target::None => Target::None,
     };
     let hundredfold = analyse(&Options {
         multiply: 100.0,
@@ -176,12 +178,25 @@ fn capital(words: &str) -> String {
     })
 }
 
+/// One entry a day, the first of its rows.
+pub(super) fn days(mut periods: Vec<Period>) -> Vec<Period> {
+    periods.dedup_by_key(|period| period.date);
+    periods
+}
+
 /// The numbers as the engine takes them.
-fn series(periods: &[Period], has_two: bool) -> Result<Series, Trouble> {
+pub(super) fn series(periods: &[Period], has_two: bool) -> Result<Series, Trouble> {
     let wrong = |error: spc::Error| Trouble::Found(error.to_string());
-    let days = periods
-        .iter()
-        .map(|period| spc::Period::on_day(day_number(period.date)));
+    let on_day = |period: &Period| spc::Period::on_day(day_number(period.date));
+    if periods.windows(2).any(|pair| pair[0].date == pair[1].date) {
+        let row = |period: &Period| Row {
+            period: on_day(period),
+            value: period.value,
+            denominator: period.denominator,
+        };
+        return Ok(Series::from_rows(periods.iter().map(row).collect()));
+    }
+    let days = periods.iter().map(on_day);
     let values = periods.iter().map(|period| period.value);
     let series = if has_two {
         Series::ratios(values, periods.iter().map(|period| period.denominator)).map_err(wrong)?
@@ -192,7 +207,7 @@ fn series(periods: &[Period], has_two: bool) -> Result<Series, Trouble> {
 }
 
 /// Months when every date is the first of one, weeks when they are seven days apart, else days.
-fn calendar(periods: &[Period]) -> Calendar {
+pub(super) fn calendar(periods: &[Period]) -> Calendar {
     let apart = |days: i32| {
         periods
             .windows(2)

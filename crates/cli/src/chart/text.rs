@@ -31,7 +31,7 @@ pub(super) fn text(charted: &Charted, length: Length) -> String {
     let settings = &charted.analysis.settings;
     let _ = writeln!(
         text,
-        "\n{} chart. Made by spc {}.",
+        "\n{} chart. Made by {}.",
         settings.kind.title(),
         charted.analysis.engine_version
     );

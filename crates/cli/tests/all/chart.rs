@@ -238,6 +238,134 @@ fn names_the_charts_and_rule_sets_there_are() {
         &["--value", "falls", "--kind", "xbar"],
         &["several measurements for each period"],
     );
+    refused(
+        &falls(),
+        &["--value", "falls", "--kind", "funnel"],
+        &["--facet", "--numerator and --denominator"],
+    );
+    refused(
+        &falls(),
+        &[
+            "--value",
+            "falls",
+            "--kind",
+            "cusum",
+            "--phase",
+            "2026-02-02",
+        ],
+        &["neither --facet nor --phase nor --exclude", "--freeze"],
+    );
+}
+
+/// Five waits of each of eight days.
+fn waits() -> String {
+    let mut table = String::from("date,minutes,standard\n");
+    for day in 1..=8 {
+        for patient in 0..5 {
+            let minutes = 30 + (day * 7 + patient * 11) % 13;
+            let standard = if day < 5 { 40 } else { 35 };
+            let _ = writeln!(table, "2026-03-{day:02},{minutes},{standard}");
+        }
+    }
+    table
+}
+
+#[test]
+fn takes_several_measurements_of_a_day_together() {
+    refused(
+        &waits(),
+        &["--value", "minutes"],
+        &["is for the same day", "--subgroups"],
+    );
+    for kind in ["xbar", "r", "s"] {
+        let said = chart(&waits(), &["--value", "minutes", "--kind", kind]);
+        assert!(said.good, "{kind}: {}", said.err);
+        assert_eq!(said.out.matches("2026-03-0").count(), 8, "{}", said.out);
+    }
+    let said = chart(&waits(), &["--value", "minutes", "--subgroups"]);
+    assert!(said.good, "{}", said.err);
+    let said = chart(
+        &waits(),
+        &["--value", "minutes", "--kind", "xbar", "--format", "json"],
+    );
+    let json: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!(json["points"][0]["denominator"], 5.0);
+}
+
+#[test]
+fn follows_a_target_that_changes() {
+    let options = [
+        "--value",
+        "minutes",
+        "--kind",
+        "xbar",
+        "--target-column",
+        "standard",
+    ];
+    let said = chart(&waits(), &[&options[..], &["--format", "json"]].concat());
+    let json: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!(json["points"][3]["target"], 40.0);
+    assert_eq!(json["points"][4]["target"], 35.0);
+    let said = chart(&waits(), &[&options[..], &["--format", "svg"]].concat());
+    assert!(said.out.contains("target"), "{}", said.err);
+    refused(
+        &waits(),
+        &[&options[..], &["--target", "40"]].concat(),
+        &["cannot be used with"],
+    );
+}
+
+#[test]
+fn watches_for_small_lasting_changes() {
+    for (kind, words) in [("cusum", "above"), ("ewma", "average")] {
+        let options = ["--value", "falls", "--kind", kind, "--freeze", "2026-03-02"];
+        let said = chart(&falls(), &options);
+        assert!(said.good, "{kind}: {}", said.err);
+        assert!(said.out.contains(words), "{}", said.out);
+        assert!(said.out.contains("lower than usual"), "{}", said.out);
+        let said = chart(&falls(), &[&options[..], &["--format", "svg"]].concat());
+        assert!(said.out.contains("<svg"), "{}", said.err);
+        let said = chart(&falls(), &[&options[..], &["--format", "json"]].concat());
+        let json: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+        assert_eq!(json["chart"], kind);
+        assert!(json["alarms"].is_array(), "{json}");
+    }
+}
+
+#[test]
+fn compares_places_without_ranking_them() {
+    let mut table = String::from("date,place,late,all\n");
+    for (place, late) in [
+        ("Birch", 90),
+        ("Ash", 20),
+        ("Cedar", 22),
+        ("Elm", 19),
+        ("Oak", 21),
+    ] {
+        let _ = writeln!(table, "2026-03-01,{place},{late},200");
+        let _ = writeln!(table, "2026-04-01,{place},{late},200");
+    }
+    let options = [
+        "--numerator",
+        "late",
+        "--denominator",
+        "all",
+        "--facet",
+        "place",
+        "--kind",
+        "funnel",
+    ];
+    let said = chart(&table, &options);
+    assert!(said.good, "{}", said.err);
+    assert!(said.out.contains("5 places beside"), "{}", said.out);
+    let places: Vec<usize> = ["Ash", "Birch", "Cedar", "Elm", "Oak"]
+        .into_iter()
+        .map(|name| said.out.find(&format!("\n{name}")).unwrap())
+        .collect();
+    assert!(places.is_sorted(), "{}", said.out);
+    let said = chart(&table, &[&options[..], &["--format", "json"]].concat());
+    let json: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!(json["units"][0]["denominator"], 400.0);
 }
 
 #[test]
