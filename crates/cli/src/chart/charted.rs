@@ -171,7 +171,7 @@ fn reading(
     Ok(spc::reading::read(&hundredfold, &wording))
 }
 
-fn capital(words: &str) -> String {
+pub(super) fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()

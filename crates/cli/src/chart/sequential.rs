@@ -109,7 +109,7 @@ impl Chart {
         if let Some(title) = &self.title {
             return title.clone();
         }
-        let name = self.columns.name();
+        let name = super::charted::capital(&self.columns.name());
         let first = alarms.iter().min_by_key(|alarm| alarm.point);
         let date = first.and_then(|alarm| watched.periods.get(alarm.point));
         match (first, date) {
