@@ -120,6 +120,7 @@ impl Columns {
                     value: Some(1.0),
                     denominator: None,
                     row: row.line,
+                    target: None,
                 }),
                 Err(problem) => problems.push(format!(
                     "row {}, column {}: {}",

@@ -6,7 +6,7 @@ use risk::spread::Site;
 use serde::Serialize;
 use std::path::PathBuf;
 
-use crate::columns::Columns;
+use crate::columns::{Columns, SameDay};
 use crate::trouble::Trouble;
 
 /// Which columns of the file are what.
@@ -99,6 +99,8 @@ impl Places {
             numerator: None,
             denominator: None,
             only: self.only.clone(),
+            same_day: SameDay::Refused,
+            target: None,
         }
     }
 
