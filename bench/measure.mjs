@@ -133,7 +133,7 @@ async function find() {
   const numbers = `${team}/numbers`;
   const measures = `${team}/measures`;
   const all = [...onBoard, ...links((await client.must(measures)).text)];
-  const chart = all.find((path) => /^\/t\/[^/]+\/measures\/[^/]+$/.test(path) && !path.endsWith('/new'));
+  const chart = all.find((path) => /^\/m\/[^/]+$/.test(path));
   if (!chart) throw new Error(`no chart page is linked from ${board} or ${measures}`);
   client.close();
   return { board, chart, numbers, measures };

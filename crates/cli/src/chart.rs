@@ -39,6 +39,10 @@ pub(crate) enum Length {
 }
 
 /// Draw a control chart of a CSV file and say what it shows
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line"
+)]
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

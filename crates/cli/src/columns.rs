@@ -1,14 +1,16 @@
 //! A series out of a CSV or JSON file: which rows, which columns, in the order of time.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use app::table::{self, Table};
 use clap::Args;
 use jiff::civil::Date;
 
+use self::periods::Cells;
 use crate::rows;
 use crate::trouble::Trouble;
+
+mod periods;
 
 /// Which columns of the file are what.
 #[derive(Debug, Args)]
@@ -177,7 +179,12 @@ impl Columns {
                 return Err(Trouble::Setting(words));
             }
         };
-        let denominator = self.denominator.as_deref().map(column).transpose()?;
+        let cells = Cells {
+            date,
+            value,
+            denominator: self.denominator.as_deref().map(column).transpose()?,
+            target: self.target.as_deref().map(column).transpose()?,
+        };
         let mut only = self.conditions(table)?;
         only.extend(
             further
@@ -185,7 +192,7 @@ impl Columns {
                 .map(|(index, wanted)| (*index, (*wanted).to_owned())),
         );
         let kept = self.kept_where(table, &only)?;
-        self.periods(table, &kept, date, value, denominator)
+        self.periods(table, &kept, cells)
     }
 
     /// The index of a column by its name.
@@ -303,101 +310,6 @@ impl Columns {
             words.extend([" Column ", name, " holds: ", &some.join(", "), more]);
         }
         words
-    }
-
-    fn periods(
-        &self,
-        table: &Table,
-        rows: &[&table::Row],
-        date: usize,
-        value: usize,
-        denominator: Option<usize>,
-    ) -> Result<Vec<Period>, Trouble> {
-        let order = table::date_order(rows.iter().map(|row| table.cell(row, date)))
-            .map_err(|problem| self.problem(problem.words()))?;
-        let mut problems: Vec<String> = Vec::new();
-        let target = match &self.target {
-            Some(name) => Some(self.index_of(table, name)?),
-            None => None,
-        };
-        let mut periods: BTreeMap<Date, Vec<Period>> = BTreeMap::new();
-        let nothing = |row: &table::Row, column: usize| {
-            matches!(
-                table::read_number(table.cell(row, column), table.delimiter),
-                Ok(None)
-            )
-        };
-        for row in rows {
-            // "NA,NA": neither when nor how many; there is nothing to lose.
-            if nothing(row, date)
-                && nothing(row, value)
-                && denominator.is_none_or(|column| nothing(row, column))
-            {
-                continue;
-            }
-            let mut tell = |column: usize, words: &str| {
-                let name = table.columns.get(column).map_or("", String::as_str);
-                problems.push(format!("row {}, column {name}: {words}", row.line));
-            };
-            let day = table::read_date(table.cell(row, date), order);
-            let number = table::read_number(table.cell(row, value), table.delimiter);
-            let whole = denominator.map(|column| {
-                (
-                    column,
-                    table::read_number(table.cell(row, column), table.delimiter),
-                )
-            });
-            if let Err(problem) = &day {
-                tell(date, problem.words());
-            }
-            if let Err(problem) = &number {
-                tell(value, problem.words());
-            }
-            if let Some((column, Err(problem))) = &whole {
-                tell(*column, problem.words());
-            }
-            let aimed_at = target.map(|column| {
-                (
-                    column,
-                    table::read_number(table.cell(row, column), table.delimiter),
-                )
-            });
-            if let Some((column, Err(problem))) = &aimed_at {
-                tell(*column, problem.words());
-            }
-            let (Ok(day), Ok(number)) = (day, number) else {
-                continue;
-            };
-            let whole = whole.and_then(|(_, whole)| whole.ok()).flatten();
-            let period = Period {
-                date: day,
-                value: number,
-                denominator: whole,
-                target: aimed_at.and_then(|(_, target)| target.ok()).flatten(),
-                row: row.line,
-            };
-            let of_the_day = periods.entry(day).or_default();
-            match of_the_day.first() {
-                Some(first) if self.same_day != SameDay::Measurements => {
-                    let asked = match self.same_day {
-                        SameDay::MayBeAskedFor => {
-                            ", or take the rows of a day together with --subgroups"
-                        }
-                        SameDay::Refused | SameDay::Measurements => "",
-                    };
-                    let words = format!(
-                        "row {} is for the same day. Choose the rows with --where{asked}",
-                        first.row
-                    );
-                    tell(date, &words);
-                }
-                _ => of_the_day.push(period),
-            }
-        }
-        if problems.is_empty() {
-            return Ok(periods.into_values().flatten().collect());
-        }
-        Err(self.problem(&listed(&problems)))
     }
 }
 

@@ -40,7 +40,7 @@ impl Chart {
             baseline: watched.baseline,
             ..CusumOptions::default()
         };
-        let found = cusum(&watched.series, &options).map_err(wrong)?;
+        let found = cusum(&watched.series, &options).map_err(|error| wrong(&error))?;
         let message = self.message(&found.alarms, &watched, "the sums");
         match self.format {
             ChartFormat::Json => self.made("cusum", &found),
@@ -64,7 +64,7 @@ impl Chart {
             baseline: watched.baseline,
             ..EwmaOptions::default()
         };
-        let found = ewma(&watched.series, &options).map_err(wrong)?;
+        let found = ewma(&watched.series, &options).map_err(|error| wrong(&error))?;
         let message = self.message(&found.alarms, &watched, "the average");
         match self.format {
             ChartFormat::Json => self.made("ewma", &found),
@@ -182,12 +182,12 @@ impl Watched {
     ) -> chart::Drawing {
         let periods = self.series.periods().unwrap_or(&[]);
         let mut chart = SequentialChart::new("chart", message, periods, Numbers::Plain);
-        chart.heading = message.to_owned();
+        message.clone_into(&mut chart.heading);
         chart.calendar = calendar(&self.periods);
         draw(&chart)
     }
 }
 
-fn wrong(error: spc::Error) -> Trouble {
+fn wrong(error: &spc::Error) -> Trouble {
     Trouble::Found(error.to_string())
 }

@@ -3,6 +3,7 @@
 
 mod chart;
 mod crash;
+mod faults;
 mod house;
 mod method;
 mod weigh;
