@@ -8,7 +8,8 @@ use proptest::prelude::*;
 
 use crate::held_to::{faults, tips};
 
-const WORDS: &str = "[A-Za-z ,&<>\"éßж漢]{1,70}";
+// Without N and f: a word that reads "NaN" or "inf" is no number that is none.
+const WORDS: &str = "[A-MO-Za-eg-z ,&<>\"éßж漢]{1,70}";
 
 #[track_caller]
 fn is_sound(draw: impl Fn(Size) -> chart::Drawing) -> Result<(), TestCaseError> {

@@ -1,8 +1,8 @@
 //! What goes wrong with a folder, told by the real binary: what, where and how to mend it; and nothing is lost.
 
-use std::io::{BufRead as _, BufReader, Read as _};
+use std::io::{BufRead as _, BufReader, Lines, Read as _};
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
 use std::time::Duration;
 
 use tempfile::tempdir;
@@ -39,8 +39,8 @@ fn refused(output: &Output, words: &[&str]) {
     }
 }
 
-/// A running server; ended when a test ends early.
-struct Running(Child);
+/// A running server and what it says; ended when a test ends early.
+struct Running(Child, Lines<BufReader<ChildStdout>>);
 
 impl Running {
     fn serve(data: &Path) -> Self {
@@ -54,7 +54,7 @@ impl Running {
             .map_while(Result::ok)
             .any(|line| line.contains("http://"));
         assert!(listens, "it never said where it listens");
-        Self(child)
+        Self(child, lines)
     }
 
     fn ask_to_stop(&self) {
@@ -99,6 +99,11 @@ fn a_second_server_on_the_same_folder_is_refused_and_the_first_goes_on() {
     assert!(first.0.try_wait().unwrap().is_none(), "the first one ended");
     first.ask_to_stop();
     assert!(first.0.wait().unwrap().success());
+    let last: Vec<String> = first.1.by_ref().map_while(Result::ok).collect();
+    assert!(
+        last.iter().all(|line| !line.contains("panicked")),
+        "{last:?}"
+    );
     Running::serve(folder.path());
 }
 
@@ -120,7 +125,7 @@ fn a_newer_schema_and_a_foreign_file_are_refused_and_left_as_they_are() {
         &[
             "is not a database of hundred",
             "Choose another folder",
-            "left as it was",
+            "left as it is",
         ],
     );
     assert_eq!(
