@@ -151,8 +151,10 @@ fn postgres_begin(mode: Mode) -> &'static str {
     }
 }
 
+/// Opens a transaction. Whoever stops waiting in the middle of it leaves a connection that is closed, not one that is handed
+/// to the next with a transaction already open.
 async fn opened<D>(
-    mut connection: sqlx::pool::PoolConnection<D>,
+    connection: sqlx::pool::PoolConnection<D>,
     begin: &'static str,
 ) -> Result<Pooled<D>, Failure>
 where
@@ -160,11 +162,12 @@ where
     for<'c> &'c mut D::Connection: sqlx::Executor<'c, Database = D>,
 {
     use sqlx::Executor as _;
-    match (&mut *connection).execute(begin).await {
-        Ok(_) => Ok(Pooled::new(connection)),
-        Err(e) => {
-            connection.close_on_drop();
-            Err(failure(&e, begin))
-        }
+    let mut pooled = Pooled::new(connection);
+    if let Some(connection) = pooled.connection() {
+        connection
+            .execute(begin)
+            .await
+            .map_err(|e| failure(&e, begin))?;
     }
+    Ok(pooled)
 }

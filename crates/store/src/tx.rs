@@ -53,7 +53,7 @@ impl<D: Database> Pooled<D> {
         Self(Some(connection))
     }
 
-    fn connection(&mut self) -> Option<&mut D::Connection> {
+    pub(crate) fn connection(&mut self) -> Option<&mut D::Connection> {
         self.0.as_deref_mut()
     }
 

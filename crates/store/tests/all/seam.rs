@@ -188,6 +188,29 @@ on_both_engines! {
         assert_eq!(leases(db).await, before + 1);
     }
 
+    async fn whoever_stops_waiting_spoils_nothing_for_the_next(engine) {
+        let options = store::OpenOptions {
+            connections: 1,
+            ..store::OpenOptions::default()
+        };
+        let fixture = fresh_with(engine, &options).await;
+        // A browser that goes away drops the work wherever it stands: after its first step, its second, …
+        for steps in (1..=8).cycle().take(160) {
+            let mut abandoned = Box::pin(leases(&fixture.db));
+            let mut done = 0;
+            std::future::poll_fn(|context| {
+                if done == steps {
+                    return std::task::Poll::Ready(());
+                }
+                done += 1;
+                abandoned.as_mut().poll(context).map(|_| ())
+            })
+            .await;
+            drop(abandoned);
+            assert_eq!(leases(&fixture.db).await, 0, "after {steps} steps");
+        }
+    }
+
     async fn a_transaction_that_hangs_lets_the_others_go_on(engine) {
         let options = store::OpenOptions {
             transaction_limit: std::time::Duration::from_millis(200),
