@@ -30,7 +30,7 @@ async function answer(page) {
     for (let at = 0; at < Math.min(await names.count(), 20); at += 2) await tap(names.nth(at));
     const ladders = page.locator('fieldset:has(.five)');
     for (let at = 0; at < (await ladders.count()); at += 1) await tap(ladders.nth(at).locator('input').nth(2 + (at % 2)));
-    const happened = page.locator('input[name="happened"]').first();
+    const happened = page.locator('label[for="happened"]').first();
     if (await happened.count()) await tap(happened);
     const before = page.url();
     await tap(page.getByRole('button', { name: /^(Next|Send)$/ }));

@@ -91,6 +91,36 @@ impl Stakes {
         Ok(plan)
     }
 
+    /// Somebody said what is worth the bother.
+    pub(crate) fn says_worthwhile(&self) -> bool {
+        self.worthwhile.is_some()
+    }
+
+    /// Which stakes nobody named, so that a default speaks for them; empty when all were.
+    pub(crate) fn assumed(&self) -> String {
+        let mut taken = Vec::new();
+        if self.worthwhile.is_none() {
+            taken.push(
+                "a fifth of the usual as the smallest change worth the bother (--worthwhile)"
+                    .to_owned(),
+            );
+        }
+        if self.afford.is_none() {
+            let afford = match self.commitment {
+                Commitment::None => "0.2 worse results",
+                Commitment::Some => "1 worse result",
+                Commitment::Strong => "5 worse results",
+            };
+            taken.push(format!(
+                "{afford} as what you can afford on the way to knowing (--afford)"
+            ));
+        }
+        if taken.is_empty() {
+            return String::new();
+        }
+        format!("Not said, so taken: {}.", taken.join("; "))
+    }
+
     fn reversibility(&self) -> Result<Reversibility, Trouble> {
         match self.undo.trim() {
             "never" => Ok(Reversibility::CannotBeUndone),

@@ -69,11 +69,18 @@ impl Weigh {
         let test = self.series.evidence(since, Some(self.change), None)?;
         let verdict = risk::weigh(&baseline, &test, &plan)
             .map_err(|error| Trouble::Found(error.to_string()))?;
-        let words = verdict.words(&wording);
+        let mut words = verdict.words(&wording);
+        let assumed = match &self.plan {
+            Some(_) => String::new(),
+            None => self.stakes.assumed(),
+        };
+        if self.plan.is_none() && !self.stakes.says_worthwhile() {
+            words.size = words.size.replace("you said", "we took it that");
+        }
         match self.format {
             WordsFormat::Text => self
                 .output
-                .write(text(&words, before.len(), since.len()).as_bytes()),
+                .write(text(&words, &assumed, before.len(), since.len()).as_bytes()),
             WordsFormat::Json => self.output.json(&Told {
                 verdict: &verdict,
                 words: &words,
@@ -152,7 +159,7 @@ fn kept_plan(path: &Path) -> Result<Plan, Trouble> {
     Ok(kept.plan)
 }
 
-fn text(words: &VerdictWords, before: usize, since: usize) -> String {
+fn text(words: &VerdictWords, assumed: &str, before: usize, since: usize) -> String {
     let mut text = String::new();
     let periods = |count: usize| {
         if count == 1 {
@@ -178,6 +185,8 @@ fn text(words: &VerdictWords, before: usize, since: usize) -> String {
         .into_iter()
         .chain(&words.mind_changers)
         .chain(&words.notes)
+        .map(String::as_str)
+        .chain([assumed])
         .filter(|line| !line.is_empty())
     {
         let _ = writeln!(text, "{line}");

@@ -53,8 +53,13 @@ impl Chart {
                     && kind != ChartKind::Np
                     && !(0.0..=1.0).contains(&target) =>
             {
+                let (percent, share) = if (1.0..=100.0).contains(&target) {
+                    (target, target / 100.0)
+                } else {
+                    (95.0, 0.95)
+                };
                 Err(Trouble::Setting(format!(
-                    "--target {target}: on a chart of shares a target lies from 0 to 1; 95% is --target 0.95"
+                    "--target {target}: on a chart of shares a target lies from 0 to 1; {percent}% is --target {share}"
                 )))
             }
             Some(target) => Ok(Target::Fixed(target)),

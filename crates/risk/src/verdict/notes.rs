@@ -101,12 +101,12 @@ impl Circumstances {
         add(
             self.dispersion.drifts() && self.measured,
             NoteCode::Drifts,
-            "The usual level drifts by itself, so the word proven is not used here.".into(),
+            "Periods here resemble the ones before them, so a change takes longer to tell from drift.".into(),
         );
         add(
             self.budget_spent,
             NoteCode::BudgetSpent,
-            "The people so far have used up the harm you said you can afford, so the next step is a \
+            "The people so far have used up the harm that can be afforded, so the next step is a \
              smaller one."
                 .into(),
         );

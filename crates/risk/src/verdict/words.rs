@@ -246,6 +246,11 @@ impl Verdict {
             (Scale::All, _) => "everybody here".into(),
         };
         match self.action {
+            Action::KeepGoingLarger | Action::KeepGoingSmallest
+                if self.status == Status::NeedsDecision =>
+            {
+                format!("The looks you planned are over. If you go on, then with {step}.")
+            }
             Action::KeepGoingLarger => format!("Next: keep going with {step}."),
             Action::KeepGoingSmallest => {
                 "Next: keep going, as small as you can. It is worth finding out.".into()
