@@ -28,6 +28,7 @@ pub mod huddle;
 pub mod idea;
 pub mod import;
 pub mod measure;
+pub mod method;
 mod names;
 pub mod numbers;
 pub mod outbox;

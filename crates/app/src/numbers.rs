@@ -250,7 +250,7 @@ fn median(values: &[f64]) -> Option<f64> {
     Some(f64::midpoint(lower, upper))
 }
 
-async fn save_one(
+pub(crate) async fn save_one(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
     here: &TeamScope,

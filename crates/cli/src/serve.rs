@@ -50,6 +50,11 @@ pub(crate) async fn listen(
     in_force: &InForce,
     demo: bool,
 ) -> Result<(std::sync::Arc<app::App>, Server), Trouble> {
+    if let Some(found) = app::method::check_at_start().first() {
+        return Err(Trouble::Setting(format!(
+            "A method that comes with this program cannot be read: {found}"
+        )));
+    }
     let listen = Listen {
         socket: in_force.socket,
         behind_proxy: in_force.behind_proxy,

@@ -55,6 +55,8 @@ pub struct CardForm {
     pub if_bad: String,
     /// The idea it comes from.
     pub idea: String,
+    /// The key of the method it follows; empty for the default. Only a new card has one.
+    pub method: String,
 }
 
 /// A card that can be kept, with its title.
@@ -76,6 +78,7 @@ impl CardForm {
             match name.as_str() {
                 "title" => form.title = value,
                 "change" => form.change = value,
+                "method" => form.method = value,
                 "predicted_from" => form.predicted_from = value,
                 "predicted_to" => form.predicted_to = value,
                 "by_when" => form.by_when = value,
@@ -127,6 +130,7 @@ impl CardForm {
             if_mixed: card.rule.if_mixed.word().to_owned(),
             if_bad: card.rule.if_bad.word().to_owned(),
             idea: String::new(),
+            method: String::new(),
         }
     }
 

@@ -63,6 +63,16 @@ words! {
         TestStarted = "test_started", "started the test";
         /// The card locked itself with the first number.
         CardLocked = "card_locked", "locked the card with the first number";
+        /// A method was chosen for a test.
+        MethodChosen = "method_chosen", "chose a method for the test";
+        /// Something was written into the method of a test.
+        MethodFilled = "method_filled", "wrote into the method of the test";
+        /// A mark was made on a check sheet.
+        MethodTallied = "method_tallied", "made a mark on the check sheet";
+        /// A place published a version of its own method.
+        MethodPublished = "method_published", "published a method";
+        /// A place laid its own method aside, or took it up again.
+        MethodLaidAside = "method_laid_aside", "laid a method aside or took it up again";
         /// What happened in a test was written down.
         TestLogged = "test_logged", "wrote down what happened";
         /// A decision was taken.

@@ -18,6 +18,6 @@ pub use figure::{ColumnNeed, ColumnType, DrawingKind, FigureKind};
 pub use finding::Finding;
 pub use pack::{
     Artefact, Choice, Column, ColumnKind, Field, FieldKind, Gate, Need, Number, Pack, PackMeasure,
-    PackWords, Paper, Prediction, Source, Stage,
+    PackWords, Paper, Prediction, Repeats, Source, Stage,
 };
 pub use read::{LARGEST, read};

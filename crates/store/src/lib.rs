@@ -52,6 +52,7 @@ pub mod limits;
 pub mod measure;
 pub mod membership;
 pub mod messages;
+pub mod method;
 mod migrate;
 pub mod observation;
 mod options;

@@ -14,6 +14,7 @@ pub const CSS: &str = concat!(
     include_str!("../assets/css/door.css"),
     include_str!("../assets/css/track.css"),
     include_str!("../assets/css/forms.css"),
+    include_str!("../assets/css/method.css"),
     include_str!("../assets/css/charts.css"),
     include_str!("../assets/css/cycle.css"),
     include_str!("../assets/css/people.css"),

@@ -188,6 +188,7 @@ fn place_ways() -> Vec<Way> {
     vec![
         way("Challenges", "/home", Icon::Challenge),
         way("People", "/place", Icon::People),
+        way("Methods", "/place/methods", Icon::Tests),
         way("Outbox", "/place/outbox", Icon::More),
     ]
 }

@@ -36,6 +36,8 @@ pub struct CardView {
     pub version: Option<i64>,
     /// The step has started: changes are shown as such.
     pub started: bool,
+    /// Every method one can choose, for a new card.
+    pub methods: Vec<crate::method::PackChoice>,
     /// What the card can teach, once somebody asked to see it.
     pub foreseen: Option<super::Foreseen>,
 }
@@ -81,7 +83,8 @@ pub async fn new(ctx: &Ctx, team: TeamId, idea: Option<IdeaId>) -> Result<CardVi
             form.idea = idea.id.to_string();
         }
         let measures = measures_now(tx, ctx, measures).await?;
-        Ok::<_, Error>(CardView { here, measures, form, test: None, version: None, started: false, foreseen: None })
+        let methods = crate::method::choices_in(tx, place).await?;
+        Ok::<_, Error>(CardView { here, measures, form, test: None, version: None, started: false, methods, foreseen: None })
     })
 }
 
@@ -112,6 +115,7 @@ pub async fn card(ctx: &Ctx, test: TestId) -> Result<CardView, Error> {
             started: found.state == TestState::Running && step.started.is_some(),
             here,
             measures,
+            methods: Vec::new(),
             foreseen: None,
             test: Some(found),
         })

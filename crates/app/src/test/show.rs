@@ -92,6 +92,8 @@ pub struct TestView {
     pub asks: Vec<AskLine>,
     /// Conditions of a "yes, if".
     pub conditions: Option<Prose>,
+    /// The method it follows.
+    pub method: crate::method::MethodCard,
     /// Who proposed it.
     pub proposed_by: String,
     /// People its notes of this step speak of.
@@ -157,6 +159,7 @@ pub async fn show(ctx: &Ctx, test: TestId) -> Result<TestView, Error> {
             may_decide: may(Action::Decide) && !found.state.is_over(),
             undoable: crate::decision::undoable(&steps, &decided, &log).filter(|_| may(Action::Decide)),
             conditions: conditions(&asks),
+            method: crate::method::card(tx, ctx, &here, test, &steps, !decided.is_empty()).await?,
             proposed_by: names.of(tx, ctx, proposer).await?,
             reached: reached(&log, &step),
             test: found,

@@ -181,7 +181,7 @@ impl Typed {
     }
 
     /// How many rows of a table were on the form.
-    fn rows(&self, field: &str) -> usize {
+    pub fn rows(&self, field: &str) -> usize {
         let number = |name: &String| {
             let rest = name.strip_prefix(field)?.strip_prefix('.')?;
             let (number, _) = rest.split_once('.')?;

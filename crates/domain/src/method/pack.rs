@@ -188,6 +188,18 @@ words! {
     }
 }
 
+words! {
+    /// How often an artefact is written anew; what was written before stays.
+    pub enum Repeats {
+        /// One for the whole test.
+        Once = "once", "once";
+        /// One a month.
+        Month = "month", "once a month";
+        /// One a step of the test.
+        Step = "step", "once a step";
+    }
+}
+
 /// Something that is written down.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Artefact {
@@ -199,6 +211,8 @@ pub struct Artefact {
     pub help: String,
     /// What it is printed on.
     pub paper: Paper,
+    /// How often it is written anew.
+    pub repeats: Repeats,
     /// In the order of the form.
     pub fields: Vec<Field>,
     /// Where it stands in the file.

@@ -15,6 +15,7 @@ pub mod import;
 pub mod leader;
 pub mod measure;
 mod mending;
+pub mod method;
 mod moment;
 pub mod numbers;
 pub mod people;
@@ -51,6 +52,7 @@ pub fn samples() -> Vec<Sample> {
     all.extend(import::samples());
     all.extend(leader::samples());
     all.extend(measure::samples());
+    all.extend(method::samples());
     all.extend(numbers::samples());
     all.extend(people::samples());
     all.extend(place::samples());

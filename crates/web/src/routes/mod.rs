@@ -15,7 +15,9 @@ pub mod import;
 pub mod leader;
 pub mod live;
 pub mod measure;
+pub mod method;
 pub mod numbers;
+pub mod own_method;
 pub mod people;
 pub mod place;
 pub mod plan;
@@ -42,6 +44,8 @@ pub(crate) fn all() -> Router<Web> {
         .merge(numbers::routes())
         .merge(import::routes())
         .merge(test::routes())
+        .merge(method::routes())
+        .merge(own_method::routes())
         .merge(ask::routes())
         .merge(huddle::routes())
         .merge(plan::routes())

@@ -251,6 +251,7 @@ async fn test_page(
         view,
         moment: moment(ctx),
         key: web.new_key()?,
+        method_key: web.new_key()?,
         chart,
         typed,
         problems,

@@ -1,6 +1,8 @@
 //! The things that addresses name, made anew for each visit: a measure with numbers, a test, an ask, a guardrail, a table.
 //! With each comes a form that is kept whole, so that a refusal is about the person and never about the form.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use crate::browser::{Answer, Browser};
 use crate::site::{Cast, Site};
 
@@ -27,6 +29,7 @@ pub async fn furnished(site: &Site, cast: &Cast, method: &str, route: &str) -> F
         "people" => maker.role().await,
         "plan" => maker.task(method, route).await,
         "reviews" => maker.row(route).await,
+        "place" if route.starts_with("/place/methods/") => maker.own_method(route).await,
         "place" if route == "/place/steward" => maker.person().await,
         _ => {
             let path = route
@@ -190,6 +193,14 @@ impl Maker<'_> {
                 card
             }
             ("POST", "/tests/{test}/start") => start,
+            ("POST", "/tests/{test}/method") => vec![("method", word("lean"))],
+            ("POST", "/tests/{test}/method/{artefact}") => {
+                vec![("what", word("A list at the door."))]
+            }
+            (_, route) if route.contains("/tally/") || route.contains("/files/") => {
+                self.a_tally(&test).await;
+                vec![("kind", word("No label"))]
+            }
             ("POST", "/tests/{test}/log") => vec![("happened", word("All three came."))],
             (_, "/tests/{test}/decide" | "/tests/{test}/undo" | "/tests/{test}/working") => {
                 made(&mut self.lead, &format!("{test}/start"), &start).await;
@@ -207,7 +218,40 @@ impl Maker<'_> {
             }
             _ => Vec::new(),
         };
-        (named(route, "{test}", &test), fields)
+        let counts = route.contains("/tally/") || route.contains("/files/");
+        let artefact = if counts { "check-sheet" } else { "test" };
+        let route = route
+            .replace("{artefact}", artefact)
+            .replace("{field}", "tally")
+            .replace("{file}", "tally.csv");
+        (named(&route, "{test}", &test), fields)
+    }
+
+    /// A check sheet with one mark.
+    async fn a_tally(&mut self, test: &str) {
+        let method = format!("{test}/method");
+        let form = [("method", "tqm".to_owned())];
+        made(&mut self.lead, &method, &form).await;
+        let sheet = format!("{method}/check-sheet/tally/tally");
+        made(&mut self.lead, &sheet, &[("kind", "No label".to_owned())]).await;
+    }
+
+    /// A method of the place's own, in a version that nobody published yet.
+    async fn own_method(&mut self, route: &str) -> (String, Fields) {
+        static MADE: AtomicUsize = AtomicUsize::new(0);
+        let new = "/place/methods/new";
+        let key = format!("our-simple-{}", MADE.fetch_add(1, Ordering::Relaxed));
+        let simple = domain::method::shipped::FILES[0];
+        let own = simple.pack.replacen("\"simple\"", &format!("\"{key}\""), 1);
+        let form = vec![("contents", own), ("guide", simple.guide.to_owned())];
+        if route == new {
+            return (new.to_owned(), form);
+        }
+        made(&mut self.steward, new, &form).await;
+        (
+            named(route, "{pack}", &key),
+            vec![("aside", "yes".to_owned())],
+        )
     }
 
     async fn ask(&mut self, method: &str, route: &str) -> (String, Fields) {

@@ -11,6 +11,7 @@ mod furnished;
 mod headers;
 mod limits;
 mod making_room;
+mod method;
 mod once;
 mod origin;
 mod pages;

@@ -1,8 +1,12 @@
 //! Artefacts, their fields and columns.
 
+use std::str::FromStr;
+
 use super::super::figure::{DrawingKind, FigureKind};
 use super::super::finding::Findings;
-use super::super::pack::{Artefact, Choice, Column, ColumnKind, Field, FieldKind, Number, Paper};
+use super::super::pack::{
+    Artefact, Choice, Column, ColumnKind, Field, FieldKind, Number, Paper, Repeats,
+};
 use super::table::{At, Table, is_key};
 use super::{word, word_of};
 
@@ -10,18 +14,20 @@ pub(super) fn artefacts(table: &mut Table<'_>, found: &mut Findings<'_>) -> Vec<
     let mut artefacts = Vec::new();
     for mut inner in table.many("artefacts", "artefact", found) {
         let key = inner.key("key", found);
-        let paper = match inner.maybe_text_at("paper", found) {
-            None => Paper::A4,
-            Some(at) => at.value.parse().unwrap_or_else(|_| {
-                let known: Vec<&str> = Paper::ALL.iter().map(|paper| paper.word()).collect();
-                found.add(
-                    at.line,
-                    format!("paper = “{}” is not known.", at.value),
-                    format!("Choose one of: {}.", known.join(", ")),
-                );
-                Paper::A4
-            }),
-        };
+        let paper = maybe_word(
+            &mut inner,
+            "paper",
+            &Paper::ALL.iter().map(|it| it.word()).collect::<Vec<_>>(),
+            Paper::A4,
+            found,
+        );
+        let repeats = maybe_word(
+            &mut inner,
+            "repeats",
+            &Repeats::ALL.iter().map(|it| it.word()).collect::<Vec<_>>(),
+            Repeats::Once,
+            found,
+        );
         let fields: Vec<Field> = inner
             .many("fields", "field", found)
             .into_iter()
@@ -39,6 +45,7 @@ pub(super) fn artefacts(table: &mut Table<'_>, found: &mut Findings<'_>) -> Vec<
             help: inner.text("help", found),
             key,
             paper,
+            repeats,
             fields,
             line: inner.line,
         });
@@ -52,6 +59,27 @@ pub(super) fn artefacts(table: &mut Table<'_>, found: &mut Findings<'_>) -> Vec<
         );
     }
     artefacts
+}
+
+/// A word out of a closed list, or what holds when nothing stands there.
+fn maybe_word<T: FromStr>(
+    table: &mut Table<'_>,
+    key: &str,
+    known: &[&str],
+    otherwise: T,
+    found: &mut Findings<'_>,
+) -> T {
+    let Some(at) = table.maybe_text_at(key, found) else {
+        return otherwise;
+    };
+    at.value.parse().unwrap_or_else(|_| {
+        found.add(
+            at.line,
+            format!("{key} = “{}” is not known.", at.value),
+            format!("Choose one of: {}.", known.join(", ")),
+        );
+        otherwise
+    })
 }
 
 fn field(mut table: Table<'_>, found: &mut Findings<'_>) -> Field {

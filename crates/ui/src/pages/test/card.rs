@@ -52,6 +52,7 @@ const ORDER: &[&str] = &[
     "if_good",
     "if_mixed",
     "if_bad",
+    "method",
 ];
 
 /// Draws the page.
@@ -93,6 +94,7 @@ pub fn page(page: &CardPage, around: &Shell) -> Markup {
                     (ahead::section(view))
                     (card("If it goes wrong", wrong(&view.form, &problems)))
                     (card("What you will decide", rule(&view.form, &problems)))
+                    (method(view, &problems))
                     p { (button(Loudness::Primary, label)) }
                     p.hint { "It is held against the guardrails of this challenge at once, and you see the answer." }
                 },
@@ -211,6 +213,29 @@ fn rule(form: &CardForm, problems: &[Problem]) -> Markup {
         (select(&field("if_good", "If it comes out good", problems), &options, &form.if_good, ""))
         (select(&field("if_mixed", "If it is mixed", problems), &options, &form.if_mixed, ""))
         (select(&field("if_bad", "If it is bad", problems), &options, &form.if_bad, ""))
+    }
+}
+
+/// Which method the test follows: one tap, and the usual one is tapped already.
+fn method(view: &CardView, problems: &[Problem]) -> Markup {
+    let names: Vec<Choice> = view
+        .methods
+        .iter()
+        .map(|choice| Choice {
+            value: &choice.key,
+            label: &choice.name,
+            about: "",
+        })
+        .collect();
+    let chosen = some(&view.form.method).or(Some(domain::method::shipped::DEFAULT));
+    html! {
+        @if !names.is_empty() {
+            (card("How you work on it", short_choices(
+                &field("method", "Which method is this?", problems).hint("It adds its stages, forms and drawings beside the card. You can change it at any time; nothing written is lost."),
+                &names,
+                chosen,
+            )))
+        }
     }
 }
 

@@ -411,12 +411,30 @@ pub(super) fn test_view(state: TestState) -> TestView {
             Vec::new()
         },
         conditions: None,
+        method: method("lean"),
         proposed_by: "Pat Lindqvist".into(),
         reached: started.then_some(14),
         may_edit: !started,
         may_start: state == TestState::Ready,
         may_log: true,
         may_decide: !over,
+    }
+}
+
+/// The method of the invented test.
+fn method(key: &str) -> app::method::MethodCard {
+    use domain::method::shipped;
+    let pack = shipped::pack(key).unwrap_or_else(|| unreachable!("a pack that comes with Hundred"));
+    app::method::MethodCard {
+        words: DecisionWord::ALL
+            .iter()
+            .map(|word| (*word, pack.words.of(*word).to_owned()))
+            .collect(),
+        stage: Some(("Try and check".into(), 2)),
+        choices: crate::pages::method::sample_choices(),
+        may_choose: true,
+        key: pack.key,
+        name: pack.name,
     }
 }
 
@@ -597,6 +615,7 @@ pub(super) fn card_view() -> CardView {
         test: None,
         version: None,
         started: false,
+        methods: crate::pages::method::sample_choices(),
         foreseen: None,
     }
 }

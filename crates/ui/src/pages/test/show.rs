@@ -3,6 +3,7 @@
 mod decide;
 mod lead;
 mod log;
+mod method;
 
 use app::chart::ChartView;
 use app::test::TestView;
@@ -47,6 +48,8 @@ pub struct Show {
     pub moment: Moment,
     /// Idempotency key.
     pub key: String,
+    /// Idempotency key of choosing a method.
+    pub method_key: String,
     /// The chart of the deciding measure; none before there is anything to draw.
     pub chart: Option<Markup>,
     /// What was typed.
@@ -69,6 +72,7 @@ pub fn page(page: &Show, around: &Shell) -> Markup {
         must_not_get_worse(page),
         stop_lines(page),
         before(page),
+        method::section(page),
         asks(page),
         chain(page),
     ];
@@ -273,6 +277,7 @@ pub(super) fn samples() -> Vec<Sample> {
         view,
         moment: Moment::sample(),
         key: "k-1".into(),
+        method_key: "k-2".into(),
         typed: Typed {
             day: "2026-01-26".into(),
             ..Typed::default()

@@ -16,7 +16,11 @@ pub(super) fn section(page: &Show) -> Markup {
         @if let Some(line) = view.decisions.last() {
             @if view.test.state.is_over() || view.undoable.is_some() {
                 (card("Decided", html! {
-                    p { b { (line.decision.word.label()) ". " } (line.decision.reason) }
+                    p {
+                        b { (line.decision.word.label()) ". " }
+                        @if let Some(words) = view.method.word(line.decision.word) { span.quiet { "(" (words) ") " } }
+                        (line.decision.reason)
+                    }
                     p.quiet { (line.by) ", " (page.moment.lately(line.decision.at)) "." }
                     @if let (true, Some(said)) = (line.goes_against(), line.said) {
                         p { "This goes against what was said before: " b { (said.label().to_lowercase()) } ". That is allowed; the reason stands here for everybody." }
@@ -74,9 +78,23 @@ fn buttons(page: &Show) -> Markup {
                 (said_before(page))
                 (reason(page))
                 (actions(&list))
+                (own_words(page))
             },
         ),
     )
+}
+
+/// What the method calls them.
+fn own_words(page: &Show) -> Markup {
+    let method = &page.view.method;
+    html! {
+        @if !method.words.is_empty() {
+            p.hint { "In the words of " (method.name) ":" }
+            dl.facts.own-words { @for word in ORDER {
+                @if let Some(words) = method.word(word) { div { dt { (word.label()) } dd { (words) } } }
+            } }
+        }
+    }
 }
 
 fn decision_form(page: &Show, body: Markup) -> Markup {

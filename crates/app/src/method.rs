@@ -1,0 +1,30 @@
+//! Methods: choosing one for a test, writing into it, and what its tools make of that.
+
+mod card;
+mod export;
+mod fill;
+mod follow;
+mod made;
+mod own;
+mod packs;
+mod said;
+mod show;
+mod tally;
+mod turn;
+
+pub use card::MethodCard;
+pub(crate) use card::card;
+pub use export::{ToolFile, file};
+pub(crate) use fill::begin;
+pub use fill::{choose, fill};
+pub use follow::{Series, make_measure};
+pub use made::{Figures, Made, Picture};
+pub use own::{
+    Draft, OwnLine, OwnPackView, OwnView, draft, lay_aside, own_pack, own_packs, publish,
+};
+pub(crate) use packs::all as choices_in;
+pub use packs::{PackChoice, check_at_start, choices};
+pub use said::Said;
+pub use show::{ArtefactLine, ArtefactView, Earlier, MethodView, Newer, artefact, show};
+pub use tally::{TallyLine, TallyView, tally, tap};
+pub use turn::Turn;
