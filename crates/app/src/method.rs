@@ -22,9 +22,10 @@ pub use made::{Figures, Made, Picture};
 pub use own::{
     Draft, OwnLine, OwnPackView, OwnView, draft, lay_aside, own_pack, own_packs, publish,
 };
-pub(crate) use packs::all as choices_in;
 pub use packs::{PackChoice, check_at_start, choices};
+pub(crate) use packs::{all as choices_in, of_test as pack_of};
 pub use said::Said;
+pub(crate) use show::answers_of_turn;
 pub use show::{ArtefactLine, ArtefactView, Earlier, MethodView, Newer, artefact, show};
 pub use tally::{TallyLine, TallyView, tally, tap};
 pub use turn::Turn;

@@ -27,6 +27,13 @@ impl Calendar {
         }
     }
 
+    /// The same for a challenge that begins so many days later.
+    pub(crate) fn later(&self, days: i64) -> Self {
+        Self {
+            launch: self.date(days),
+        }
+    }
+
     /// Day 0.
     pub(crate) const fn launch(&self) -> Date {
         self.launch

@@ -235,6 +235,42 @@ pub(crate) const CAST: &[Somebody] = &[
         NEIGHBOURS,
         "marcus.bell@neighbours.example",
     ),
+    // Quiet nights.
+    one(
+        "henrik",
+        "Henrik Dahl",
+        MANAGER,
+        HOSPITAL,
+        "henrik.dahl@hospital.example",
+    ),
+    one(
+        "ivy",
+        "Ivy Castell",
+        NURSE,
+        HOSPITAL,
+        "ivy.castell@hospital.example",
+    ),
+    one(
+        "abel",
+        "Abel Moreno",
+        NURSE,
+        HOSPITAL,
+        "abel.moreno@hospital.example",
+    ),
+    one(
+        "cora",
+        "Cora Whitlock",
+        NURSE,
+        HOSPITAL,
+        "cora.whitlock@hospital.example",
+    ),
+    one(
+        "dora",
+        "Dora Nilsen",
+        THERAPIST,
+        HOSPITAL,
+        "dora.nilsen@hospital.example",
+    ),
     // Only in the earlier challenge.
     one(
         "ann",

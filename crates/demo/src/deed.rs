@@ -195,6 +195,39 @@ pub(crate) enum Deed {
         scope: &'static str,
         leader: Key,
     },
+    /// Takes a method up for a test.
+    Method {
+        test: Key,
+        method: Key,
+    },
+    /// Writes into a form of the test's method.
+    Fill {
+        test: Key,
+        form: Key,
+        cells: Vec<Cell>,
+    },
+}
+
+/// What is written into a field of a form.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Cell {
+    /// Words, a number, the key of an answer.
+    Is(Key, &'static str),
+    /// The keys of what is ticked.
+    Ticks(Key, &'static [Key]),
+    /// A day.
+    Day(Key, Date),
+    /// A measure of the stories.
+    Measure(Key, Key),
+    /// Columns, and the rows under them.
+    Rows(Key, &'static [Key], &'static [&'static [&'static str]]),
+    /// As rows, one day after another in the column `day`.
+    Days(
+        Key,
+        Date,
+        &'static [Key],
+        &'static [&'static [&'static str]],
+    ),
 }
 
 /// A goal.
@@ -419,6 +452,23 @@ impl Story {
                 },
             },
         );
+    }
+
+    /// Somebody takes a method up for a test.
+    pub(crate) fn method(&mut self, at: DateTime, who: Key, test: Key, method: Key) {
+        self.add(at, who, Deed::Method { test, method });
+    }
+
+    /// Somebody writes into a form of the test's method.
+    pub(crate) fn fill(
+        &mut self,
+        at: DateTime,
+        who: Key,
+        (test, form): (Key, Key),
+        cells: &[Cell],
+    ) {
+        let cells = cells.to_vec();
+        self.add(at, who, Deed::Fill { test, form, cells });
     }
 
     /// Somebody writes a decision down.

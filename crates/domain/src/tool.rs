@@ -4,6 +4,7 @@
 //! a queue that only grows. Each reads its numbers from the rows of a table ([`crate::method::answer::Row`]), so that a pack
 //! only has to name the columns.
 
+pub mod assessment;
 pub mod behaviour;
 pub mod capacity;
 pub mod cycle_time;

@@ -199,6 +199,10 @@ fn links(around: &Around) -> Vec<(String, String)> {
     if let Here::Team(team, challenge) = &around.here {
         links.push(("Say how it goes".to_owned(), format!("/t/{}/word", team.id)));
         links.push((
+            "The month on one page".to_owned(),
+            format!("/t/{}/months", team.id),
+        ));
+        links.push((
             format!("Challenge: {}", challenge.name),
             format!("/c/{}", challenge.id),
         ));

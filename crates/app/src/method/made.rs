@@ -58,16 +58,16 @@ pub(super) fn made(form: &Artefact, answers: &Answers, title: &str) -> Vec<(Stri
                 if rows.is_empty() {
                     return None;
                 }
-                let sheet = Sheet {
+                let sheet = |side: &str| Sheet {
                     form,
                     answers,
                     rows: &rows,
-                    id: format!("made-{}", field.key),
+                    id: format!("made-{}-{side}", field.key),
                     title: title_of(form, answers, title),
                 };
                 Made::Picture(Box::new(Picture {
-                    wide: sheet.draw(*draws, Size::Wide)?,
-                    narrow: sheet.draw(*draws, Size::Narrow)?,
+                    wide: sheet("wide").draw(*draws, Size::Wide)?,
+                    narrow: sheet("narrow").draw(*draws, Size::Narrow)?,
                 }))
             }
             FieldKind::Figures { works_out, from } => {

@@ -102,7 +102,7 @@ pub(super) async fn newest(
 }
 
 /// The pack of a test in the version it was begun with; the default when nobody chose one.
-pub(super) async fn of_test(
+pub(crate) async fn of_test(
     tx: &mut Tx<'_>,
     place: PlaceId,
     chosen: Option<&Chosen>,

@@ -131,7 +131,7 @@ pub(super) fn answers_in(written: &[Written], pack: &Pack) -> Answers {
 }
 
 /// What was written into one page of a form.
-pub(super) fn answers_of_turn(
+pub(crate) fn answers_of_turn(
     written: &[Written],
     pack: &Pack,
     artefact: &str,

@@ -226,6 +226,7 @@ fn mark(columns: &[Column], rows: &mut Vec<Row>, kind: &str, back: bool) -> Resu
             (line.to_string(), line.to_string())
         }
     };
+    let is_full = rows.len() >= MOST_ROWS;
     match rows.iter_mut().find(|row| words_of(row, KIND) == key) {
         Some(row) => {
             let count = if back {
@@ -236,7 +237,7 @@ fn mark(columns: &[Column], rows: &mut Vec<Row>, kind: &str, back: bool) -> Resu
             row.insert(COUNT.to_owned(), count.to_string());
         }
         None if back => return Err(mend("There is no mark to take back.")),
-        None if rows.len() >= MOST_ROWS => {
+        None if is_full => {
             return Err(mend(
                 "So many kinds are no list any more. Put some of them together.",
             ));

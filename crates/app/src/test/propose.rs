@@ -47,9 +47,7 @@ pub async fn propose(ctx: &Ctx, team: TeamId, form: &CardForm) -> Result<TestId,
         };
         store::test::insert(tx, &permit, &test, ctx.now).await?;
         store::test::insert_step(tx, &permit, &first).await?;
-        if !form.method.is_empty() {
-            crate::method::begin(tx, ctx, &permit, id, &form.method).await?;
-        }
+        crate::method::begin(tx, ctx, &permit, id, &form.method).await?;
         if let Some(idea) = new.idea {
             store::idea::became(tx, &permit, idea, id).await?;
         }

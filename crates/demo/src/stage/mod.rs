@@ -1,6 +1,7 @@
 //! The stage: a clock to turn, people who act, and what they know by name.
 
 mod leaders;
+mod methods;
 mod numbers;
 mod people;
 mod survey;
@@ -159,6 +160,7 @@ impl Stage {
             | Deed::Say { .. }
             | Deed::Note { .. }
             | Deed::Route { .. } => self.make_room(ctx, &scene.deed, today).await,
+            Deed::Method { .. } | Deed::Fill { .. } => self.work_by(ctx, &scene.deed).await,
         }
     }
 

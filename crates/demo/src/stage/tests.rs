@@ -143,6 +143,7 @@ impl Stage {
             if_mixed: if_mixed.word().to_owned(),
             if_bad: if_bad.word().to_owned(),
             idea: idea.map(|id| id.to_string()).unwrap_or_default(),
+            method: String::new(),
         })
     }
 }

@@ -4,6 +4,8 @@ mod diabetes;
 mod frailty;
 mod home_and_well;
 mod home_sooner;
+mod methods;
+mod nights;
 mod people;
 mod series;
 mod steady;
@@ -37,6 +39,8 @@ pub(crate) fn all(calendar: &Calendar, seed: u64) -> Result<Vec<Scene>, Error> {
     frailty::tell(&mut story, calendar, &mut Figures::new(seed, "frailty"))?;
     diabetes::tell(&mut story, calendar, &mut Figures::new(seed, "diabetes"))?;
     people::tell(&mut story, calendar);
+    methods::tell(&mut story, calendar);
+    nights::tell(&mut story, calendar, &mut Figures::new(seed, "nights"))?;
     Ok(story.scenes)
 }
 

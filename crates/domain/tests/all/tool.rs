@@ -1,5 +1,6 @@
 //! The tools' arithmetic against examples worked by hand.
 
+mod assessment;
 mod beds;
 mod behaviour;
 mod flow;

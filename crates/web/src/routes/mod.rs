@@ -26,6 +26,7 @@ pub mod review;
 pub mod survey;
 pub mod team;
 pub mod test;
+pub mod together;
 
 use axum::Router;
 
@@ -46,6 +47,7 @@ pub(crate) fn all() -> Router<Web> {
         .merge(test::routes())
         .merge(method::routes())
         .merge(own_method::routes())
+        .merge(together::routes())
         .merge(ask::routes())
         .merge(huddle::routes())
         .merge(plan::routes())

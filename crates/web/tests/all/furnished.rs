@@ -37,7 +37,8 @@ pub async fn furnished(site: &Site, cast: &Cast, method: &str, route: &str) -> F
                 .replace("{challenge}", &cast.challenge.to_string())
                 .replace("{week}", "2026-03-02")
                 .replace("{review}", "midpoint")
-                .replace("{ballot}", "confidence");
+                .replace("{ballot}", "confidence")
+                .replace("{month}", "2026-02");
             let fields = match (method, route) {
                 ("POST", "/t/{team}/plan") => maker.task_form().await,
                 ("POST", "/t/{team}/reviews/{review}/rows") => a_row(),

@@ -41,6 +41,7 @@ pub fn page(page: &WallPage, around: &Shell) -> Markup {
                 }))
             }
             (wall(page))
+            p { a href=(format!("/c/{}/side-by-side", view.here.challenge.id)) { "Teams side by side" } ", on what they count alike." }
             div.flow { @for card in beside(page) { (card) } }
         },
     )

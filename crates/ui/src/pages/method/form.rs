@@ -310,8 +310,8 @@ pub(super) fn sample(pack: &str, artefact: &str) -> FormPage {
             pairs.push((format!("steps.{index}.{column}"), cell.to_owned()));
         }
     }
-    let map = chart::StreamMap {
-        id: "made-map".to_owned(),
+    let map = |side: &str| chart::StreamMap {
+        id: format!("made-map-{side}"),
         title: "Going home".to_owned(),
         heading: String::new(),
         steps: steps
@@ -326,8 +326,8 @@ pub(super) fn sample(pack: &str, artefact: &str) -> FormPage {
             .collect(),
     };
     let picture = app::method::Picture {
-        wide: chart::value_stream_map(&map, chart::Size::Wide),
-        narrow: chart::value_stream_map(&map, chart::Size::Narrow),
+        wide: chart::value_stream_map(&map("wide"), chart::Size::Wide),
+        narrow: chart::value_stream_map(&map("narrow"), chart::Size::Narrow),
     };
     let figures = Figures {
         rows: vec![("From start to finish".to_owned(), "16 h".to_owned())],

@@ -1,10 +1,12 @@
 //! The method of a test: its stages, its forms, the sheet to read and print, the tally; and a place's own methods.
 
 pub mod form;
+pub mod month;
 pub mod own;
 pub mod sheet;
 pub mod show;
 pub mod tally;
+pub mod together;
 
 use app::method::PackChoice;
 use domain::TestId;
@@ -50,5 +52,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     all.extend(sheet::samples());
     all.extend(tally::samples());
     all.extend(own::samples());
+    all.extend(together::samples());
+    all.extend(month::samples());
     all
 }

@@ -17,9 +17,11 @@ pub fn page(view: &ArtefactView, around: &Shell) -> Markup {
     let test = view.test.id;
     let key = &view.artefact.key;
     let turn = view.turn.as_ref().map_or("", |turn| turn.key.as_str());
-    let paper = match view.artefact.paper {
-        Paper::A3Landscape => "It prints on one A3 sheet, landscape.",
-        Paper::A4 => "It prints on A4.",
+    let is_large = view.artefact.paper == Paper::A3Landscape;
+    let paper = if is_large {
+        "It prints on one A3 sheet, landscape."
+    } else {
+        "It prints on A4."
     };
     shell(
         around,
@@ -36,7 +38,7 @@ pub fn page(view: &ArtefactView, around: &Shell) -> Markup {
                 p.quiet.screen-only { "You may read this, not change it." }
             }
             p.quiet.screen-only { (paper) }
-            div.read-sheet.(view.artefact.paper.word()) {
+            div.read-sheet.a3-landscape[is_large] {
                 @for field in &view.artefact.fields { (one(view, field)) }
             }
         },
@@ -46,7 +48,7 @@ pub fn page(view: &ArtefactView, around: &Shell) -> Markup {
 fn one(view: &ArtefactView, field: &Field) -> Markup {
     if !field.kind.is_filled_in() {
         let is_made = view.made.iter().any(|(key, _)| *key == field.key);
-        return html! { @if is_made { section.drawn { (made(view, field)) } } };
+        return html! { @if is_made { section { (made(view, field)) } } };
     }
     let said = view.said.iter().find(|(key, _)| *key == field.key);
     let is_long = matches!(said, Some((_, Said::Table(..))));

@@ -101,7 +101,7 @@ fn about(view: &MethodView) -> Markup {
             p { strong { "To predict: " } (pack.prediction.asks) }
             p { "Its words for the five decisions:" }
             dl.facts { @for word in DecisionWord::ALL { div { dt { (word.label()) } dd { (pack.words.of(*word)) } } } }
-            details {
+            details.fold {
                 summary { "Where it comes from" }
                 ul { @for source in &pack.sources {
                     li {

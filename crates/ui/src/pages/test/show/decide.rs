@@ -90,7 +90,7 @@ fn own_words(page: &Show) -> Markup {
     html! {
         @if !method.words.is_empty() {
             p.hint { "In the words of " (method.name) ":" }
-            dl.facts.own-words { @for word in ORDER {
+            dl.facts { @for word in ORDER {
                 @if let Some(words) = method.word(word) { div { dt { (word.label()) } dd { (words) } } }
             } }
         }

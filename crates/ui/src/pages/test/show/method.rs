@@ -34,7 +34,7 @@ fn another(page: &Show, href: &str) -> Markup {
         .map(|choice| named_button(Loudness::Quiet, &choice.name, "method", &choice.key))
         .collect();
     html! {
-        details.other-methods {
+        details.fold {
             summary { "Use another method" }
             p.hint { "What is written stays, and comes back with its method." }
             form method="post" action=(href) data-once {
