@@ -50,8 +50,8 @@ pub fn page(page: &TallyPage, around: &Shell) -> Markup {
                 @if !view.lines.is_empty() {
                     form method="post" action=(here) data-once {
                         (crate::components::form::machinery(&Machinery { key: &page.key, version: None }))
-                        div.taps { @for line in &view.lines {
-                            button.tap type="submit" name="kind" value=(line.key) {
+                        div.tally-taps { @for line in &view.lines {
+                            button.tally-tap type="submit" name="kind" value=(line.key) {
                                 span { (line.label) }
                                 span.count { (line.count) span.sr { " so far. One more." } }
                             }
