@@ -215,16 +215,15 @@ pub async fn tap(
 /// Puts the mark into the rows; answers with what the kind is called.
 fn mark(columns: &[Column], rows: &mut Vec<Row>, kind: &str, back: bool) -> Result<String, Error> {
     let mend = |words: &str| Error::mend("kind", words);
-    let (key, label) = match known(columns) {
-        Some(options) => options
+    let (key, label) = if let Some(options) = known(columns) {
+        options
             .iter()
             .find(|option| option.key == kind)
             .map(|option| (option.key.clone(), option.label.clone()))
-            .ok_or_else(|| mend("Press one of the kinds on the list."))?,
-        None => {
-            let line = Line::parse(kind).map_err(|problem| mend(problem.words()))?;
-            (line.to_string(), line.to_string())
-        }
+            .ok_or_else(|| mend("Press one of the kinds on the list."))?
+    } else {
+        let line = Line::parse(kind).map_err(|problem| mend(problem.words()))?;
+        (line.to_string(), line.to_string())
     };
     let is_full = rows.len() >= MOST_ROWS;
     match rows.iter_mut().find(|row| words_of(row, KIND) == key) {

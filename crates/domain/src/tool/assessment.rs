@@ -5,10 +5,6 @@
 
 /// What is known of a team.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is one thing that is there or not"
-)]
 pub struct Known {
     /// A goal is written.
     pub has_goal: bool,

@@ -334,20 +334,20 @@ pub(super) fn sample(pack: &str, artefact: &str) -> FormPage {
         notes: vec!["2 steps have no share right first time.".to_owned()],
     };
     let typed = Typed::from_pairs(pairs);
+    let months = match artefact {
+        "report" => vec![
+            month("2026-01", "January 2026"),
+            month("2026-02", "February 2026"),
+        ],
+        _ => Vec::new(),
+    };
     FormPage {
         view: ArtefactView {
             here: given::here(),
             test: given::test(),
             method: pack.name,
-            turn: (artefact == "report").then(|| month("2026-02", "February 2026")),
-            turns: if artefact == "report" {
-                vec![
-                    month("2026-01", "January 2026"),
-                    month("2026-02", "February 2026"),
-                ]
-            } else {
-                Vec::new()
-            },
+            turn: months.last().cloned(),
+            turns: months,
             said: sample_said(),
             series: vec![Series {
                 field: "figures".to_owned(),
