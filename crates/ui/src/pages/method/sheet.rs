@@ -53,7 +53,7 @@ fn one(view: &ArtefactView, field: &Field) -> Markup {
     let said = view.said.iter().find(|(key, _)| *key == field.key);
     let is_long = matches!(said, Some((_, Said::Table(..))));
     html! {
-        section.long[is_long] {
+        section.long[is_long].nothing[said.is_none()] {
             h2 { (field.label) }
             @match said.map(|(_, said)| said) {
                 None => p.empty-line { "Nothing written yet." },

@@ -89,10 +89,11 @@ fn own_words(page: &Show) -> Markup {
     let method = &page.view.method;
     html! {
         @if !method.words.is_empty() {
-            p.hint { "In the words of " (method.name) ":" }
-            dl.facts { @for word in ORDER {
-                @if let Some(words) = method.word(word) { div { dt { (word.label()) } dd { (words) } } }
-            } }
+            p.hint { "In the words of " (method.name) ":"
+                @for word in ORDER {
+                    @if let Some(words) = method.word(word) { " " b { (word.label()) } " is “" (words) "”." }
+                }
+            }
         }
     }
 }
