@@ -271,6 +271,27 @@ pub(crate) const CAST: &[Somebody] = &[
         HOSPITAL,
         "dora.nilsen@hospital.example",
     ),
+    one(
+        "walter",
+        "Walter Boon",
+        LIVED,
+        VOICES,
+        "walter.boon@voices.example",
+    ),
+    one(
+        "zadie",
+        "Zadie Marsh",
+        NURSE,
+        HOSPITAL,
+        "zadie.marsh@hospital.example",
+    ),
+    one(
+        "noor",
+        "Noor Haddad",
+        DOCTOR,
+        HOSPITAL,
+        "noor.haddad@hospital.example",
+    ),
     // Only in the earlier challenge.
     one(
         "ann",

@@ -26,6 +26,7 @@ struct Ward {
     name: &'static str,
     setting: &'static str,
     lead: Key,
+    member: Key,
     measure: Key,
     test: Key,
     /// The share who sleep, before and since week 2.
@@ -60,6 +61,7 @@ const WARDS: [Ward; 3] = [
         name: "Ward 2",
         setting: "Medical ward, 28 beds",
         lead: "abel",
+        member: "walter",
         measure: "nights.ward2.slept",
         test: "nights.ward2.lights",
         shares: (0.46, 0.68),
@@ -83,6 +85,7 @@ const WARDS: [Ward; 3] = [
         name: "Ward 5",
         setting: "Surgical ward, 24 beds",
         lead: "cora",
+        member: "zadie",
         measure: "nights.ward5.slept",
         test: "nights.ward5.rounds",
         shares: (0.52, 0.60),
@@ -113,6 +116,7 @@ const WARDS: [Ward; 3] = [
         name: "Stroke unit",
         setting: "Stroke unit, 18 beds",
         lead: "dora",
+        member: "noor",
         measure: "nights.stroke.slept",
         test: "nights.stroke.ears",
         shares: (0.44, 0.45),
@@ -234,7 +238,7 @@ fn begin(story: &mut Story, calendar: &Calendar) -> Result<(), Error> {
 }
 
 fn join(story: &mut Story, calendar: &Calendar, ward: &Ward) {
-    let people = vec![(ward.lead, Role::TeamLead)];
+    let people = vec![(ward.lead, Role::TeamLead), (ward.member, Role::Member)];
     story.add(
         calendar.day(-18, 9, 40),
         "ivy",

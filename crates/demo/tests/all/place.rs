@@ -16,7 +16,7 @@ async fn people_are_plainly_fictional() {
         Ok((store::person::list(tx, place).await?, store::organisation::list(tx, place).await?))
     });
     let (people, organisations) = read.unwrap();
-    assert!((35..=42).contains(&people.len()), "{} people", people.len());
+    assert!((35..=45).contains(&people.len()), "{} people", people.len());
     assert_eq!(organisations.len(), 10);
     let professions: BTreeSet<_> = people
         .iter()
