@@ -310,25 +310,7 @@ pub(super) fn sample(pack: &str, artefact: &str) -> FormPage {
             pairs.push((format!("steps.{index}.{column}"), cell.to_owned()));
         }
     }
-    let map = |side: &str| chart::StreamMap {
-        id: format!("made-map-{side}"),
-        title: "Going home".to_owned(),
-        heading: String::new(),
-        steps: steps
-            .iter()
-            .map(|(name, waiting, process)| chart::StreamStep {
-                name: (*name).to_owned(),
-                waiting: waiting.parse().ok(),
-                process: process.parse().ok(),
-                adds_value: true,
-                ..chart::StreamStep::default()
-            })
-            .collect(),
-    };
-    let picture = app::method::Picture {
-        wide: chart::value_stream_map(&map("wide"), chart::Size::Wide),
-        narrow: chart::value_stream_map(&map("narrow"), chart::Size::Narrow),
-    };
+    let picture = sample_map(&steps);
     let figures = Figures {
         rows: vec![("From start to finish".to_owned(), "16 h".to_owned())],
         notes: vec!["2 steps have no share right first time.".to_owned()],
@@ -373,6 +355,28 @@ pub(super) fn sample(pack: &str, artefact: &str) -> FormPage {
         typed,
         key: "k-form".to_owned(),
         problems: FieldProblems::none(),
+    }
+}
+
+fn sample_map(steps: &[(&str, &str, &str)]) -> app::method::Picture {
+    let map = |side: &str| chart::StreamMap {
+        id: format!("made-map-{side}"),
+        title: "Going home".to_owned(),
+        heading: String::new(),
+        steps: steps
+            .iter()
+            .map(|(name, waiting, process)| chart::StreamStep {
+                name: (*name).to_owned(),
+                waiting: waiting.parse().ok(),
+                process: process.parse().ok(),
+                adds_value: true,
+                ..chart::StreamStep::default()
+            })
+            .collect(),
+    };
+    app::method::Picture {
+        wide: chart::value_stream_map(&map("wide"), chart::Size::Wide),
+        narrow: chart::value_stream_map(&map("narrow"), chart::Size::Narrow),
     }
 }
 
