@@ -372,6 +372,19 @@ fn caption(measure: &Measure, analysed: &Analysed, spans: &[TestSpan]) -> String
     words
 }
 
+/// Rows, working and notes of an analysed series, for a document.
+pub(crate) fn told(
+    measure: &Measure,
+    analysed: &Analysed,
+    settings: &ChartSettings,
+) -> (Vec<TableRow>, Vec<(String, String)>, Vec<String>) {
+    (
+        rows(measure, analysed, settings),
+        working(measure, analysed),
+        notes(analysed),
+    )
+}
+
 fn rows(measure: &Measure, analysed: &Analysed, settings: &ChartSettings) -> Vec<TableRow> {
     let words = |value: Option<f64>| value.map_or_else(String::new, |value| shown(measure, value));
     analysed

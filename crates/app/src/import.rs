@@ -49,6 +49,14 @@ pub async fn bring(
     source: Line,
     bytes: &[u8],
 ) -> Result<ImportId, Error> {
+    let unpacked;
+    let bytes = if bytes.starts_with(WORKBOOK) {
+        let (_, into) = to_bring(ctx, measure).await?;
+        unpacked = from_workbook(bytes, &into)?;
+        unpacked.as_slice()
+    } else {
+        bytes
+    };
     // Refused here already when it cannot be read as a table at all.
     table::read(bytes).map_err(|problem| Error::mend("table", problem.words()))?;
     let text = String::from_utf8_lossy(bytes)
@@ -63,6 +71,36 @@ pub async fn bring(
         store::import::keep_upload(tx, &permit, &upload, stale).await?;
         Ok(id)
     })
+}
+
+/// How a workbook begins.
+const WORKBOOK: &[u8] = b"PK\x03\x04";
+
+/// The sheet of a workbook that is called like the measure, else the first one with rows, as a table.
+fn from_workbook(bytes: &[u8], measure: &Measure) -> Result<Vec<u8>, Error> {
+    let wrong = |words: String| Error::mend("table", words);
+    let sheets = report::workbook::read(bytes)
+        .map_err(|error| wrong(format!("{error}. Save it anew as XLSX, or as CSV UTF-8.")))?;
+    let called = |name: &str| {
+        measure
+            .name
+            .as_str()
+            .to_lowercase()
+            .starts_with(&name.to_lowercase())
+    };
+    let (_, rows) = sheets
+        .iter()
+        .find(|(name, rows)| rows.len() > 1 && called(name))
+        .or_else(|| sheets.iter().find(|(_, rows)| rows.len() > 1))
+        .ok_or_else(|| wrong("No sheet of this workbook has rows under a head.".to_owned()))?;
+    let mut lines = rows.iter();
+    let heads: Vec<&str> = lines
+        .next()
+        .map_or_else(Vec::new, |row| row.iter().map(String::as_str).collect());
+    let cells: Vec<Vec<report::table::Cell>> = lines
+        .map(|row| row.iter().map(report::table::Cell::text).collect())
+        .collect();
+    report::table::csv(&heads, &cells).map_err(|error| wrong(error.to_string()))
 }
 
 async fn may_import(

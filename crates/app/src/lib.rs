@@ -5,6 +5,7 @@
 //! change is one transaction made by [`change!`]: the change itself, its line in the history, the jobs that follow and
 //! the summary of the series.
 
+pub mod adoption;
 pub mod around;
 pub mod ask;
 pub mod ballot;
@@ -18,6 +19,7 @@ pub mod coach;
 pub mod coffee;
 pub mod ctx;
 pub mod decision;
+pub mod document;
 pub mod enter;
 pub mod error;
 pub mod export;
@@ -39,12 +41,15 @@ pub mod place;
 pub mod plan;
 pub mod programme;
 pub mod pulse;
+pub mod recipe;
 mod record;
 pub mod review;
 pub mod scope;
 pub mod series;
 pub mod session;
+pub mod share;
 pub mod sign_in;
+pub mod spread;
 pub mod standings;
 pub mod survey;
 pub mod table;
@@ -55,6 +60,7 @@ pub mod verdict;
 pub mod wall;
 pub mod word;
 mod work;
+pub mod workbook;
 
 pub(crate) use change::change;
 pub use ctx::{App, Ctx, Settings};

@@ -14,6 +14,7 @@ use store::Tx;
 
 pub use facts::Facts;
 pub use held::{Check, Held};
+pub(crate) use held::{level_until, near};
 
 use crate::ballot::{BallotView, key, look};
 use crate::board::BoardView;

@@ -26,7 +26,7 @@ pub use lock::lock_cards;
 pub use log::happened;
 pub use new::{CardView, MeasureNow, card, new};
 pub use propose::propose;
-pub use show::{AskLine, DecisionLine, LogLine, TestView, show};
+pub use show::{AskLine, DecisionLine, ForOthers, LogLine, TestView, show};
 pub use start::start;
 
 use crate::scope::{TeamScope, team_scope};

@@ -174,6 +174,18 @@ pub(crate) fn ahead(
     Ok(ahead::told(measure, card, &verdict, &seen))
 }
 
+/// Both sides as the engine takes them, for what is not a step of a test.
+///
+/// # Errors
+/// A sentence when the numbers cannot be weighed.
+pub(crate) fn both(
+    measure: &Measure,
+    numbers: &Split,
+    spans: Spans,
+) -> Result<(risk::Evidence, risk::Evidence), String> {
+    evidence::evidence(measure, numbers, spans).map_err(|problem| problem.0)
+}
+
 /// The numbers of a test that would start today.
 fn not_started(measure: &Measure, series: &[Observation], today: Date) -> (Split, Spans) {
     let spans = Spans {

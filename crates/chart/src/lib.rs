@@ -19,6 +19,7 @@ mod cumulative_flow;
 mod drawing;
 mod driver;
 mod emotional_map;
+mod forest;
 mod frame;
 mod funnel;
 mod histogram;
@@ -43,6 +44,7 @@ pub use cumulative_flow::{CumulativeFlow, FlowLevel, cumulative_flow};
 pub use drawing::{Anchor, Drawing, Mark, Shape, Size};
 pub use driver::{Driver, DriverDiagram, driver_diagram};
 pub use emotional_map::{EmotionalMap, Moment, View, emotional_map};
+pub use forest::{Forest, ForestRow, forest};
 pub use funnel::{FunnelChart, funnel};
 pub use histogram::{Histogram, histogram};
 pub use icons::{

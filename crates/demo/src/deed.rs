@@ -189,6 +189,40 @@ pub(crate) enum Deed {
         team: Key,
         words: &'static str,
     },
+    /// Tells a decided test so that others can copy it; the boxes that the test fills stay as they are.
+    Recipe {
+        test: Key,
+        key: Key,
+        parts: &'static [(domain::recipe::Part, &'static str)],
+        copying: domain::recipe::Copying,
+    },
+    /// Takes a recipe on.
+    TakeOn(TakeOn),
+    /// Says what became of a part of a recipe.
+    Fidelity {
+        adoption: Key,
+        kind: domain::spread::NoteKind,
+        part: &'static str,
+        words: &'static str,
+    },
+    /// Stops copying early.
+    StopCopy {
+        adoption: Key,
+        why: &'static str,
+    },
+    /// Names a place where a recipe could go next.
+    Site {
+        recipe: Key,
+        name: &'static str,
+        people: i64,
+        alike: i64,
+    },
+    /// Answers whether it is research.
+    Research {
+        recipe: Key,
+        yes: &'static [domain::spread::ResearchQuestion],
+        office: &'static str,
+    },
     /// Says who answers asks about something.
     Route {
         challenge: Key,
@@ -228,6 +262,20 @@ pub(crate) enum Cell {
         &'static [Key],
         &'static [&'static [&'static str]],
     ),
+}
+
+/// A recipe in another team; its idea has the same key.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TakeOn {
+    pub(crate) recipe: Key,
+    pub(crate) team: Key,
+    pub(crate) key: Key,
+    pub(crate) site: &'static str,
+    pub(crate) alike: i64,
+    pub(crate) changes: &'static str,
+    pub(crate) measure: Key,
+    pub(crate) mapping: &'static str,
+    pub(crate) people: i64,
 }
 
 /// A goal.

@@ -19,7 +19,7 @@ mod stories;
 
 use std::collections::BTreeMap;
 
-use domain::{AskId, ChallengeId, MeasureId, PlaceId, TeamId, TestId};
+use domain::{AskId, ChallengeId, MeasureId, PlaceId, RecipeId, TeamId, TestId};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use store::Db;
@@ -43,9 +43,9 @@ pub struct Furnished {
     pub launch: Date,
     /// How many things were done.
     pub scenes: usize,
-    /// Challenges: `steady` and `home-and-well`.
+    /// Challenges: `steady`, `everywhere` and `home-and-well`.
     pub challenges: BTreeMap<String, ChallengeId>,
-    /// Teams: `steady`, `home`, `frailty`, `diabetes`.
+    /// Teams: `steady`, the four homes that copy it, `home`, `frailty`, `diabetes`.
     pub teams: BTreeMap<String, TeamId>,
     /// Measures, such as `home.waiting`.
     pub measures: BTreeMap<String, MeasureId>,
@@ -53,6 +53,8 @@ pub struct Furnished {
     pub tests: BTreeMap<String, TestId>,
     /// Asks that stand for themselves, such as `home.care-plan`; asks for a test are found by their test.
     pub asks: BTreeMap<String, AskId>,
+    /// Recipes, such as `steady.round`.
+    pub recipes: BTreeMap<String, RecipeId>,
 }
 
 /// Plays the stories into an empty database, up to the evening before `today`, which is day `day` of "Home and well".

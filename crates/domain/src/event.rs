@@ -151,6 +151,36 @@ words! {
         ReviewRowRestored = "review_row_restored", "put something back on a list of a review";
         /// What was given in secret was laid on the table.
         BallotShown = "ballot_shown", "laid the secret answers on the table";
+        /// A recipe was written.
+        RecipeWritten = "recipe_written", "wrote a recipe";
+        /// A recipe got a new version.
+        RecipeChanged = "recipe_changed", "wrote a new version of the recipe";
+        /// Somebody asked whether they may copy it.
+        CopyAsked = "copy_asked", "asked whether a recipe may be copied";
+        /// The team said whether others may copy it.
+        CopyAnswered = "copy_answered", "said who may copy the recipe";
+        /// A team takes a recipe on.
+        Adopted = "adoption_begun", "took a recipe on";
+        /// What is said about an adoption changed.
+        AdoptionChanged = "adoption_changed", "changed what is said about a copied recipe";
+        /// What was kept or changed while copying.
+        AdoptionNoted = "adoption_noted", "wrote down what was kept or changed while copying";
+        /// A place stopped early.
+        AdoptionStopped = "adoption_stopped", "stopped copying a recipe";
+        /// A place that could be next was named.
+        SpreadSiteAdded = "spread_site_added", "named a place where a recipe could go next";
+        /// A place that could be next was taken off.
+        SpreadSiteRemoved = "spread_site_removed", "took a place off the list of a spread";
+        /// The four questions about research were answered.
+        ResearchChecked = "research_checked", "answered whether it is research";
+        /// Starts were drawn by chance.
+        StartsDrawn = "starts_drawn", "drew by chance who starts when";
+        /// A link was made that shows a document.
+        ShareMade = "share_made", "made a link that shows a document";
+        /// Such a link was ended.
+        ShareEnded = "share_ended", "ended a link that showed a document";
+        /// The rule about small numbers changed.
+        ShareRuleChanged = "share_rule_changed", "changed what happens to small numbers";
         /// Data left the place.
         Exported = "exported", "took a copy of the data";
     }
@@ -197,6 +227,10 @@ words! {
         Yes = "yes", "yes";
         /// What a leader said they would do.
         Promise = "promise", "promise";
+        /// A recipe.
+        Recipe = "recipe", "recipe";
+        /// A recipe in another team.
+        Adoption = "adoption", "copied recipe";
     }
 }
 

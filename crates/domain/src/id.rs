@@ -98,4 +98,18 @@ ids! {
     PlanItemId,
     /// A row of a list of a review.
     ReviewRowId,
+    /// A change told so that others can copy it.
+    RecipeId,
+    /// A recipe being tried by another team.
+    AdoptionId,
+    /// A note on what was kept or changed while copying.
+    AdoptionNoteId,
+    /// A place where a recipe could go next.
+    SpreadSiteId,
+    /// Four answers about research.
+    ResearchCheckId,
+    /// Starts drawn by chance.
+    SpreadDrawId,
+    /// A link that shows a document.
+    ShareId,
 }

@@ -87,6 +87,16 @@ words! {
         Coach = "coach", "coach the teams";
         /// Say something about a test, an ask or a measure, and thank people.
         Remark = "remark", "say something about it";
+        /// Write what the team kept or dropped as a recipe.
+        WriteRecipe = "write_recipe", "write a recipe";
+        /// Say who may copy the team's recipe.
+        AnswerCopying = "answer_copying", "say who may copy the recipe";
+        /// Take another team's recipe on, and note what is kept and changed.
+        Adopt = "adopt", "take a recipe on";
+        /// Plan where a recipe goes next.
+        PlanSpread = "plan_spread", "plan where a recipe goes next";
+        /// Show a document of the team to others.
+        ShareOut = "share_out", "show a document to others";
         /// See all challenges of the place side by side.
         ViewProgramme = "view_programme", "see all challenges side by side";
     }
@@ -224,6 +234,7 @@ pub fn decide(actor: &Actor, action: Action, scope: &Scope) -> Decision {
         return Decision::Hide;
     }
     let who = standing(actor, scope);
+    let around = who.in_challenge || who.steward;
     let (allowed, seen) = match action {
         Action::ViewPlace => (true, true),
         Action::ManagePlace | Action::ReadOutbox | Action::ExportPlace => (who.steward, false),
@@ -238,9 +249,7 @@ pub fn decide(actor: &Actor, action: Action, scope: &Scope) -> Decision {
         Action::EditChallenge | Action::InviteLeaders | Action::CreateTeam => {
             (who.is(Role::Leader) || who.steward, who.in_challenge)
         }
-        Action::AnswerAsk | Action::PromisePeople => {
-            (who.is(Role::Leader), who.in_challenge || who.steward)
-        }
+        Action::AnswerAsk | Action::PromisePeople => (who.is(Role::Leader), around),
         Action::ManageTeam => {
             let leads = who.is(Role::TeamLead) || who.is(Role::Coach) || who.is(Role::Leader);
             (leads || who.steward, who.in_challenge)
@@ -249,51 +258,50 @@ pub fn decide(actor: &Actor, action: Action, scope: &Scope) -> Decision {
         | Action::EditTest
         | Action::Decide
         | Action::HoldHuddle
-        | Action::SayWord => (who.works(), who.in_challenge || who.steward),
+        | Action::SayWord
+        | Action::WriteRecipe
+        | Action::Adopt => (who.works(), around),
         Action::EditMeasure
         | Action::ChangeChart
         | Action::ImportNumbers
         | Action::RecordNumbers
         | Action::LogTest
         | Action::EditPlan
-        | Action::RaiseAsk => (
-            who.works() || who.is(Role::Analyst),
-            who.in_challenge || who.steward,
-        ),
-        Action::RunPeople => (
-            who.is(Role::TeamLead) || who.is(Role::Coach),
-            who.in_challenge || who.steward,
-        ),
-        Action::AnswerPeople | Action::ViewTeamPeople => {
-            (who.of_team(), who.in_challenge || who.steward)
-        }
+        | Action::RaiseAsk => (who.works() || who.is(Role::Analyst), around),
+        Action::RunPeople => (who.is(Role::TeamLead) || who.is(Role::Coach), around),
+        Action::AnswerPeople | Action::ViewTeamPeople => (who.of_team(), around),
         // Sister teams and stewards never: no comparison between teams.
         Action::ViewFigures => (
             who.of_team() || who.is(Role::Coach) || who.is(Role::Leader),
-            who.in_challenge || who.steward,
+            around,
         ),
-        Action::ViewHunches => (
-            who.is(Role::TeamLead) || who.is(Role::Member),
-            who.in_challenge || who.steward,
-        ),
-        Action::WriteReview => (
-            who.works() || who.is(Role::Leader),
-            who.in_challenge || who.steward,
-        ),
+        Action::ViewHunches => (who.is(Role::TeamLead) || who.is(Role::Member), around),
+        Action::WriteReview => (who.works() || who.is(Role::Leader), around),
         // What the team thinks is the team's: whoever leads or coaches it has no slip.
         Action::GiveBallot => (
             who.is(Role::TeamLead) || who.is(Role::Member) || who.is(Role::Analyst),
-            who.in_challenge || who.steward,
+            around,
         ),
-        Action::AddIdea | Action::Remark => (who.in_challenge, who.in_challenge || who.steward),
-        Action::Coach => (who.is(Role::Coach), who.in_challenge || who.steward),
+        Action::AddIdea | Action::Remark => (who.in_challenge, around),
+        Action::AnswerCopying => (who.is(Role::TeamLead), around),
+        Action::PlanSpread => (
+            who.is(Role::Leader) || who.is(Role::Coach) || who.is(Role::TeamLead) || who.steward,
+            who.in_challenge,
+        ),
+        Action::ShareOut => (
+            who.is(Role::TeamLead) || who.is(Role::Coach) || who.is(Role::Leader),
+            around,
+        ),
+        Action::Coach => (who.is(Role::Coach), around),
         Action::ViewProgramme => {
             let makes_room = actor.roles.iter().any(|held| held.role.is_of_challenge());
             (who.steward || makes_room, false)
         }
     };
     match (allowed, seen) {
-        (true, _) if is_closed(scope) && changes(action) => Decision::Deny(Reason::Closed),
+        (true, _) if is_closed(scope) && changes(action) && !outlives(action) => {
+            Decision::Deny(Reason::Closed)
+        }
         (true, _) => Decision::Allow,
         (false, true) => Decision::Deny(Reason::NotYourRole),
         (false, false) => Decision::Hide,
@@ -302,6 +310,14 @@ pub fn decide(actor: &Actor, action: Action, scope: &Scope) -> Decision {
 
 fn is_closed(scope: &Scope) -> bool {
     matches!(scope.challenge, Some((_, Phase::Closed)))
+}
+
+/// What was learned goes on to others after a challenge is closed.
+pub const fn outlives(action: Action) -> bool {
+    matches!(
+        action,
+        Action::WriteRecipe | Action::AnswerCopying | Action::PlanSpread | Action::ShareOut
+    )
 }
 
 /// True for actions that change something.
@@ -350,7 +366,7 @@ acts! {
     CreateTeam, AnswerAsk, ViewTeam, ManageTeam, SetGoal, EditMeasure, ChangeChart, RecordNumbers, ImportNumbers, AddIdea,
     EditTest, LogTest, Decide, ViewHunches, RaiseAsk, PromisePeople, RunPeople, AnswerPeople, ViewFigures, ViewTeamPeople,
     HoldHuddle, WriteReview, EditPlan, GiveBallot,
-    SayWord, Coach, Remark, ViewProgramme,
+    SayWord, Coach, Remark, WriteRecipe, AnswerCopying, Adopt, PlanSpread, ShareOut, ViewProgramme,
 }
 
 /// Proof that somebody may do `A` in a scope. Only [`permit`] makes one.

@@ -1,10 +1,14 @@
 //! Views written as bytes. The only room that knows file formats for people.
 
 pub mod bundle;
+pub mod document;
 pub mod invitation;
+pub mod pdf;
+pub mod picture;
 #[cfg(feature = "png")]
 pub mod png;
 pub mod table;
+pub mod workbook;
 
 /// What can go wrong while writing.
 #[derive(Debug, thiserror::Error)]
@@ -35,6 +39,9 @@ pub enum Error {
     /// A picture could not be drawn.
     #[error("the picture could not be drawn: {0}")]
     Picture(String),
+    /// A document could not be made.
+    #[error("the document could not be made: {0}")]
+    Document(String),
     /// The disk said no.
     #[error("the file could not be written: {0}")]
     Io(#[from] std::io::Error),

@@ -12,15 +12,18 @@ use domain::measure::{MeasureKind, MeasureRole, Rhythm};
 use domain::observation::Timing;
 use domain::plan::{LateWhy, PlanState};
 use domain::radar::TeamWord;
+use domain::recipe::{Copying, Worked};
 use domain::review::Review;
 use domain::role::Role;
+use domain::spread::{Counting, NoteKind};
 use domain::survey::{Skill, WaveKind};
 use domain::test::TestState;
 use domain::text::{Email, Line, Name, Prose};
 use domain::{
-    AskId, ChallengeId, DecisionId, GuardrailId, HabitId, IdeaId, ImportId, JobId, LogId,
-    MeasureId, MeetingId, MessageId, OfferId, OrganisationId, PersonId, PlaceId, PlanItemId,
-    PromiseId, RemarkId, ReviewRowId, RoundId, RouteId, StepId, TeamId, TestId, WaveId, YesId,
+    AdoptionId, AdoptionNoteId, AskId, ChallengeId, DecisionId, GuardrailId, HabitId, IdeaId,
+    ImportId, JobId, LogId, MeasureId, MeetingId, MessageId, OfferId, OrganisationId, PersonId,
+    PlaceId, PlanItemId, PromiseId, RecipeId, RemarkId, ResearchCheckId, ReviewRowId, RoundId,
+    RouteId, ShareId, SpreadDrawId, SpreadSiteId, StepId, TeamId, TestId, WaveId, YesId,
 };
 
 use crate::{value_via_text, value_via_uuid};
@@ -52,6 +55,13 @@ value_via_uuid!(OfferId);
 value_via_uuid!(MeetingId);
 value_via_uuid!(HabitId);
 value_via_uuid!(YesId);
+value_via_uuid!(AdoptionId);
+value_via_uuid!(AdoptionNoteId);
+value_via_uuid!(RecipeId);
+value_via_uuid!(ResearchCheckId);
+value_via_uuid!(ShareId);
+value_via_uuid!(SpreadDrawId);
+value_via_uuid!(SpreadSiteId);
 
 value_via_text!(AnswerWord);
 value_via_text!(AskKind);
@@ -82,3 +92,7 @@ value_via_text!(WaveKind);
 value_via_text!(Skill);
 value_via_text!(OfferKind);
 value_via_text!(Met);
+value_via_text!(Copying);
+value_via_text!(Counting);
+value_via_text!(NoteKind);
+value_via_text!(Worked);

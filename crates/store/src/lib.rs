@@ -20,6 +20,7 @@
 //! advisory locks, `for update`, arrays, `now()`); sums cast to `bigint`; every table has a primary
 //! key. Anything that writes for a person takes the [`Permit`](domain::policy::Permit) that allows it.
 
+pub mod adoption;
 pub mod answer_link;
 pub mod ask;
 pub mod backup;
@@ -62,12 +63,15 @@ pub mod place;
 pub mod plan;
 mod postgres;
 pub mod promise;
+pub mod recipe;
 pub mod review;
 pub mod route;
 mod row;
 mod schema;
 mod scratch;
 pub mod sessions;
+pub mod share;
+pub mod spread;
 mod sql;
 mod sqlite;
 pub mod standing_yes;

@@ -23,6 +23,7 @@ const STEPS: &[(i64, &str, &str)] = &[
     (4, "rhythm", include_str!("../migrations/0004_rhythm.sql")),
     (5, "comfort", include_str!("../migrations/0005_comfort.sql")),
     (7, "method", include_str!("../migrations/0007_method.sql")),
+    (8, "spread", include_str!("../migrations/0008_spread.sql")),
 ];
 
 /// The newest schema this program knows.

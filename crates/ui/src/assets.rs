@@ -18,6 +18,7 @@ pub const CSS: &str = concat!(
     include_str!("../assets/css/charts.css"),
     include_str!("../assets/css/cycle.css"),
     include_str!("../assets/css/people.css"),
+    include_str!("../assets/css/document.css"),
     include_str!("../assets/css/trim.css"),
     include_str!("../assets/css/forced.css"),
     include_str!("../assets/css/print.css"),

@@ -1,4 +1,4 @@
-//! Files to keep: CSV, ZIP.
+//! Files to keep: CSV, ZIP, PDF, XLSX, words.
 
 use axum::body::Body;
 use axum::http::HeaderValue;
@@ -23,6 +23,33 @@ impl Download {
             name: name.into(),
             content_type: "text/csv; charset=utf-8",
             bytes: text.into_bytes(),
+        }
+    }
+
+    /// A document.
+    pub fn pdf(name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        Self {
+            name: name.into(),
+            content_type: "application/pdf",
+            bytes,
+        }
+    }
+
+    /// A workbook.
+    pub fn xlsx(name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        Self {
+            name: name.into(),
+            content_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            bytes,
+        }
+    }
+
+    /// Words to paste.
+    pub fn text(name: impl Into<String>, words: String) -> Self {
+        Self {
+            name: name.into(),
+            content_type: "text/plain; charset=utf-8",
+            bytes: words.into_bytes(),
         }
     }
 

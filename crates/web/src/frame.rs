@@ -198,6 +198,7 @@ fn links(around: &Around) -> Vec<(String, String)> {
     let mut links = Vec::new();
     if let Here::Team(team, challenge) = &around.here {
         links.push(("Say how it goes".to_owned(), format!("/t/{}/word", team.id)));
+        links.push(("Documents".to_owned(), format!("/t/{}/documents", team.id)));
         links.push((
             "The month on one page".to_owned(),
             format!("/t/{}/months", team.id),
@@ -235,12 +236,17 @@ fn links(around: &Around) -> Vec<(String, String)> {
         ));
     }
     links.push(("All my teams and challenges".to_owned(), "/home".to_owned()));
+    links.push(("Recipes".to_owned(), "/recipes".to_owned()));
     if around.makes_room {
         links.push(("The programme".to_owned(), "/programme".to_owned()));
     }
     if around.steward {
         links.push((format!("People of {}", around.place), "/place".to_owned()));
         links.push(("Outbox".to_owned(), "/place/outbox".to_owned()));
+        links.push((
+            "Small numbers".to_owned(),
+            "/place/small-numbers".to_owned(),
+        ));
     }
     links
 }

@@ -81,7 +81,7 @@ pub(super) async fn checks(
         None => Vec::new(),
     };
     let before = board.goal.as_ref().and_then(|goal| goal.from);
-    let end = measure.and_then(|measure| level(measure, &series, last_day));
+    let end = measure.and_then(|measure| level_until(measure, &series, last_day));
     let checks = template.checks.iter().map(|after| {
         let date = template.date_of(last_day, *after);
         let value = measure.and_then(|measure| near(measure, &series, date));
@@ -110,7 +110,8 @@ fn wanted(board: &BoardView, before: f64, end: f64, value: f64) -> Held {
     }
 }
 
-fn level(measure: &Measure, series: &[Observation], until: Date) -> Option<f64> {
+/// The level of the last periods up to a day, in the units of the goal.
+pub(crate) fn level_until(measure: &Measure, series: &[Observation], until: Date) -> Option<f64> {
     let counted: Vec<Observation> = series
         .iter()
         .filter(|one| one.period <= until && one.counted.plotted().is_some())
@@ -122,7 +123,7 @@ fn level(measure: &Measure, series: &[Observation], until: Date) -> Option<f64> 
 }
 
 /// The number nearest to a day, if one is near.
-fn near(measure: &Measure, series: &[Observation], day: Date) -> Option<f64> {
+pub(crate) fn near(measure: &Measure, series: &[Observation], day: Date) -> Option<f64> {
     let from = day.saturating_sub(Span::new().days(NEAR));
     let to = day.saturating_add(Span::new().days(NEAR));
     series

@@ -68,6 +68,10 @@ pub struct TestsView {
     pub against: Vec<AgainstLine>,
     /// How the team's own hunches held; none for anybody outside the team.
     pub hunches: Option<Hunches>,
+    /// Recipes of others that the team took on, the newest first.
+    pub taken: Vec<crate::adoption::Taken>,
+    /// Recipes the team wrote, the newest first.
+    pub recipes: Vec<(domain::RecipeId, String)>,
     /// Ideas that nobody tries yet.
     pub ideas: Vec<IdeaLine>,
     /// May propose tests.
@@ -101,7 +105,10 @@ pub async fn list(ctx: &Ctx, team: TeamId) -> Result<TestsView, Error> {
         } else {
             None
         };
+        let (taken, recipes) = crate::adoption::of_team(tx, ctx, team).await?;
         Ok::<_, Error>(TestsView {
+            taken,
+            recipes,
             open,
             over,
             against,

@@ -57,6 +57,17 @@ pub struct AskLine {
     pub waited: String,
 }
 
+/// What can be told to others of a decided test.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ForOthers {
+    /// Nothing yet, or not by this person.
+    Nothing,
+    /// A recipe can be written.
+    ToWrite,
+    /// There is one.
+    Written(domain::RecipeId),
+}
+
 /// The test page.
 #[derive(Debug, Clone)]
 #[expect(
@@ -106,6 +117,8 @@ pub struct TestView {
     pub may_log: bool,
     /// May decide now.
     pub may_decide: bool,
+    /// May write it as a recipe, or read the one there is.
+    pub for_others: ForOthers,
 }
 
 impl TestView {
@@ -151,6 +164,7 @@ pub async fn show(ctx: &Ctx, test: TestId) -> Result<TestView, Error> {
             not_worse.push(store::measure::get(tx, place, *id).await?.name.to_string());
         }
         let may = |action| decide(&ctx.actor, action, &here.scope) == domain::policy::Decision::Allow;
+        let for_others = for_others(tx, ctx, &found, &here).await?;
         let open = step.ended.is_none() && (!found.state.is_over() || found.state == TestState::Blocked);
         Ok::<_, Error>(TestView {
             may_edit: may(Action::EditTest) && open && step.locked.is_none(),
@@ -162,6 +176,7 @@ pub async fn show(ctx: &Ctx, test: TestId) -> Result<TestView, Error> {
             method: crate::method::card(tx, ctx, &here, test, &steps, !decided.is_empty()).await?,
             proposed_by: names.of(tx, ctx, proposer).await?,
             reached: reached(&log, &step),
+            for_others,
             test: found,
             measure,
             frozen: is_frozen,
@@ -175,6 +190,25 @@ pub async fn show(ctx: &Ctx, test: TestId) -> Result<TestView, Error> {
             decisions,
             asks,
         })
+    })
+}
+
+async fn for_others(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    test: &Test,
+    here: &TeamScope,
+) -> Result<ForOthers, Error> {
+    let told = matches!(
+        test.state,
+        TestState::Adopted | TestState::HandedOver | TestState::Dropped
+    );
+    let recipe = store::recipe::of_test(tx, ctx.actor.place, test.id).await?;
+    let may = decide(&ctx.actor, Action::WriteRecipe, &here.scope);
+    Ok(match recipe {
+        Some(recipe) => ForOthers::Written(recipe.id),
+        None if told && may == domain::policy::Decision::Allow => ForOthers::ToWrite,
+        None => ForOthers::Nothing,
     })
 }
 

@@ -8,7 +8,9 @@
 mod ask_flow;
 mod coffee_flow;
 mod crew;
+mod document_flow;
 mod fixture;
+mod recipe_flow;
 mod survey_flow;
 mod survey_oddities;
 mod test_flow;

@@ -4,6 +4,7 @@ mod leaders;
 mod methods;
 mod numbers;
 mod people;
+mod spread;
 mod survey;
 mod tests;
 
@@ -16,7 +17,9 @@ use app::place::NewPlace;
 use app::{App, Ctx, Settings};
 use domain::policy::Actor;
 use domain::text::{Email, Name};
-use domain::{AskId, ChallengeId, IdeaId, MeasureId, PlaceId, TeamId, TestId};
+use domain::{
+    AdoptionId, AskId, ChallengeId, IdeaId, MeasureId, PlaceId, RecipeId, TeamId, TestId,
+};
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use store::Db;
@@ -38,6 +41,8 @@ struct Known {
     ideas: BTreeMap<Key, IdeaId>,
     tests: BTreeMap<Key, TestId>,
     asks: BTreeMap<Key, AskId>,
+    recipes: BTreeMap<Key, RecipeId>,
+    adoptions: BTreeMap<Key, AdoptionId>,
 }
 
 /// The stage.
@@ -155,6 +160,12 @@ impl Stage {
             | Deed::OpenHabit { .. }
             | Deed::SayHabit { .. }
             | Deed::ChooseHabit { .. } => self.bring_together(ctx, &scene.deed).await,
+            Deed::Recipe { .. }
+            | Deed::TakeOn(_)
+            | Deed::Fidelity { .. }
+            | Deed::StopCopy { .. }
+            | Deed::Site { .. }
+            | Deed::Research { .. } => self.spread(ctx, &scene.deed).await,
             Deed::WillDo { .. }
             | Deed::Kept { .. }
             | Deed::Say { .. }
@@ -196,6 +207,7 @@ impl Stage {
             measures: named(self.known.measures),
             tests: named(self.known.tests),
             asks: named(self.known.asks),
+            recipes: named(self.known.recipes),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The stories, one file a team, and the two challenges they belong to.
 
 mod diabetes;
+mod everywhere;
 mod frailty;
 mod home_and_well;
 mod home_sooner;
@@ -33,6 +34,11 @@ pub(crate) fn all(calendar: &Calendar, seed: u64) -> Result<Vec<Scene>, Error> {
         &mut story,
         &calendar.earlier(),
         &mut Figures::new(seed, "steady"),
+    )?;
+    everywhere::tell(
+        &mut story,
+        &calendar.earlier(),
+        &mut Figures::new(seed, "everywhere"),
     )?;
     home_and_well::tell(&mut story, calendar)?;
     home_sooner::tell(&mut story, calendar, &mut Figures::new(seed, "home"))?;

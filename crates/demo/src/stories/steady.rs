@@ -53,6 +53,24 @@ const MATS: Card = Card {
     rule: (Adopt, Adapt, Drop),
 };
 
+const TEA: Card = Card {
+    title: "Tea and a walk at four",
+    change: "At four everybody who likes has tea in the garden room and walks once round the house with somebody",
+    measure: "steady.sleep",
+    not_worse: &[],
+    from: "",
+    to: "90",
+    sure: (6, 4),
+    worthwhile: "6",
+    if_it_fails: "Half an hour each afternoon",
+    undo: Undo::InADay,
+    who_harmed: "",
+    how_noticed: "",
+    people: Some(20),
+    weeks: 6,
+    rule: (Adopt, Adapt, Drop),
+};
+
 pub(super) fn tell(
     story: &mut Story,
     calendar: &Calendar,
@@ -73,6 +91,7 @@ pub(super) fn tell(
     numbers::count(story, calendar, figures)?;
     walk_round(story, calendar);
     mats(story, calendar);
+    tea(story, calendar);
     story.idea(
         calendar.day(0, 14, 0),
         "leila",
@@ -263,4 +282,36 @@ fn mats(story: &mut Story, calendar: &Calendar) {
     );
     story.log(on(5, Weekday::Tuesday, 8, 15), "arthur", test, ["I asked four of them. They stay in bed so as not to set it off. That is not what we wanted.", "", ""], None);
     story.decide(on(6, Weekday::Friday, 16, 45), "sian", test, Drop, "People sleep worse and get up less. Fewer steps is not steadier feet. The mats go back on Monday.");
+}
+
+fn tea(story: &mut Story, calendar: &Calendar) {
+    let test = "steady.tea";
+    let on = |week, day, hour, minute| calendar.week(week, day, hour, minute);
+    story.add(
+        on(19, Weekday::Friday, 10, 20),
+        "hanna",
+        Deed::Propose {
+            team: "steady",
+            key: test,
+            idea: None,
+            card: TEA,
+        },
+    );
+    story.add(
+        on(20, Weekday::Monday, 9, 10),
+        "hanna",
+        Deed::Start { test },
+    );
+    story.log(
+        on(21, Weekday::Thursday, 17, 5),
+        "hanna",
+        test,
+        [
+            "Between fourteen and twenty people come. The gardener joins.",
+            "Those who never come out came for the cake.",
+            "",
+        ],
+        Some(20),
+    );
+    story.decide(on(27, Weekday::Tuesday, 11, 30), "sian", test, Adopt, "Seven weeks in which more people said they slept well. It needs a garden door that opens and one pair of hands.");
 }

@@ -4,5 +4,6 @@
 mod methods;
 mod place;
 mod same;
+mod spread;
 mod stories;
 mod wolds;

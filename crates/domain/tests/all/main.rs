@@ -16,5 +16,6 @@ mod numbers;
 mod plan;
 mod policy;
 mod radar;
+mod small;
 mod standing;
 mod tool;

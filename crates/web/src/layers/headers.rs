@@ -33,15 +33,38 @@ const ALWAYS: [(HeaderName, &str); 7] = [
     (HeaderName::from_static("x-frame-options"), "DENY"),
 ];
 
+/// Sites that may show this one answer in a frame; the steward named them.
+#[derive(Debug, Clone)]
+pub(crate) struct Frames(pub(crate) Vec<String>);
+
+impl Frames {
+    fn policy(&self) -> Option<HeaderValue> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let ours = POLICY.replace("frame-ancestors 'none'", "");
+        HeaderValue::from_str(&format!("{ours}frame-ancestors {}", self.0.join(" "))).ok()
+    }
+}
+
 pub(crate) async fn secure(
     State(web): State<Web>,
     request: Request,
     next: Next,
 ) -> Response<axum::body::Body> {
     let mut response = next.run(request).await;
+    let framed = response
+        .extensions()
+        .get::<Frames>()
+        .and_then(Frames::policy);
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if let Some(policy) = framed {
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
+        headers.remove("x-frame-options");
+        headers.remove("cross-origin-resource-policy");
     }
     if web.is_secure() {
         let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");

@@ -1,5 +1,6 @@
 //! Routes: one file a noun, one function an address.
 
+pub mod adoption;
 pub mod answer_link;
 pub mod ask;
 pub mod ask_routes;
@@ -7,6 +8,7 @@ pub mod challenge;
 pub mod chart_settings;
 pub mod coach;
 pub mod coffee;
+pub mod document;
 pub mod door;
 pub mod habits;
 pub mod history;
@@ -22,7 +24,10 @@ pub mod people;
 pub mod place;
 pub mod plan;
 pub mod programme;
+pub mod recipe;
 pub mod review;
+pub mod share;
+pub mod spread;
 pub mod survey;
 pub mod team;
 pub mod test;
@@ -62,4 +67,9 @@ pub(crate) fn all() -> Router<Web> {
         .merge(survey::routes())
         .merge(coffee::routes())
         .merge(habits::routes())
+        .merge(recipe::routes())
+        .merge(adoption::routes())
+        .merge(spread::routes())
+        .merge(document::routes())
+        .merge(share::routes())
 }

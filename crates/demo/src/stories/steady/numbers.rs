@@ -155,10 +155,11 @@ fn by_week(story: &mut Story, calendar: &Calendar, figures: &mut Figures) -> Res
     let weeks = || with_baseline(WEEKS);
     let with_mats = 3..=6;
     let slept = |week: i64| {
-        if with_mats.contains(&week) {
-            0.55
-        } else {
-            0.74
+        match week {
+            week if with_mats.contains(&week) => 0.55,
+            // Since tea and a walk at four.
+            20.. => 0.87,
+            _ => 0.74,
         }
     };
     let sleep = weekly(calendar, weeks(), slept, |levels| {

@@ -57,8 +57,8 @@ pub fn page(page: &BringPage, around: &Shell) -> Markup {
                         8,
                     ))
                     (f::file(
-                        &Field::new("file", "Or choose a file").hint("CSV, up to 50 MB. From a spreadsheet: “Save as”, then “CSV UTF-8”.").problem(f::problem_of(&lines, "file")).optional(),
-                        ".csv,.txt,.tsv,text/csv",
+                        &Field::new("file", "Or choose a file").hint("CSV or a workbook (XLSX), up to 50 MB. Of a workbook the sheet called like the measure is read.").problem(f::problem_of(&lines, "file")).optional(),
+                        ".csv,.txt,.tsv,.xlsx,text/csv",
                     ))
                     div.send { (c::button(Loudness::Primary, "Look at it")) p.quiet { "Nothing is kept yet." } }
                 },

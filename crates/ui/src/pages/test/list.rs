@@ -50,7 +50,7 @@ pub fn page(tests: &Tests, around: &Shell) -> Markup {
             @if view.may_edit && count > 0 {
                 (actions(&[link_button(Loudness::Primary, "Write a test card", &format!("/t/{team}/tests/new"))]))
             }
-            (two_columns(&main, &[ideas(tests), hunches(tests)]))
+            (two_columns(&main, &[ideas(tests), recipes(tests), hunches(tests)]))
         },
     )
 }
@@ -196,6 +196,58 @@ fn ideas(tests: &Tests) -> Markup {
                     html! { (text(&field, &tests.idea)) (button(Loudness::Quiet, "Add the idea")) },
                 )) }
             }
+        },
+    )
+}
+
+/// What the team took from others and what it wrote for them.
+fn recipes(tests: &Tests) -> Markup {
+    let view = &tests.view;
+    let taken: Vec<(String, &str)> = view
+        .taken
+        .iter()
+        .map(|taken| {
+            let about = if taken.stopped {
+                "copied, stopped early"
+            } else {
+                "copied"
+            };
+            (format!("/adoptions/{}", taken.id), about)
+        })
+        .collect();
+    let written: Vec<String> = view
+        .recipes
+        .iter()
+        .map(|(recipe, _)| format!("/recipes/{recipe}"))
+        .collect();
+    let mut list: Vec<Row> = view
+        .taken
+        .iter()
+        .zip(&taken)
+        .map(|(taken, (href, about))| Row {
+            title: &taken.title,
+            href,
+            about,
+            ..Row::default()
+        })
+        .collect();
+    list.extend(
+        view.recipes
+            .iter()
+            .zip(&written)
+            .map(|((_, title), href)| Row {
+                title,
+                href,
+                about: "written by us",
+                ..Row::default()
+            }),
+    );
+    card(
+        "Recipes",
+        html! {
+            @if list.is_empty() { p.quiet { "What others have tried saves you time, also what they dropped." } }
+            @else { (rows(&list)) }
+            p { a href="/recipes" { "Look through all recipes" } }
         },
     )
 }

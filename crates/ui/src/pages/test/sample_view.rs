@@ -418,6 +418,7 @@ pub(super) fn test_view(state: TestState) -> TestView {
         may_start: state == TestState::Ready,
         may_log: true,
         may_decide: !over,
+        for_others: app::test::ForOthers::Nothing,
     }
 }
 
@@ -530,6 +531,8 @@ pub(crate) fn tests() -> TestsView {
     };
     TestsView {
         here: here(),
+        taken: Vec::new(),
+        recipes: Vec::new(),
         against: vec![against()],
         hunches: Some(hunches()),
         open: vec![

@@ -6,7 +6,7 @@ mod log;
 mod method;
 
 use app::chart::ChartView;
-use app::test::TestView;
+use app::test::{ForOthers, TestView};
 use app::verdict::{Balance, Watch};
 use domain::FieldProblems;
 use domain::test::{Step, TestState};
@@ -69,6 +69,7 @@ pub fn page(page: &Show, around: &Shell) -> Markup {
     let change = view.step().map_or("", |step| step.card.change.as_str());
     let main = [decide::section(page), log::section(page)];
     let side = [
+        for_others(page),
         must_not_get_worse(page),
         stop_lines(page),
         before(page),
@@ -100,6 +101,25 @@ pub fn chart(view: &ChartView) -> Markup {
         links: &[("The chart with its table", &href)],
         table: None,
     })
+}
+
+/// What was decided is worth telling, dropped as well as kept.
+fn for_others(page: &Show) -> Markup {
+    let test = page.view.test.id;
+    match page.view.for_others {
+        ForOthers::Nothing => html! {},
+        ForOthers::ToWrite => card(
+            "For others",
+            html! {
+                p { "Somebody elsewhere has the same problem. Most of the recipe stands here already." }
+                p { a href=(at(test, "/recipe")) { "Write it for others" } }
+            },
+        ),
+        ForOthers::Written(recipe) => card(
+            "For others",
+            html! { p { a href={ "/recipes/" (recipe) } { "The recipe, and what other places found" } } },
+        ),
+    }
 }
 
 fn must_not_get_worse(page: &Show) -> Markup {
