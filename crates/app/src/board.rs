@@ -289,7 +289,11 @@ fn towards_goal(
     })
 }
 
-async fn numbers_due(tx: &mut Tx<'_>, ctx: &Ctx, measures: &[Measure]) -> Result<usize, Error> {
+pub(crate) async fn numbers_due(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    measures: &[Measure],
+) -> Result<usize, Error> {
     let mut due = 0;
     for measure in measures
         .iter()

@@ -1,7 +1,7 @@
 //! The challenge note: writing it, its guardrails, reading it.
 
 use domain::challenge::{Challenge, Note};
-use domain::cycle::{CycleDay, CycleKey};
+use domain::cycle::{CycleDay, CycleKey, Phase};
 use domain::event::{EventKind, Subject, SubjectKind, Whereabouts};
 use domain::guardrail::{Guardrail, Rule, Scope};
 use domain::policy::{Action, Decision, Permit, act, decide, permit, visible};
@@ -74,6 +74,8 @@ pub struct ChallengeView {
     pub coaches: Vec<Holder>,
     /// Asks without an answer.
     pub asks_waiting: usize,
+    /// How many lines of the checklist are there, of how many; none once the challenge runs.
+    pub ready: Option<(usize, usize)>,
     /// May change the note and guardrails.
     pub may_edit: bool,
     /// May create a team.
@@ -242,7 +244,12 @@ pub async fn view(ctx: &Ctx, challenge: ChallengeId) -> Result<ChallengeView, Er
         let place = ctx.actor.place;
         let people = store::membership::of_challenge(tx, place, challenge).await?;
         let may = |action| decide(&ctx.actor, action, &here.scope) == Decision::Allow;
+        let ready = match here.day.phase {
+            Phase::Shape => Some(crate::shape::progress(tx, ctx, &here).await?),
+            _ => None,
+        };
         Ok::<_, Error>(ChallengeView {
+            ready,
             guardrails: store::guardrail::of_challenge(tx, place, challenge).await?,
             teams: team_lines(tx, ctx, &here, &people).await?,
             leaders: people.iter().filter(|holder| holder.role == Role::Leader).cloned().collect(),

@@ -154,7 +154,11 @@ async fn name_of(tx: &mut Tx<'_>, ctx: &Ctx, person: PersonId) -> Result<String,
     Ok(name.map_or_else(|| "Somebody".to_owned(), |name| name.to_string()))
 }
 
-async fn entries(tx: &mut Tx<'_>, ctx: &Ctx, events: Vec<Event>) -> Result<Vec<Entry>, Error> {
+pub(crate) async fn entries(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    events: Vec<Event>,
+) -> Result<Vec<Entry>, Error> {
     let mut names: BTreeMap<PersonId, String> = BTreeMap::new();
     let mut measures: BTreeMap<uuid::Uuid, Option<String>> = BTreeMap::new();
     let mut entries = Vec::with_capacity(events.len());

@@ -1,13 +1,19 @@
-//! Ideas: written down in a line, tried when somebody makes a test of them.
+//! Ideas: written down in a line, supported by others, put together when they are the same, tried when somebody makes a test of
+//! them.
+
+use std::collections::BTreeSet;
 
 use domain::event::{EventKind, Subject, SubjectKind};
-use domain::policy::{Permit, act, permit};
+use domain::likeness::{ALIKE, likeness};
+use domain::policy::{Action, Decision, Permit, act, decide, permit};
 use domain::test::Idea;
 use domain::text::Line;
-use domain::{IdeaId, TeamId};
+use domain::{IdeaId, PersonId, TeamId, TestId};
+use store::Tx;
 
+use crate::names::Names;
 use crate::record::record;
-use crate::scope::team_scope;
+use crate::scope::{TeamScope, team_scope};
 use crate::{Ctx, Error, change};
 
 /// An idea with the name of whoever had it.
@@ -37,5 +43,193 @@ pub async fn add(ctx: &Ctx, team: TeamId, line: Line) -> Result<IdeaId, Error> {
         let subject = Subject::new(SubjectKind::Idea, id);
         record(tx, ctx, EventKind::IdeaAdded, subject, here.whereabouts(), None::<&()>, Some(&idea)).await?;
         Ok(id)
+    })
+}
+
+/// An idea on the page of ideas, with those that are the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IdeaCard {
+    /// The idea and whose it was.
+    pub line: IdeaLine,
+    /// Others that are the same.
+    pub same: Vec<IdeaLine>,
+    /// How many people want it: whoever had it or one that is the same, and whoever supports one of them.
+    pub people: usize,
+    /// Whoever looks is among them.
+    pub mine: bool,
+    /// The test it became, by name.
+    pub test: Option<(TestId, String)>,
+}
+
+/// The page of ideas.
+#[derive(Debug, Clone)]
+pub struct IdeasView {
+    /// Where we are.
+    pub here: TeamScope,
+    /// Who looks.
+    pub me: PersonId,
+    /// Ideas, those that most people want first; those that became a test come last.
+    pub ideas: Vec<IdeaCard>,
+    /// The idea that was just written down, when others look like it: it, and those.
+    pub fresh: Option<(IdeaLine, Vec<IdeaLine>)>,
+    /// May write ideas down and support them.
+    pub may_add: bool,
+    /// May make a test of one.
+    pub may_try: bool,
+}
+
+/// The ideas of a team; `fresh` is one that was just written down.
+pub async fn list(ctx: &Ctx, team: TeamId, fresh: Option<IdeaId>) -> Result<IdeasView, Error> {
+    store::read!(ctx.db(), tx => {
+        let here = team_scope(tx, ctx, team).await?;
+        let _: Permit<act::ViewTeam> = permit(&ctx.actor, &here.scope)?;
+        let place = ctx.actor.place;
+        let same = store::idea::same(tx, place, team).await?;
+        let supporters = store::idea::supporters(tx, place, team).await?;
+        let mut names = Names::default();
+        let mut all = Vec::new();
+        for idea in store::idea::of_team(tx, place, team).await? {
+            let by = names.of(tx, ctx, idea.by).await?;
+            all.push(IdeaLine { idea, by });
+        }
+        let mut ideas = Vec::new();
+        for line in all.iter().filter(|line| first_of(&same, line.idea.id) == line.idea.id) {
+            let twins: Vec<IdeaLine> = all
+                .iter()
+                .filter(|other| other.idea.id != line.idea.id && first_of(&same, other.idea.id) == line.idea.id)
+                .cloned()
+                .collect();
+            ideas.push(card(tx, ctx, line, twins, &supporters).await?);
+        }
+        ideas.sort_by_key(|card| (card.test.is_some(), std::cmp::Reverse(card.people)));
+        let may = |action| decide(&ctx.actor, action, &here.scope) == Decision::Allow;
+        Ok::<_, Error>(IdeasView {
+            fresh: fresh.and_then(|fresh| alike(&all, &same, fresh)),
+            me: ctx.actor.person,
+            ideas,
+            may_add: may(Action::AddIdea),
+            may_try: may(Action::EditTest),
+            here,
+        })
+    })
+}
+
+/// The idea that stands for another one; chains are followed, circles are not.
+fn first_of(same: &[(IdeaId, IdeaId)], idea: IdeaId) -> IdeaId {
+    let mut at = idea;
+    for _ in same {
+        match same.iter().find(|(one, _)| *one == at) {
+            Some((_, next)) if *next != idea => at = *next,
+            _ => break,
+        }
+    }
+    at
+}
+
+async fn card(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    line: &IdeaLine,
+    same: Vec<IdeaLine>,
+    supporters: &[(IdeaId, PersonId)],
+) -> Result<IdeaCard, Error> {
+    let group = || std::iter::once(line).chain(&same);
+    let mut people: BTreeSet<PersonId> = group().map(|one| one.idea.by).collect();
+    people.extend(
+        supporters
+            .iter()
+            .filter(|(idea, _)| group().any(|one| one.idea.id == *idea))
+            .map(|(_, person)| *person),
+    );
+    let test = group().find_map(|one| one.idea.test);
+    let test = match test {
+        Some(id) => {
+            let test = store::test::get(tx, ctx.actor.place, id).await?;
+            Some((id, test.title.to_string()))
+        }
+        None => None,
+    };
+    Ok(IdeaCard {
+        line: line.clone(),
+        people: people.len(),
+        mine: people.contains(&ctx.actor.person),
+        same,
+        test,
+    })
+}
+
+/// More than so many look alike to nobody.
+const SHOWN: usize = 3;
+
+/// Ideas that look like a fresh one, the most alike first; none when nothing does.
+fn alike(
+    all: &[IdeaLine],
+    same: &[(IdeaId, IdeaId)],
+    fresh: IdeaId,
+) -> Option<(IdeaLine, Vec<IdeaLine>)> {
+    let new = all.iter().find(|line| line.idea.id == fresh)?;
+    if first_of(same, fresh) != fresh {
+        return None;
+    }
+    let mut others: Vec<(f64, &IdeaLine)> = all
+        .iter()
+        .filter(|line| line.idea.id != fresh && first_of(same, line.idea.id) == line.idea.id)
+        .map(|line| {
+            (
+                likeness(new.idea.line.as_str(), line.idea.line.as_str()),
+                line,
+            )
+        })
+        .filter(|(alike, _)| *alike >= ALIKE)
+        .collect();
+    others.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let others: Vec<IdeaLine> = others
+        .into_iter()
+        .take(SHOWN)
+        .map(|(_, line)| line.clone())
+        .collect();
+    (!others.is_empty()).then(|| (new.clone(), others))
+}
+
+/// Supports an idea, or does no more; tells its team.
+pub async fn support(ctx: &Ctx, idea: IdeaId, on: bool) -> Result<TeamId, Error> {
+    change!(ctx, tx => {
+        let found = store::idea::get(tx, ctx.actor.place, idea).await?;
+        let here = team_scope(tx, ctx, found.team).await?;
+        let permit: Permit<act::AddIdea> = permit(&ctx.actor, &here.scope)?;
+        if store::idea::support(tx, &permit, idea, on, ctx.now).await? {
+            let kind = if on { EventKind::IdeaSupported } else { EventKind::IdeaUnsupported };
+            let told = serde_json::json!({ "title": &found.line });
+            record(tx, ctx, kind, Subject::new(SubjectKind::Idea, idea), here.whereabouts(), None::<&()>, Some(&told)).await?;
+        }
+        Ok(found.team)
+    })
+}
+
+/// Says that an idea is the same as another one of its team, or (none) that it stands alone; tells the team.
+///
+/// # Errors
+/// [`Error::NotFound`] for an idea of another team.
+pub async fn join(ctx: &Ctx, idea: IdeaId, same_as: Option<IdeaId>) -> Result<TeamId, Error> {
+    change!(ctx, tx => {
+        let place = ctx.actor.place;
+        let found = store::idea::get(tx, place, idea).await?;
+        let here = team_scope(tx, ctx, found.team).await?;
+        let permit: Permit<act::AddIdea> = permit(&ctx.actor, &here.scope)?;
+        let subject = Subject::new(SubjectKind::Idea, idea);
+        let (kind, told) = match same_as {
+            Some(other) => {
+                let other = store::idea::get(tx, place, other).await?;
+                let same = store::idea::same(tx, place, found.team).await?;
+                if other.team != found.team || first_of(&same, other.id) == idea {
+                    return Err(Error::NotFound);
+                }
+                (EventKind::IdeaJoined, serde_json::json!({ "title": &found.line, "same_as": &other.line }))
+            }
+            None => (EventKind::IdeaParted, serde_json::json!({ "title": &found.line })),
+        };
+        store::idea::join(tx, &permit, idea, same_as, ctx.now).await?;
+        record(tx, ctx, kind, subject, here.whereabouts(), None::<&()>, Some(&told)).await?;
+        Ok(found.team)
     })
 }

@@ -159,6 +159,7 @@ pub async fn sweep(app: &Arc<App>) -> Result<(), Error> {
         store::codes::forget_old(tx, now).await?;
         store::limits::forget_full(tx, now).await?;
         store::answer_link::forget_old(tx, ago(30)).await?;
+        store::approval::forget_old(tx, ago(30)).await?;
         for place in store::place::all(tx).await? {
             store::idempotency::forget_old(tx, place.id, ago(2)).await?;
             jobs::forget_done(tx, place.id, ago(30)).await?;

@@ -360,6 +360,16 @@ async fn stopped(tx: &mut Tx<'_>, ctx: &Ctx, seen: &Visible) -> Result<Vec<Stopp
         .collect())
 }
 
+/// Whether somebody may start a challenge like this one: asked before the form is read.
+pub async fn may_copy(ctx: &Ctx, from: ChallengeId) -> Result<(), Error> {
+    let _: Permit<act::CreateChallenge> = permit(&ctx.actor, &Scope::place(ctx.actor.place))?;
+    store::read!(ctx.db(), tx => {
+        let here = challenge_scope(tx, ctx, from).await?;
+        let _: Permit<act::ViewChallenge> = permit(&ctx.actor, &here.scope)?;
+        Ok(())
+    })
+}
+
 /// Starts a challenge like another one on another day: the same note, guardrails, rules about who answers, leaders and coaches;
 /// no teams, no numbers.
 pub async fn copy(

@@ -9,7 +9,7 @@ use domain::policy::{Action, Decision, Permit, act, decide, permit};
 use domain::review::{List, Review, ReviewRow, Words, Written};
 use domain::text::{Line, Prose};
 use domain::{FieldProblems, ReviewRowId, TeamId};
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use store::Tx;
 
 pub use facts::Facts;
@@ -56,6 +56,8 @@ pub struct ReviewView {
     pub date: Date,
     /// Today where the place is.
     pub today: Date,
+    /// What the clocks show there.
+    pub now: DateTime,
     /// What is known by itself.
     pub facts: Facts,
     /// Secret ballots.
@@ -147,6 +149,7 @@ pub async fn view(ctx: &Ctx, team: TeamId, review: Review) -> Result<ReviewView,
             day,
             date: template.date_of(here.challenge.launch, day),
             today: ctx.today(),
+            now: ctx.local(ctx.now),
             facts: facts::facts(tx, ctx, &board).await?,
             elected: winner(&ballots, &people),
             ballots,

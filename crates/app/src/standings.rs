@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use domain::ballot::LEAST;
 use domain::challenge::Challenge;
 use domain::cycle::{CycleDay, days_between};
 use domain::decision::DecisionWord;
-use domain::radar::{Concern, Facts, TeamWord, concerns};
+use domain::radar::{Concern, Facts, TeamWord, concerns, dips};
 use domain::{ChallengeId, TeamId};
 use jiff::{SignedDuration, Timestamp};
 use store::Tx;
@@ -74,6 +75,8 @@ struct Found {
     running: BTreeMap<TeamId, store::facts::Running>,
     waiting: BTreeMap<TeamId, store::facts::Waiting>,
     goals: BTreeMap<TeamId, Timestamp>,
+    huddles: BTreeMap<TeamId, Timestamp>,
+    energy: BTreeMap<TeamId, Vec<f64>>,
     against: BTreeMap<TeamId, String>,
     words: BTreeMap<TeamId, Word>,
 }
@@ -88,6 +91,7 @@ pub(crate) async fn of_challenge(
     let only = Some(challenge.id);
     let mut found = found(tx, ctx, only).await?;
     found.goals = moments(store::facts::goals_set(tx, place, challenge.id).await?);
+    found.energy = energy(tx, ctx, challenge.id).await?;
     let fortnight = ctx
         .now
         .saturating_sub(SignedDuration::from_hours(24 * 14))
@@ -135,7 +139,9 @@ async fn found(tx: &mut Tx<'_>, ctx: &Ctx, only: Option<ChallengeId>) -> Result<
         running: running.into_iter().map(|one| (one.team_id, one)).collect(),
         waiting: waiting.into_iter().map(|one| (one.team_id, one)).collect(),
         words: words.into_iter().map(|one| (one.team_id, one)).collect(),
+        huddles: moments(store::facts::huddles(tx, place, only).await?),
         goals: BTreeMap::new(),
+        energy: BTreeMap::new(),
         against: BTreeMap::new(),
     })
 }
@@ -144,6 +150,33 @@ fn moments(list: Vec<store::facts::At>) -> BTreeMap<TeamId, Timestamp> {
     list.into_iter()
         .filter_map(|one| Some((one.team_id, one.at?)))
         .collect()
+}
+
+/// Weeks looked back at for a dip: an older pulse says nothing about today.
+const PULSES: i64 = 3;
+
+/// The middle of what each team said about energy in the last weeks, the oldest first; weeks of too few are left out.
+async fn energy(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    challenge: ChallengeId,
+) -> Result<BTreeMap<TeamId, Vec<f64>>, Error> {
+    let until = crate::huddle::week_of(ctx.today());
+    let since = until.saturating_sub(jiff::Span::new().days(7 * PULSES));
+    let said = store::facts::energy(tx, ctx.actor.place, challenge, (since, until)).await?;
+    let mut weeks: BTreeMap<(TeamId, &str), (f64, i64)> = BTreeMap::new();
+    for one in &said {
+        let week = weeks.entry((one.team_id, &one.week)).or_default();
+        week.0 += one.answer.parse::<f64>().unwrap_or(0.0) * one.slips as f64;
+        week.1 += one.slips;
+    }
+    let mut levels: BTreeMap<TeamId, Vec<f64>> = BTreeMap::new();
+    for ((team, _), (sum, slips)) in weeks {
+        if usize::try_from(slips).is_ok_and(|slips| slips >= LEAST) {
+            levels.entry(team).or_default().push(sum / slips as f64);
+        }
+    }
+    Ok(levels)
 }
 
 /// The evidence says what the card had said; going another way is allowed, and worth a question.
@@ -180,6 +213,11 @@ fn team(ctx: &Ctx, row: TeamRow, challenge: &Challenge, found: &Found) -> TeamNo
         running: runs,
         ran,
         ask: waiting.map(|one| since(&one.oldest)),
+        huddle: found.huddles.get(&row.team).map(since),
+        dip: found
+            .energy
+            .get(&row.team)
+            .is_some_and(|levels| dips(levels)),
         goal: row.to.map(|_| found.goals.get(&row.team).map_or(0, since)),
         against: found.against.get(&row.team).cloned(),
         stuck: word

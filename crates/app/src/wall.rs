@@ -232,6 +232,15 @@ pub struct NewThanks {
     pub words: Line,
 }
 
+/// Whether somebody may thank people of a team: asked before the form is read.
+pub async fn may_thank(ctx: &Ctx, team: TeamId) -> Result<(), Error> {
+    store::read!(ctx.db(), tx => {
+        let here = team_scope(tx, ctx, team).await?;
+        let _: Permit<act::Remark> = permit(&ctx.actor, &here.scope)?;
+        Ok(())
+    })
+}
+
 /// Thanks somebody of a team; a letter brings it to them. Answers with the challenge.
 pub async fn thank(ctx: &Ctx, team: TeamId, new: NewThanks) -> Result<ChallengeId, Error> {
     let id: uuid::Uuid = ctx.new_id()?;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use app::clock::Clock;
 use app::place;
 use clap::Args;
-use demo::{Furnished, USUAL_DAY, USUAL_SEED};
+use demo::{Crowd, FIRST_DAY, LAST_DAY, USUAL_DAY, USUAL_SEED};
 use jiff::tz::TimeZone;
 use store::place::Mode;
 use store::{DATABASE_FILE, Db, Location, OpenOptions};
@@ -30,9 +30,12 @@ pub(crate) struct Demo {
     /// Folder to keep it in; without one it lives in a temporary folder and is gone afterwards
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
-    /// Which day of the hundred it is
-    #[arg(long, default_value_t = USUAL_DAY, value_parser = clap::value_parser!(i64).range(0..=USUAL_DAY))]
+    /// Which day of the hundred it is, from five weeks before it (-35) to the end of the last check (281)
+    #[arg(long, default_value_t = USUAL_DAY, allow_negative_numbers = true, value_parser = clap::value_parser!(i64).range(FIRST_DAY..=LAST_DAY))]
     day: i64,
+    /// So many teams with a year of numbers each, to measure speed with, in the place of the stories
+    #[arg(long, hide = true, value_name = "TEAMS")]
+    crowd: Option<u32>,
     /// Other numbers: the same seed on the same day makes the same place
     #[arg(long, default_value_t = USUAL_SEED)]
     seed: u64,
@@ -120,7 +123,7 @@ impl Demo {
             .map_err(|error| file(&whole, "cannot be put in its place", error))
     }
 
-    async fn play(&self, db: &Db, zone: &TimeZone) -> Result<Furnished, Trouble> {
+    async fn play(&self, db: &Db, zone: &TimeZone) -> Result<(), Trouble> {
         let today = Clock::Wall.now().to_zoned(zone.clone()).date();
         let terminal = std::io::stderr().is_terminal();
         if !terminal {
@@ -132,7 +135,19 @@ impl Demo {
                 let _ = write!(std::io::stderr(), "\r\x1b[KFurnishing the demo: {line}");
             }
         };
-        let furnished = demo::furnish(db, self.seed, today, zone.clone(), self.day, progress).await;
+        let furnished = match self.crowd {
+            Some(teams) => {
+                let crowd = Crowd {
+                    teams,
+                    weeks: 52,
+                    series: 10,
+                };
+                demo::crowd(db, self.seed, today, zone.clone(), crowd, progress).await
+            }
+            None => demo::furnish(db, self.seed, today, zone.clone(), self.day, progress)
+                .await
+                .map(|_| ()),
+        };
         if terminal {
             eprintln!();
         }

@@ -2,6 +2,7 @@
 
 use app::measure::NewMeasure;
 use domain::ask::{AnswerWord, AskKind};
+use domain::ballot::{BallotKind, Question};
 use domain::card_form::CardForm;
 use domain::challenge::Note;
 use domain::decision::DecisionWord;
@@ -9,8 +10,12 @@ use domain::goal::Direction;
 use domain::guardrail::Rule;
 use domain::measure::{MeasureKind, MeasureRole, Rhythm};
 use domain::observation::Counted;
+use domain::plan::LateWhy;
 use domain::radar::TeamWord;
+use domain::review::Review;
 use domain::role::Role;
+use domain::shape::{CoverWord, ShapeBox};
+use domain::story::Consent;
 use domain::text::{Name, Prose};
 use jiff::civil::{Date, DateTime};
 
@@ -240,6 +245,10 @@ pub(crate) enum Deed {
         form: Key,
         cells: Vec<Cell>,
     },
+    /// What a team does together.
+    Together(Together),
+    /// Getting ready, and what people share.
+    Shape(Shape),
 }
 
 /// What is written into a field of a form.
@@ -276,6 +285,115 @@ pub(crate) struct TakeOn {
     pub(crate) measure: Key,
     pub(crate) mapping: &'static str,
     pub(crate) people: i64,
+}
+
+/// Getting ready, and what people share.
+#[derive(Debug, Clone)]
+pub(crate) enum Shape {
+    Boxes {
+        challenge: Key,
+        boxes: &'static [(ShapeBox, &'static str)],
+    },
+    Option {
+        challenge: Key,
+        key: Key,
+        line: &'static str,
+        about: &'static str,
+    },
+    Vote {
+        challenge: Key,
+        option: Key,
+    },
+    Choose {
+        challenge: Key,
+        option: Key,
+        why: &'static str,
+    },
+    /// A manager is asked, and answers or does not.
+    Cover {
+        team: Key,
+        person: Key,
+        manager: &'static str,
+        answer: Option<(CoverWord, &'static str)>,
+    },
+    Send {
+        challenge: Key,
+    },
+    Support {
+        idea: Key,
+    },
+    Story {
+        team: Key,
+        title: &'static str,
+        before: &'static str,
+        tried: &'static str,
+        after: &'static str,
+        /// What was said, and by whom.
+        quote: (&'static str, &'static str),
+        consent: Consent,
+    },
+}
+
+/// What a team does together.
+#[derive(Debug, Clone)]
+pub(crate) enum Together {
+    Begin {
+        team: Key,
+    },
+    End {
+        team: Key,
+    },
+    Task(Task),
+    Done {
+        task: Key,
+    },
+    Park {
+        task: Key,
+    },
+    Late {
+        task: Key,
+        why: LateWhy,
+    },
+    /// Energy, the goal, speaking up.
+    Pulse {
+        team: Key,
+        taps: [u8; 3],
+    },
+    /// A slip of a ballot of a review.
+    Slip {
+        team: Key,
+        review: Review,
+        kind: BallotKind,
+        answers: Vec<(Question, &'static str)>,
+    },
+    /// Words into boxes that nobody wrote into yet.
+    Words {
+        team: Key,
+        review: Review,
+        boxes: &'static [(&'static str, &'static str)],
+    },
+    Row {
+        team: Key,
+        review: Review,
+        list: &'static str,
+        line: &'static str,
+        about: &'static str,
+        choice: &'static str,
+        owner: &'static str,
+        due: Option<Date>,
+    },
+}
+
+/// A task of a plan.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Task {
+    pub(crate) team: Key,
+    pub(crate) key: Key,
+    pub(crate) lane: &'static str,
+    pub(crate) what: &'static str,
+    pub(crate) owner: Key,
+    pub(crate) due: Date,
+    pub(crate) first_win: bool,
 }
 
 /// A goal.
@@ -471,6 +589,16 @@ impl Story {
     /// Somebody writes the week's numbers down.
     pub(crate) fn numbers(&mut self, at: DateTime, who: Key, team: Key, written: Vec<Written>) {
         self.add(at, who, Deed::Numbers { team, written });
+    }
+
+    /// Somebody does something with the team.
+    pub(crate) fn together(&mut self, at: DateTime, who: Key, deed: Together) {
+        self.add(at, who, Deed::Together(deed));
+    }
+
+    /// Somebody gets a challenge ready, or shares something.
+    pub(crate) fn shape(&mut self, at: DateTime, who: Key, deed: Shape) {
+        self.add(at, who, Deed::Shape(deed));
     }
 
     /// Somebody has an idea.

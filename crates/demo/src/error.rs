@@ -4,7 +4,7 @@
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A day nobody wrote a story for.
-    #[error("the demo tells of days 0 to {last}, not of day {0}. Choose one of those", last = crate::USUAL_DAY)]
+    #[error("the demo tells of days {first} to {last}, not of day {0}. Choose one of those", first = crate::FIRST_DAY, last = crate::LAST_DAY)]
     Day(i64),
     /// A use case refused a scene.
     #[error("the demo stopped at “{scene}”: {source}")]

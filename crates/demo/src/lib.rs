@@ -11,6 +11,7 @@
 
 mod calendar;
 mod cast;
+mod crowd;
 mod deed;
 mod error;
 mod figures;
@@ -24,6 +25,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use store::Db;
 
+pub use crowd::{Crowd, crowd};
 pub use error::Error;
 
 use crate::calendar::Calendar;
@@ -31,6 +33,10 @@ use crate::stage::Stage;
 
 /// The day of "Home and well" on which most stories can be seen at once.
 pub const USUAL_DAY: i64 = 63;
+/// The first day that is told of: leaders have a note, and look for people.
+pub const FIRST_DAY: i64 = -35;
+/// The last one: the day after the last check, when the challenge is closed.
+pub const LAST_DAY: i64 = 281;
 /// The seed whose stories were looked at.
 pub const USUAL_SEED: u64 = 81;
 
@@ -72,7 +78,7 @@ pub async fn furnish(
     day: i64,
     mut progress: impl FnMut(&str),
 ) -> Result<Furnished, Error> {
-    if !(0..=USUAL_DAY).contains(&day) {
+    if !(FIRST_DAY..=LAST_DAY).contains(&day) {
         return Err(Error::Day(day));
     }
     let calendar = Calendar::new(today, day);

@@ -181,6 +181,42 @@ words! {
         ShareEnded = "share_ended", "ended a link that showed a document";
         /// The rule about small numbers changed.
         ShareRuleChanged = "share_rule_changed", "changed what happens to small numbers";
+        /// Something was written down while the challenge took shape.
+        Shaped = "shaped", "got the challenge ready";
+        /// Something was put on the short list.
+        FocusAdded = "focus_added", "put something on the short list";
+        /// Something was taken off the short list.
+        FocusRemoved = "focus_removed", "took something off the short list";
+        /// The voices of the leaders were laid on the table.
+        FocusShown = "focus_shown", "laid the voices about the focus on the table";
+        /// The focus was chosen.
+        FocusChosen = "focus_chosen", "chose the focus";
+        /// A line manager was asked for somebody's hours.
+        CoverAsked = "cover_asked", "asked a manager for somebody's hours";
+        /// A line manager answered.
+        CoverAnswered = "cover_answered", "brought a manager's answer about hours";
+        /// The challenge note went to everybody.
+        NoteSent = "note_sent", "sent the challenge note to everybody";
+        /// Somebody supports an idea.
+        IdeaSupported = "idea_supported", "supports an idea";
+        /// Somebody supports an idea no more.
+        IdeaUnsupported = "idea_unsupported", "supports an idea no more";
+        /// Two ideas are the same.
+        IdeaJoined = "idea_joined", "put two ideas together";
+        /// They are not.
+        IdeaParted = "idea_parted", "took two ideas apart";
+        /// A story was told.
+        StoryTold = "story_told", "told a story";
+        /// A story changed.
+        StoryChanged = "story_changed", "changed a story";
+        /// A story was taken back.
+        StoryRemoved = "story_removed", "took a story back";
+        /// A driver was added.
+        DriverAdded = "driver_added", "added what the aim depends on";
+        /// A driver changed.
+        DriverChanged = "driver_changed", "changed what the aim depends on";
+        /// A driver was taken away.
+        DriverRemoved = "driver_removed", "took away what the aim depends on";
         /// Data left the place.
         Exported = "exported", "took a copy of the data";
     }
@@ -231,6 +267,12 @@ words! {
         Recipe = "recipe", "recipe";
         /// A recipe in another team.
         Adoption = "adoption", "copied recipe";
+        /// A line manager's answer about somebody's hours.
+        Cover = "cover", "manager's answer";
+        /// A story of a team.
+        Story = "story", "story";
+        /// What the aim depends on.
+        Driver = "driver", "driver";
     }
 }
 

@@ -112,4 +112,12 @@ ids! {
     SpreadDrawId,
     /// A link that shows a document.
     ShareId,
+    /// Something leaders could choose to work on.
+    FocusId,
+    /// A line manager's answer about somebody's hours.
+    ApprovalId,
+    /// A story of a team.
+    StoryId,
+    /// What an aim depends on.
+    DriverId,
 }

@@ -97,6 +97,12 @@ words! {
         PlanSpread = "plan_spread", "plan where a recipe goes next";
         /// Show a document of the team to others.
         ShareOut = "share_out", "show a document to others";
+        /// Tell a story of the team, and say who may read it.
+        TellStory = "tell_story", "tell a story of the team";
+        /// Get a challenge ready: whom it touches, where day 0 is, whose manager was asked.
+        Prepare = "prepare", "get the challenge ready";
+        /// Vote on the focus and choose it.
+        ChooseFocus = "choose_focus", "vote on the focus and choose it";
         /// See all challenges of the place side by side.
         ViewProgramme = "view_programme", "see all challenges side by side";
     }
@@ -249,7 +255,13 @@ pub fn decide(actor: &Actor, action: Action, scope: &Scope) -> Decision {
         Action::EditChallenge | Action::InviteLeaders | Action::CreateTeam => {
             (who.is(Role::Leader) || who.steward, who.in_challenge)
         }
-        Action::AnswerAsk | Action::PromisePeople => (who.is(Role::Leader), around),
+        Action::AnswerAsk | Action::PromisePeople | Action::ChooseFocus => {
+            (who.is(Role::Leader), around)
+        }
+        Action::Prepare => (
+            who.is(Role::Leader) || who.is(Role::Coach) || who.steward,
+            who.in_challenge,
+        ),
         Action::ManageTeam => {
             let leads = who.is(Role::TeamLead) || who.is(Role::Coach) || who.is(Role::Leader);
             (leads || who.steward, who.in_challenge)
@@ -269,7 +281,9 @@ pub fn decide(actor: &Actor, action: Action, scope: &Scope) -> Decision {
         | Action::EditPlan
         | Action::RaiseAsk => (who.works() || who.is(Role::Analyst), around),
         Action::RunPeople => (who.is(Role::TeamLead) || who.is(Role::Coach), around),
-        Action::AnswerPeople | Action::ViewTeamPeople => (who.of_team(), around),
+        Action::AnswerPeople | Action::ViewTeamPeople | Action::TellStory => {
+            (who.of_team(), around)
+        }
         // Sister teams and stewards never: no comparison between teams.
         Action::ViewFigures => (
             who.of_team() || who.is(Role::Coach) || who.is(Role::Leader),
@@ -366,7 +380,7 @@ acts! {
     CreateTeam, AnswerAsk, ViewTeam, ManageTeam, SetGoal, EditMeasure, ChangeChart, RecordNumbers, ImportNumbers, AddIdea,
     EditTest, LogTest, Decide, ViewHunches, RaiseAsk, PromisePeople, RunPeople, AnswerPeople, ViewFigures, ViewTeamPeople,
     HoldHuddle, WriteReview, EditPlan, GiveBallot,
-    SayWord, Coach, Remark, WriteRecipe, AnswerCopying, Adopt, PlanSpread, ShareOut, ViewProgramme,
+    SayWord, Coach, Remark, WriteRecipe, AnswerCopying, Adopt, PlanSpread, ShareOut, TellStory, Prepare, ChooseFocus, ViewProgramme,
 }
 
 /// Proof that somebody may do `A` in a scope. Only [`permit`] makes one.

@@ -33,6 +33,12 @@ pub const PEOPLE_DAYS: i64 = 14;
 pub const RUNNING_DAYS: i64 = 7;
 /// Days an ask may wait.
 pub const ASK_DAYS: i64 = 5;
+/// Days without a huddle: one missed, and the next one late.
+pub const HUDDLE_DAYS: i64 = 10;
+/// Energy that fell by so much from one pulse to the next calls for a question.
+pub const DIP: f64 = 0.8;
+/// So little energy calls for one too, wherever it came from.
+pub const LOW: f64 = 2.5;
 /// Days after the midpoint by which the goal was looked at again.
 pub const RESTATED_DAYS: i64 = 7;
 
@@ -55,6 +61,10 @@ pub struct Facts {
     pub ran: Option<i64>,
     /// Days the oldest ask has waited.
     pub ask: Option<i64>,
+    /// Days since the last huddle began.
+    pub huddle: Option<i64>,
+    /// Energy is low, or fell; told only of five people or more.
+    pub dip: bool,
     /// Days since the goal was set or set anew.
     pub goal: Option<i64>,
     /// A decision of the last two weeks that went against what its card had said, by title.
@@ -76,6 +86,10 @@ pub enum Concern {
     NothingRuns(Option<i64>),
     /// An ask has waited so many days.
     AskWaits(i64),
+    /// No huddle for so many days; none: never.
+    NoHuddle(Option<i64>),
+    /// Energy is low, or fell.
+    PulseDips,
     /// No goal yet.
     NoGoal,
     /// The goal was not looked at again since the midpoint.
@@ -96,6 +110,9 @@ impl Concern {
             Self::NothingRuns(Some(days)) => format!("Nothing has been tried for {days} days."),
             Self::NothingRuns(None) => "Nothing was tried yet.".to_owned(),
             Self::AskWaits(days) => format!("An ask has waited {days} days."),
+            Self::NoHuddle(Some(days)) => format!("No huddle for {days} days."),
+            Self::NoHuddle(None) => "No huddle yet.".to_owned(),
+            Self::PulseDips => "The pulse dips: their energy is low, or fell.".to_owned(),
             Self::NoGoal => "There is no goal yet.".to_owned(),
             Self::NotRestated => "The goal was not looked at again since the midpoint.".to_owned(),
             Self::Against(title) => {
@@ -122,6 +139,10 @@ impl Concern {
             Self::AskWaits(_) => {
                 "What could you do without the answer? Shall I ring the leader, or will you?"
             }
+            Self::NoHuddle(_) => {
+                "What would have to be true for ten minutes together this week? Shall I come along?"
+            }
+            Self::PulseDips => "What drains people just now, and what of it could stop on Monday?",
             Self::NoGoal => {
                 "What would make you proud on the last day, and how would a stranger know?"
             }
@@ -143,6 +164,8 @@ impl Concern {
             Self::NoNumber(days) => 40 + late(*days, NUMBER_DAYS),
             Self::NothingRuns(days) => 30 + late(*days, RUNNING_DAYS),
             Self::NoPeople(days) => 20 + late(*days, PEOPLE_DAYS),
+            Self::PulseDips => 35,
+            Self::NoHuddle(days) => 18 + late(*days, HUDDLE_DAYS) / 2,
             Self::NotRestated => 15,
             Self::Against(_) => 10,
         }
@@ -176,6 +199,12 @@ pub fn concerns(facts: &Facts) -> Vec<Concern> {
     if over(facts.people, PEOPLE_DAYS) {
         found.push(Concern::NoPeople(facts.people));
     }
+    if facts.dip {
+        found.push(Concern::PulseDips);
+    }
+    if over(facts.huddle, HUDDLE_DAYS) {
+        found.push(Concern::NoHuddle(facts.huddle));
+    }
     let since_midpoint = facts.day - facts.midpoint;
     if since_midpoint > RESTATED_DAYS
         && facts
@@ -189,6 +218,23 @@ pub fn concerns(facts: &Facts) -> Vec<Concern> {
     }
     found.sort_by_key(|concern| -concern.urgency());
     found
+}
+
+/// True when energy fell from one pulse to the next, or is low. `levels` are the middles of past weeks, the oldest first; a week
+/// of fewer than five people is not among them.
+///
+/// ```
+/// use domain::radar::dips;
+/// assert!(dips(&[4.1, 3.2]), "it fell");
+/// assert!(dips(&[2.6, 2.4]), "it is low");
+/// assert!(!dips(&[4.1, 3.6]) && !dips(&[3.0]) && !dips(&[]));
+/// ```
+pub fn dips(levels: &[f64]) -> bool {
+    match levels {
+        [.., before, now] => before - now >= DIP || *now <= LOW,
+        [now] => *now <= LOW,
+        [] => false,
+    }
 }
 
 /// How soon a coach would look at a team with these concerns; 0 when nothing calls. For sorting, never for showing.

@@ -90,6 +90,31 @@ pub struct Step {
     pub title: &'static str,
     /// What to do.
     pub words: &'static str,
+    /// What is needed for it.
+    pub tools: &'static [Tool],
+}
+
+/// What a step of a workshop needs on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tool {
+    /// A secret ballot of the review.
+    Ballot(BallotKind),
+    /// A box of words of the review.
+    Words(&'static str),
+    /// A list of the review.
+    List(&'static str),
+    /// The challenge note.
+    Note,
+    /// The goal, and the page on which it is written.
+    Goal,
+    /// Ideas.
+    Ideas,
+    /// The work plan.
+    Plan,
+    /// What was asked of leaders, and asking.
+    Asks,
+    /// What was done so far.
+    Facts,
 }
 
 /// A question answered in words.
@@ -163,11 +188,17 @@ pub struct ReviewRow {
     pub at: Timestamp,
 }
 
-const fn step(minutes: i64, title: &'static str, words: &'static str) -> Step {
+const fn step(
+    minutes: i64,
+    title: &'static str,
+    words: &'static str,
+    tools: &'static [Tool],
+) -> Step {
     Step {
         minutes,
         title,
         words,
+        tools,
     }
 }
 
@@ -182,36 +213,49 @@ const LAUNCH: Sheet = Sheet {
             15,
             "Welcome",
             "Each says who they are and whom they met this week because of this. A leader says in five minutes why now, and that mistakes are part of it.",
+            &[Tool::Note],
         ),
         step(
             30,
             "Questions to the leaders",
             "Everybody writes one in secret. They are laid on the table together and answered as they come. Then the leaders go out.",
+            &[Tool::Ballot(BallotKind::Wonder)],
         ),
         step(
             45,
             "Understand it",
             "Those who use the service speak first. Which part of it can people in this room change?",
+            &[Tool::Note],
         ),
         step(
             90,
             "Set the goal",
             "Finish the sentence from the goal page. Each puts the number they would dare in secret, then all are shown at once. Talk about the highest and the lowest first.",
+            &[Tool::Ballot(BallotKind::Number), Tool::Goal],
         ),
         step(
             30,
             "Agree how you work",
             "Elect the team lead in secret. Choose who looks after the numbers and who passes stories on. When and where do you meet?",
+            &[
+                Tool::Ballot(BallotKind::Lead),
+                Tool::Words("data_lead"),
+                Tool::Words("storyteller"),
+                Tool::Words("rhythm"),
+                Tool::Words("norms"),
+            ],
         ),
         step(
             90,
             "Plan",
             "Ideas alone, then in clusters, then as lanes on the line of days. Each task one owner. Something small within two days, one thing worth celebrating by day 15.",
+            &[Tool::Ideas, Tool::Plan],
         ),
         step(
             30,
             "Show the leaders",
             "The leaders come back, listen, and ask before they say. Which of our rules will be in your way?",
+            &[Tool::Goal, Tool::Plan, Tool::Asks],
         ),
     ],
     ballots: &[BallotKind::Wonder, BallotKind::Number, BallotKind::Lead],
@@ -310,33 +354,44 @@ const MIDPOINT: Sheet = Sheet {
             20,
             "Surprises",
             "Good ones, bad ones, and two or three things that helped.",
+            &[
+                Tool::Words("good"),
+                Tool::Words("bad"),
+                Tool::Words("helped"),
+                Tool::Facts,
+            ],
         ),
         step(
             30,
             "How sure are we?",
             "A number from 1 to 5, in secret and all at once. Talk about why some are far apart before you talk about the middle.",
+            &[Tool::Ballot(BallotKind::Confidence)],
         ),
         step(
             20,
             "The goal",
             "Keep it, raise it, lower it or change it. Lowering it honestly beats missing it quietly.",
+            &[Tool::Words("goal"), Tool::Goal],
         ),
         step(
             45,
             "In threes",
             "One tells where they are stuck, two only ask questions for seven minutes, then offer what they would try. Change seats twice.",
+            &[Tool::List("stuck")],
         ),
         step(
             30,
             "It slipped back: why?",
             "We succeeded, and three months later everything was as before. Everybody writes down why. Group it into risks, one action each.",
+            &[Tool::List("risks")],
         ),
         step(
             20,
             "What we need",
             "What must leaders do in the second half?",
+            &[Tool::List("needs"), Tool::Asks],
         ),
-        step(15, "Thanks", "Each thanks one person for one deed."),
+        step(15, "Thanks", "Each thanks one person for one deed.", &[]),
     ],
     ballots: &[BallotKind::Confidence],
     boxes: &[
@@ -399,26 +454,36 @@ const FINAL: Sheet = Sheet {
             40,
             "Show and tell",
             "The goal, the number, what you tried, what you dropped and what you learned from it.",
+            &[
+                Tool::Goal,
+                Tool::Facts,
+                Tool::Words("story"),
+                Tool::Words("learned"),
+            ],
         ),
         step(
             15,
             "Loose ends",
             "What is almost done, and who finishes it?",
+            &[Tool::Plan],
         ),
         step(
             45,
             "What should stay",
             "One recommendation at a time. Leaders answer on the spot, or say by when.",
+            &[Tool::List("recommendations"), Tool::List("stays")],
         ),
         step(
             30,
             "The way on",
             "Go deeper with the same people, take the next step with a new team, or carry it to other places. More than one may be right.",
+            &[Tool::Words("way")],
         ),
         step(
             20,
             "Thanks",
             "To the team, to their managers, to those who use the service and told you the truth.",
+            &[Tool::Words("closing")],
         ),
     ],
     ballots: &[],

@@ -2,6 +2,8 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::ics::{escaped, fold, moment};
+
 /// One appointment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitation {
@@ -20,9 +22,6 @@ pub struct Invitation {
     /// More about it.
     pub words: String,
 }
-
-/// A line may hold so many bytes before it is folded.
-const FOLD: usize = 75;
 
 impl Invitation {
     /// The file.
@@ -66,30 +65,4 @@ impl Invitation {
         }
         file
     }
-}
-
-fn moment(at: Timestamp) -> String {
-    at.strftime("%Y%m%dT%H%M%SZ").to_string()
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\")
-        .replace(';', "\\;")
-        .replace(',', "\\,")
-        .replace('\n', "\\n")
-        .replace('\r', "")
-}
-
-/// A line, folded between letters, never within one.
-fn fold(file: &mut String, line: &str) {
-    let mut length = 0;
-    for letter in line.chars() {
-        if length + letter.len_utf8() > FOLD {
-            file.push_str("\r\n ");
-            length = 1;
-        }
-        file.push(letter);
-        length += letter.len_utf8();
-    }
-    file.push_str("\r\n");
 }

@@ -1,7 +1,9 @@
 //! Views written as bytes. The only room that knows file formats for people.
 
 pub mod bundle;
+pub mod calendar;
 pub mod document;
+mod ics;
 pub mod invitation;
 pub mod pdf;
 pub mod picture;

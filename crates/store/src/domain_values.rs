@@ -9,28 +9,35 @@ use domain::event::{EventKind, SubjectKind};
 use domain::goal::Direction;
 use domain::guardrail::{Rule, Scope};
 use domain::measure::{MeasureKind, MeasureRole, Rhythm};
+use domain::notify::DigestDay;
 use domain::observation::Timing;
 use domain::plan::{LateWhy, PlanState};
 use domain::radar::TeamWord;
 use domain::recipe::{Copying, Worked};
 use domain::review::Review;
 use domain::role::Role;
+use domain::shape::{CoverWord, ShapeBox};
 use domain::spread::{Counting, NoteKind};
+use domain::story::Consent;
 use domain::survey::{Skill, WaveKind};
 use domain::test::TestState;
 use domain::text::{Email, Line, Name, Prose};
 use domain::{
-    AdoptionId, AdoptionNoteId, AskId, ChallengeId, DecisionId, GuardrailId, HabitId, IdeaId,
-    ImportId, JobId, LogId, MeasureId, MeetingId, MessageId, OfferId, OrganisationId, PersonId,
-    PlaceId, PlanItemId, PromiseId, RecipeId, RemarkId, ResearchCheckId, ReviewRowId, RoundId,
-    RouteId, ShareId, SpreadDrawId, SpreadSiteId, StepId, TeamId, TestId, WaveId, YesId,
+    AdoptionId, AdoptionNoteId, ApprovalId, AskId, ChallengeId, DecisionId, DriverId, FocusId,
+    GuardrailId, HabitId, IdeaId, ImportId, JobId, LogId, MeasureId, MeetingId, MessageId, OfferId,
+    OrganisationId, PersonId, PlaceId, PlanItemId, PromiseId, RecipeId, RemarkId, ResearchCheckId,
+    ReviewRowId, RoundId, RouteId, ShareId, SpreadDrawId, SpreadSiteId, StepId, StoryId, TeamId,
+    TestId, WaveId, YesId,
 };
 
 use crate::{value_via_text, value_via_uuid};
 
+value_via_uuid!(ApprovalId);
 value_via_uuid!(AskId);
 value_via_uuid!(ChallengeId);
 value_via_uuid!(DecisionId);
+value_via_uuid!(DriverId);
+value_via_uuid!(FocusId);
 value_via_uuid!(GuardrailId);
 value_via_uuid!(IdeaId);
 value_via_uuid!(ImportId);
@@ -47,6 +54,7 @@ value_via_uuid!(PromiseId);
 value_via_uuid!(RemarkId);
 value_via_uuid!(RouteId);
 value_via_uuid!(StepId);
+value_via_uuid!(StoryId);
 value_via_uuid!(TeamId);
 value_via_uuid!(TestId);
 value_via_uuid!(WaveId);
@@ -66,8 +74,11 @@ value_via_uuid!(SpreadSiteId);
 value_via_text!(AnswerWord);
 value_via_text!(AskKind);
 value_via_text!(BallotKind);
+value_via_text!(Consent);
+value_via_text!(CoverWord);
 value_via_text!(CycleKey);
 value_via_text!(DecisionWord);
+value_via_text!(DigestDay);
 value_via_text!(Direction);
 value_via_text!(Email);
 value_via_text!(EventKind);
@@ -84,6 +95,7 @@ value_via_text!(Rhythm);
 value_via_text!(Role);
 value_via_text!(Rule);
 value_via_text!(Scope);
+value_via_text!(ShapeBox);
 value_via_text!(SubjectKind);
 value_via_text!(TeamWord);
 value_via_text!(TestState);

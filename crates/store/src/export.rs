@@ -12,7 +12,7 @@ use crate::value::{IntoValue as _, Value};
 
 /// Tables that hold nothing a place would miss: machinery, and secrets. What single people answered about each other is
 /// theirs, not the place's: it leaves with nobody, and figures about groups leave in `wave`.
-const LEFT_OUT: [&str; 12] = [
+const LEFT_OUT: [&str; 13] = [
     "job",
     "idempotency",
     "upload",
@@ -25,6 +25,7 @@ const LEFT_OUT: [&str; 12] = [
     "coffee_apart",
     "habit_answer",
     "coach_note",
+    "focus_vote",
 ];
 
 /// One table of a place.

@@ -208,6 +208,63 @@ pub async fn goals_set(
     .await
 }
 
+/// When each team last began a huddle.
+pub async fn huddles(
+    tx: &mut Tx<'_>,
+    place: PlaceId,
+    challenge: Option<ChallengeId>,
+) -> Result<Vec<At>, Error> {
+    tx.all(sql!(
+        "select h.team_id as team_id, max(h.began_at) as at from huddle h
+           join team t on t.place_id = h.place_id and t.id = h.team_id
+          where h.place_id = $1 and (t.challenge_id = $2 or $2 is null) group by h.team_id",
+        place,
+        challenge
+    ))
+    .await
+}
+
+/// How many slips of a week said the same about energy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Energy {
+    /// Whose.
+    pub team_id: TeamId,
+    /// The Monday.
+    pub week: String,
+    /// From 1 to 5.
+    pub answer: String,
+    /// How many.
+    pub slips: i64,
+}
+crate::row!(Energy {
+    team_id,
+    week,
+    answer,
+    slips
+});
+
+/// What teams of a challenge said about energy in the weeks from `since` up to and without `until`, the oldest first. Weeks that
+/// are still open stay out of it: nobody looks at slips before the team does.
+pub async fn energy(
+    tx: &mut Tx<'_>,
+    place: PlaceId,
+    challenge: ChallengeId,
+    (since, until): (Date, Date),
+) -> Result<Vec<Energy>, Error> {
+    tx.all(sql!(
+        "select t.id as team_id, s.about as week, s.answer as answer, count(*) as slips from ballot_slip s
+           join team t on t.place_id = s.place_id and t.id = s.subject_id
+          where s.place_id = $1 and t.challenge_id = $2 and s.kind = 'pulse' and s.question = 'energy'
+            and s.about >= $3 and s.about < $4
+          group by t.id, s.about, s.answer order by s.about, t.id, s.answer",
+        place,
+        challenge,
+        since.to_string(),
+        until.to_string()
+    ))
+    .await
+}
+
 /// A decision with what it was taken on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decided {

@@ -2,7 +2,8 @@
 
 use domain::policy::{Permit, act};
 use domain::test::Idea;
-use domain::{IdeaId, PlaceId, TeamId, TestId};
+use domain::{IdeaId, PersonId, PlaceId, TeamId, TestId};
+use jiff::Timestamp;
 
 use crate::{Error, FromRow, Row, Tx, sql};
 
@@ -55,6 +56,96 @@ pub async fn insert(
         idea.at,
     ))
     .await?;
+    Ok(())
+}
+
+/// Who supports ideas of a team: the idea, and who.
+pub async fn supporters(
+    tx: &mut Tx<'_>,
+    place: PlaceId,
+    team: TeamId,
+) -> Result<Vec<(IdeaId, PersonId)>, Error> {
+    tx.all::<(IdeaId, PersonId)>(sql!(
+        "select s.idea_id, s.person_id from idea_support s
+           join idea i on i.place_id = s.place_id and i.id = s.idea_id
+          where s.place_id = $1 and i.team_id = $2 order by s.at, s.person_id",
+        place,
+        team
+    ))
+    .await
+}
+
+/// Supports an idea, or does no more; says whether that changed anything.
+pub async fn support(
+    tx: &mut Tx<'_>,
+    permit: &Permit<act::AddIdea>,
+    idea: IdeaId,
+    on: bool,
+    at: Timestamp,
+) -> Result<bool, Error> {
+    let changed = if on {
+        tx.run(sql!(
+            "insert into idea_support (place_id, idea_id, person_id, at) values ($1, $2, $3, $4)
+             on conflict (place_id, idea_id, person_id) do nothing",
+            permit.place(),
+            idea,
+            permit.person(),
+            at
+        ))
+        .await?
+    } else {
+        tx.run(sql!(
+            "delete from idea_support where place_id = $1 and idea_id = $2 and person_id = $3",
+            permit.place(),
+            idea,
+            permit.person()
+        ))
+        .await?
+    };
+    Ok(changed == 1)
+}
+
+/// Which ideas of a team are the same as another one: the idea, and the one it is the same as.
+pub async fn same(
+    tx: &mut Tx<'_>,
+    place: PlaceId,
+    team: TeamId,
+) -> Result<Vec<(IdeaId, IdeaId)>, Error> {
+    tx.all::<(IdeaId, IdeaId)>(sql!(
+        "select s.idea_id, s.same_as from idea_same s
+           join idea i on i.place_id = s.place_id and i.id = s.idea_id
+          where s.place_id = $1 and i.team_id = $2 order by s.at, s.idea_id",
+        place,
+        team
+    ))
+    .await
+}
+
+/// Says that an idea is the same as another one, or (none) that it stands alone.
+pub async fn join(
+    tx: &mut Tx<'_>,
+    permit: &Permit<act::AddIdea>,
+    idea: IdeaId,
+    same_as: Option<IdeaId>,
+    at: Timestamp,
+) -> Result<(), Error> {
+    tx.run(sql!(
+        "delete from idea_same where place_id = $1 and idea_id = $2",
+        permit.place(),
+        idea
+    ))
+    .await?;
+    if let Some(same_as) = same_as {
+        tx.run(sql!(
+            "insert into idea_same (place_id, idea_id, same_as, by_person, at) values ($1, $2, $3, $4, $5)",
+            permit.place(),
+            idea,
+            same_as,
+            permit.person(),
+            at
+        ))
+        .await?;
+    }
     Ok(())
 }
 

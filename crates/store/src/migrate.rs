@@ -22,6 +22,7 @@ const STEPS: &[(i64, &str, &str)] = &[
     (3, "people", include_str!("../migrations/0003_people.sql")),
     (4, "rhythm", include_str!("../migrations/0004_rhythm.sql")),
     (5, "comfort", include_str!("../migrations/0005_comfort.sql")),
+    (6, "shape", include_str!("../migrations/0006_shape.sql")),
     (7, "method", include_str!("../migrations/0007_method.sql")),
     (8, "spread", include_str!("../migrations/0008_spread.sql")),
 ];

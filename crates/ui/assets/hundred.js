@@ -94,14 +94,129 @@
   };
 
 
-  /* A form is sent once; without a connection it is not sent at all, and says so. */
+  /* The week's numbers and what happened in a test may be written without a connection. They wait in this browser tab, in
+     sight, and are sent once: the key of the form goes with them. Session storage only, as with drafts. */
+  const waiting = {
+    who: () => document.querySelector("[data-menu] > summary")?.textContent.trim() || "",
+    all() {
+      try {
+        return JSON.parse(sessionStorage.getItem("waiting") || "[]");
+      } catch {
+        return [];
+      }
+    },
+    keep(list) {
+      try {
+        sessionStorage.setItem("waiting", JSON.stringify(list));
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    takes: (form) => /^(numbers-|log$)/.test(form.dataset.draft || ""),
+    add(form) {
+      const fields = new URLSearchParams(new FormData(form));
+      const one = {
+        action: new URL(form.action).pathname,
+        body: fields.toString(),
+        page: location.pathname,
+        title: document.title.replace(/ · Hundred$/, ""),
+        at: Date.now(),
+        who: this.who(),
+      };
+      return this.keep([...this.all().filter((old) => old.body !== one.body), one]);
+    },
+    mine() {
+      return this.all().filter((one) => one.who === this.who());
+    },
+  };
+
+  /* A list above the page: what waits, since when, and a way to throw it away. */
+  const showWaiting = () => {
+    document.querySelector(".waiting")?.remove();
+    const list = waiting.mine();
+    if (list.length === 0) return;
+    const box = document.createElement("aside");
+    box.className = "waiting";
+    box.setAttribute("aria-label", "Waits to be sent");
+    const head = document.createElement("p");
+    head.setAttribute("role", "status");
+    head.textContent =
+      list.length === 1
+        ? "One thing waits to be sent. It goes by itself when there is a connection."
+        : `${list.length} things wait to be sent. They go by themselves when there is a connection.`;
+    const rows = document.createElement("ul");
+    list.forEach((one) => {
+      const row = document.createElement("li");
+      const link = document.createElement("a");
+      link.href = one.page;
+      link.textContent = one.title;
+      const clock = new Date(one.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+      const words = one.trouble ? `, written at ${clock}: ${one.trouble} ` : `, written at ${clock} `;
+      const drop = document.createElement("button");
+      drop.type = "button";
+      drop.className = "button quiet-button";
+      drop.textContent = "Throw it away";
+      drop.addEventListener("click", () => {
+        waiting.keep(waiting.all().filter((old) => old.body !== one.body));
+        showWaiting();
+      });
+      row.append(link, words, drop);
+      rows.append(row);
+    });
+    box.append(head, rows);
+    document.querySelector("main")?.before(box);
+  };
+
+  let sendingAll = false;
+  const sendWaiting = async () => {
+    if (sendingAll || navigator.onLine === false) return;
+    sendingAll = true;
+    let sent = 0;
+    for (const one of waiting.mine()) {
+      const answer = await fetch(one.action, {
+        method: "POST",
+        body: new URLSearchParams(one.body),
+        redirect: "manual",
+      }).catch(() => null);
+      if (answer === null) break;
+      const others = waiting.all().filter((old) => old.body !== one.body);
+      if (answer.type === "opaqueredirect" || answer.ok) {
+        waiting.keep(others);
+        sent += 1;
+      } else {
+        const trouble = "it could not be kept as it is. Open the page and look.";
+        waiting.keep([...others, { ...one, trouble }]);
+      }
+    }
+    sendingAll = false;
+    showWaiting();
+    if (sent > 0) {
+      const done = document.createElement("p");
+      done.className = "flash";
+      done.setAttribute("role", "status");
+      done.textContent = sent === 1 ? "What waited is sent." : "All that waited is sent.";
+      document.querySelector("main")?.prepend(done);
+    }
+  };
+  addEventListener("online", sendWaiting);
+
+  /* A form is sent once; without a connection it waits, or says that it was not sent. */
   const watchSending = (form) => {
     form.addEventListener("submit", (event) => {
       const name = form.dataset.draft;
       if (form.sending) return event.preventDefault();
       if (navigator.onLine === false) {
         event.preventDefault();
-        note(form, "No connection. What you typed stays here; try again in a moment.", "append");
+        const waits = waiting.takes(form) && waiting.add(form);
+        if (waits) {
+          drafts.forget(name);
+          showWaiting();
+        }
+        const words = waits
+          ? "No connection. It waits in this tab and is sent by itself; you can go on to another page."
+          : "No connection. What you typed stays here; try again in a moment.";
+        note(form, words, "append");
         form.querySelector(":scope > .kept").scrollIntoView({ block: "center" });
         return;
       }
@@ -275,6 +390,46 @@
     each("[data-copy]", watchCopy, within);
   };
   enliven(document);
+  showWaiting();
+  sendWaiting();
+
+  /* On somebody's own telephone, where Hundred stands on the first page, pages seen lately open again without a connection.
+     A browser that others may use keeps nothing. */
+  const installed = matchMedia("(display-mode: standalone)").matches;
+  if (installed && /^https:/.test(location.protocol) && "serviceWorker" in navigator) {
+    navigator.serviceWorker.register("/sw.js").catch(() => {});
+  }
+
+  /* While an idea is typed, those that share a word with it come forward. */
+  const watchAlike = (box) => {
+    const list = document.getElementById(box.dataset.alike);
+    const line = box.querySelector('input[name="line"]');
+    const words = box.querySelector(".alike-words");
+    if (!list || !line || !words) return;
+    const carrying = (text) =>
+      text
+        .toLowerCase()
+        .split(/[^\p{L}\p{N}]+/u)
+        .filter((word) => word.length > 4)
+        .map((word) => word.slice(0, 5));
+    line.addEventListener("input", () => {
+      const typed = carrying(line.value);
+      let found = 0;
+      each(
+        ":scope > li",
+        (row) => {
+          const here = carrying(row.querySelector(".row-title")?.textContent || "");
+          const fits = typed.some((word) => here.includes(word));
+          found += fits ? 1 : 0;
+          row.hidden = typed.length > 0 && !fits;
+        },
+        list,
+      );
+      if (found === 0) each(":scope > li", (row) => (row.hidden = false), list);
+      words.hidden = typed.length === 0 || found === 0;
+    });
+  };
+  each("[data-alike]", watchAlike);
 
   /* What others change shows by itself, unless somebody is typing or reading a folded part. */
   const watchLive = (main) => {

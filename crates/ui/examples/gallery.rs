@@ -19,6 +19,8 @@ fn main() -> io::Result<()> {
     for asset in assets::ALL {
         fs::write(folder.join(asset.name), asset.text)?;
     }
+    fs::write(folder.join("manifest.webmanifest"), assets::MANIFEST)?;
+    fs::write(folder.join("icon-192.png"), assets::ICON_192)?;
     let samples = ui::samples();
     for sample in &samples {
         let page = if sample.is_document() {
@@ -56,5 +58,6 @@ fn plain(title: &str) -> Shell<'_> {
         flash: None,
         width: Width::Page,
         live: None,
+        help: None,
     }
 }

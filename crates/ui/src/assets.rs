@@ -30,6 +30,18 @@ pub const JS: &str = include_str!("../assets/hundred.js");
 /// The icon of the browser tab.
 pub const ICON: &str = include_str!("../assets/icon.svg");
 
+/// How a telephone puts it on its first page.
+pub const MANIFEST: &str = include_str!("../assets/manifest.webmanifest");
+
+/// What opens pages without a connection.
+pub const WORKER: &str = include_str!("../assets/sw.js");
+
+/// The icon as pixels, for telephones that take no drawing.
+pub const ICON_192: &[u8] = include_bytes!("../assets/icon-192.png");
+
+/// The same, larger.
+pub const ICON_512: &[u8] = include_bytes!("../assets/icon-512.png");
+
 /// A file to serve.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Asset {

@@ -70,3 +70,37 @@ pub(crate) async fn serve(
     ];
     Ok((headers, asset.text).into_response())
 }
+
+/// A day: these keep their names, so browsers ask again.
+const DAY: &str = "public, max-age=86400";
+
+fn named(kind: &'static str, bytes: &'static [u8], keep: &'static str) -> Response {
+    ([(CONTENT_TYPE, kind), (CACHE_CONTROL, keep)], bytes).into_response()
+}
+
+/// `GET /manifest.webmanifest`: how a telephone puts it on its first page.
+pub(crate) async fn manifest() -> Response {
+    let kind = "application/manifest+json";
+    named(kind, ui::assets::MANIFEST.as_bytes(), DAY)
+}
+
+/// `GET /sw.js`: opens pages seen lately without a connection. Asked for anew each time, so that a new one is in force at once.
+pub(crate) async fn worker() -> Response {
+    let kind = "text/javascript; charset=utf-8";
+    named(kind, ui::assets::WORKER.as_bytes(), "no-cache")
+}
+
+/// `GET /icon.svg`
+pub(crate) async fn icon() -> Response {
+    named("image/svg+xml", ui::assets::ICON.as_bytes(), DAY)
+}
+
+/// `GET /icon-192.png`
+pub(crate) async fn small_icon() -> Response {
+    named("image/png", ui::assets::ICON_192, DAY)
+}
+
+/// `GET /icon-512.png`
+pub(crate) async fn large_icon() -> Response {
+    named("image/png", ui::assets::ICON_512, DAY)
+}

@@ -13,7 +13,10 @@ use crate::page::Page;
 /// What the frame is made of.
 pub(crate) struct Frame<'a> {
     pub(crate) web: &'a Web,
+    /// Under which way it stands.
     pub(crate) path: &'a str,
+    /// The address as it was asked for.
+    pub(crate) address: &'a str,
     pub(crate) around: Option<&'a Around>,
     pub(crate) said: Option<&'a Said>,
 }
@@ -61,6 +64,7 @@ impl Frame<'_> {
             flash,
             width: page.width,
             live: None,
+            help: None,
         };
         let Some(around) = self.around else {
             return (page.draw)(&shell).into_string();
@@ -89,6 +93,9 @@ impl Frame<'_> {
             _ => None,
         };
         shell.live = live.as_deref();
+        if page.status.is_success() {
+            shell.help = ui::shell::help(self.address);
+        }
         (page.draw)(&shell).into_string()
     }
 
@@ -235,11 +242,14 @@ fn links(around: &Around) -> Vec<(String, String)> {
             format!("/c/{}/radar", challenge.id),
         ));
     }
+    links.push(("Search".to_owned(), "/search".to_owned()));
+    links.push(("My week".to_owned(), "/week".to_owned()));
     links.push(("All my teams and challenges".to_owned(), "/home".to_owned()));
     links.push(("Recipes".to_owned(), "/recipes".to_owned()));
     if around.makes_room {
         links.push(("The programme".to_owned(), "/programme".to_owned()));
     }
+    links.push(("My settings".to_owned(), "/me".to_owned()));
     if around.steward {
         links.push((format!("People of {}", around.place), "/place".to_owned()));
         links.push(("Outbox".to_owned(), "/place/outbox".to_owned()));

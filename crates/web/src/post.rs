@@ -116,6 +116,9 @@ pub async fn rounds(app: Arc<App>, bell: Bell, carrier: Carrier, stop: impl Futu
             if let Err(error) = outbox::sweep(&app).await {
                 tracing::warn!(error = %error, "old sessions and codes could not be cleared away");
             }
+            if let Err(error) = app::digest::tend(&app).await {
+                tracing::warn!(error = %error, "weekly messages could not be written");
+            }
             if let Err(error) = app::survey::tend(&app).await {
                 tracing::warn!(error = %error, "waves of the people survey could not be looked after");
             }

@@ -25,6 +25,11 @@ pub fn router(web: Web) -> Router {
         .route("/livez", get(alive::live))
         .route("/readyz", get(alive::ready))
         .route("/robots.txt", get(alive::robots))
+        .route("/manifest.webmanifest", get(assets::manifest))
+        .route("/sw.js", get(assets::worker))
+        .route("/icon.svg", get(assets::icon))
+        .route("/icon-192.png", get(assets::small_icon))
+        .route("/icon-512.png", get(assets::large_icon))
         .route("/assets/{name}", get(assets::serve));
     let around = ServiceBuilder::new()
         .layer(SetRequestIdLayer::x_request_id(alive::Numbers::new(&web)))

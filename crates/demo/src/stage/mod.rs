@@ -4,9 +4,11 @@ mod leaders;
 mod methods;
 mod numbers;
 mod people;
+mod shape;
 mod spread;
 mod survey;
 mod tests;
+mod together;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,6 +22,7 @@ use domain::text::{Email, Name};
 use domain::{
     AdoptionId, AskId, ChallengeId, IdeaId, MeasureId, PlaceId, RecipeId, TeamId, TestId,
 };
+use domain::{AskId, ChallengeId, FocusId, IdeaId, MeasureId, PlaceId, PlanItemId, TeamId, TestId};
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use store::Db;
@@ -43,6 +46,8 @@ struct Known {
     asks: BTreeMap<Key, AskId>,
     recipes: BTreeMap<Key, RecipeId>,
     adoptions: BTreeMap<Key, AdoptionId>,
+    tasks: BTreeMap<Key, PlanItemId>,
+    options: BTreeMap<Key, FocusId>,
 }
 
 /// The stage.
@@ -172,14 +177,27 @@ impl Stage {
             | Deed::Note { .. }
             | Deed::Route { .. } => self.make_room(ctx, &scene.deed, today).await,
             Deed::Method { .. } | Deed::Fill { .. } => self.work_by(ctx, &scene.deed).await,
+            Deed::Together(deed) => self.together(ctx, deed).await,
+            Deed::Shape(deed) => self.shape(ctx, deed).await,
         }
     }
 
     /// Somebody acting now, with the roles they hold now.
-    async fn acting(&self, who: Key) -> Result<Ctx, Error> {
+    pub(crate) async fn acting(&self, who: Key) -> Result<Ctx, Error> {
         let email = cast::find(who)
             .ok_or_else(|| Error::Unknown(who.to_owned()))?
             .email;
+        self.acting_as(email).await
+    }
+
+    /// Turns the clock by hand.
+    pub(crate) fn turn_to(&self, at: DateTime) -> Result<(), Error> {
+        self.app.clock.turn_to(moment(&self.app.settings.zone, at)?);
+        Ok(())
+    }
+
+    /// Whoever has this address, acting now.
+    pub(crate) async fn acting_as(&self, email: &str) -> Result<Ctx, Error> {
         let email = Email::parse(email)?;
         let place = self.place;
         let actor = store::read!(self.app.db, tx => {

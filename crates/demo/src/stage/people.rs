@@ -87,7 +87,7 @@ impl Stage {
     }
 
     /// The postman comes by: nobody waits for these letters any more.
-    pub(super) async fn deliver(&self) -> Result<(), Error> {
+    pub(crate) async fn deliver(&self) -> Result<(), Error> {
         while let Some(errand) = app::outbox::next(&self.app, "demo").await? {
             app::outbox::sent(&self.app, &errand).await?;
         }

@@ -1,6 +1,7 @@
 //! *Home sooner*: going well. Shaped to delayed days in hospital that fell by about a third after a step.
 
 mod numbers;
+mod weeks;
 
 use domain::ask::{AnswerWord, AskKind};
 use domain::decision::DecisionWord::{Adapt, Adopt, Drop, RepeatLarger};
@@ -79,6 +80,7 @@ pub(super) fn tell(
     bag(story, calendar);
     lift(story, calendar);
     asks(story, calendar);
+    weeks::tell(story, calendar);
     Ok(())
 }
 

@@ -5,10 +5,12 @@ mod everywhere;
 mod frailty;
 mod home_and_well;
 mod home_sooner;
+mod later;
 mod methods;
 mod nights;
 mod people;
 mod series;
+mod shape;
 mod steady;
 
 use domain::challenge::Note;
@@ -19,10 +21,13 @@ use crate::calendar::Calendar;
 use crate::deed::{Scene, Story};
 use crate::figures::Figures;
 
-/// Weeks of "Home and well" that are told: 0 to 8.
+/// Weeks of "Home and well" up to the usual day; `later` goes on from there.
 const WEEKS: std::ops::RangeInclusive<i64> = 0..=8;
 /// Weeks of the baseline.
 const BEFORE: std::ops::RangeInclusive<i64> = -14..=-1;
+
+/// The day on which a challenge of a hundred days is over for good: the one after the last check.
+const CLOSED: i64 = 281;
 
 /// Said in every note.
 const ILLUSTRATIVE: &str = "This is a demo. Places, people and numbers are made up. The numbers are illustrative, shaped to what such challenges have published.";
@@ -40,6 +45,9 @@ pub(crate) fn all(calendar: &Calendar, seed: u64) -> Result<Vec<Scene>, Error> {
         &calendar.earlier(),
         &mut Figures::new(seed, "everywhere"),
     )?;
+    // A closed challenge is read, not changed.
+    let closed = calendar.earlier().date(CLOSED);
+    story.scenes.retain(|scene| scene.at.date() < closed);
     home_and_well::tell(&mut story, calendar)?;
     home_sooner::tell(&mut story, calendar, &mut Figures::new(seed, "home"))?;
     frailty::tell(&mut story, calendar, &mut Figures::new(seed, "frailty"))?;
@@ -47,6 +55,8 @@ pub(crate) fn all(calendar: &Calendar, seed: u64) -> Result<Vec<Scene>, Error> {
     people::tell(&mut story, calendar);
     methods::tell(&mut story, calendar);
     nights::tell(&mut story, calendar, &mut Figures::new(seed, "nights"))?;
+    shape::tell(&mut story, calendar);
+    later::tell(&mut story, calendar, seed)?;
     Ok(story.scenes)
 }
 

@@ -12,6 +12,8 @@ fn busy() -> Facts {
         running: 1,
         ran: Some(0),
         ask: None,
+        huddle: Some(6),
+        dip: false,
         goal: Some(40),
         against: None,
         stuck: false,
@@ -62,6 +64,7 @@ fn what_never_happened_counts_from_the_first_day() {
         people: None,
         running: 0,
         ran: None,
+        huddle: None,
         goal: None,
         ..busy()
     };
@@ -74,6 +77,7 @@ fn what_never_happened_counts_from_the_first_day() {
             Concern::NothingRuns(None)
         ]
     );
+    assert!(concerns(&never(11)).contains(&Concern::NoHuddle(None)));
     assert_eq!(concerns(&never(0)), [], "nothing is late before the start");
     assert_eq!(concerns(&never(101)), [], "nor after the last day");
 }
@@ -122,6 +126,24 @@ fn whoever_says_stuck_comes_first() {
 }
 
 #[test]
+fn a_missed_huddle_and_a_pulse_that_dips_call() {
+    let quiet = Facts {
+        huddle: Some(11),
+        dip: true,
+        ..busy()
+    };
+    assert_eq!(
+        concerns(&quiet),
+        [Concern::PulseDips, Concern::NoHuddle(Some(11))]
+    );
+    let edge = Facts {
+        huddle: Some(10),
+        ..busy()
+    };
+    assert_eq!(concerns(&edge), [], "ten days are one huddle, held late");
+}
+
+#[test]
 fn every_reason_is_a_sentence_and_every_question_asks() {
     let all = [
         Concern::SaysStuck,
@@ -132,6 +154,9 @@ fn every_reason_is_a_sentence_and_every_question_asks() {
         Concern::AskWaits(5),
         Concern::NoGoal,
         Concern::NotRestated,
+        Concern::PulseDips,
+        Concern::NoHuddle(None),
+        Concern::NoHuddle(Some(12)),
         Concern::Against("Huddle".into()),
     ];
     for concern in all {

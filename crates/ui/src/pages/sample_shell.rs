@@ -106,5 +106,6 @@ fn shell(title: &'static str, ways: &'static [NavItem<'static>]) -> Shell<'stati
         flash: None,
         width: Width::Page,
         live: None,
+        help: crate::shell::help("/week"),
     }
 }

@@ -97,5 +97,6 @@ fn shell_of<'a>(title: &'a str, ways: &'a [NavItem<'a>], width: Width) -> Shell<
         flash: None,
         width,
         live: None,
+        help: None,
     }
 }

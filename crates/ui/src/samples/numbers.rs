@@ -74,6 +74,7 @@ pub(super) fn sign_in() -> Markup {
             flash: None,
             width: Width::Narrow,
             live: None,
+            help: None,
         },
         html! {
             (page_heading("", "Come in", "We send you a message with a link and a code. No password."))

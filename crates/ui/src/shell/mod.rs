@@ -1,10 +1,12 @@
 //! The whole document around a page: head, top bar, bottom bar on phones, banner, flash, main.
 
+mod help;
 mod menu;
 mod navigation;
 
 use maud::{DOCTYPE, Markup, html};
 
+pub use help::help;
 pub use menu::PersonMenu;
 pub use navigation::NavItem;
 
@@ -65,6 +67,8 @@ pub struct Shell<'a> {
     pub width: Width,
     /// Where the browser hears that the page has changed; none for pages that stand still.
     pub live: Option<&'a str>,
+    /// What the page is for, in three sentences.
+    pub help: Option<[&'a str; 3]>,
 }
 
 /// Wraps `main` into a whole document.
@@ -80,6 +84,9 @@ pub fn shell(shell: &Shell, main: Markup) -> Markup {
                 meta name="referrer" content="same-origin";
                 title { (shell.title) " · Hundred" }
                 link rel="icon" href=(shell.assets.icon) type="image/svg+xml";
+                link rel="apple-touch-icon" href="/icon-192.png";
+                link rel="manifest" href="/manifest.webmanifest";
+                meta name="theme-color" content="#0f4c5c";
                 link rel="stylesheet" href=(shell.assets.css);
                 script src=(shell.assets.js) defer {}
             }
@@ -91,6 +98,7 @@ pub fn shell(shell: &Shell, main: Markup) -> Markup {
                     @if let Some(done) = &shell.flash { (flash(done)) }
                     (main)
                 }
+                @if let Some(sentences) = shell.help { (help::fold(sentences)) }
             }
         }
     }

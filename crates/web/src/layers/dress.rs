@@ -122,6 +122,7 @@ impl Asked {
         let frame = Frame {
             web,
             path,
+            address: &self.path,
             around: around.as_ref(),
             said,
         };

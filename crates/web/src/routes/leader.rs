@@ -39,6 +39,7 @@ async fn open(
 
 /// `POST /t/{team}/thanks`
 async fn thank(State(web): State<Web>, At(team): At<TeamId>, Sent(ctx, fields): Sent) -> Answer {
+    wall::may_thank(&ctx, team).await?;
     let new = read_thanks(&fields)?;
     let challenge = wall::thank(&ctx, team, new).await?;
     web.bell().ring();

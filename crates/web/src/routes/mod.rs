@@ -8,16 +8,19 @@ pub mod challenge;
 pub mod chart_settings;
 pub mod coach;
 pub mod coffee;
+pub mod cover;
 pub mod document;
 pub mod door;
 pub mod habits;
 pub mod history;
 pub mod huddle;
+pub mod ideas;
 pub mod import;
 pub mod leader;
 pub mod live;
 pub mod measure;
 pub mod method;
+pub mod mine;
 pub mod numbers;
 pub mod own_method;
 pub mod people;
@@ -26,9 +29,14 @@ pub mod plan;
 pub mod programme;
 pub mod recipe;
 pub mod review;
+pub mod search;
+pub mod shape;
 pub mod share;
 pub mod spread;
+pub mod stages;
+pub mod story;
 pub mod survey;
+pub mod talk;
 pub mod team;
 pub mod test;
 pub mod together;
@@ -55,8 +63,16 @@ pub(crate) fn all() -> Router<Web> {
         .merge(together::routes())
         .merge(ask::routes())
         .merge(huddle::routes())
+        .merge(ideas::routes())
         .merge(plan::routes())
         .merge(review::routes())
+        .merge(shape::routes())
+        .merge(cover::routes())
+        .merge(mine::routes())
+        .merge(talk::routes())
+        .merge(search::routes())
+        .merge(stages::routes())
+        .merge(story::routes())
         .merge(ask_routes::routes())
         .merge(answer_link::routes())
         .merge(leader::routes())

@@ -44,6 +44,7 @@ async fn open(
 
 /// `POST /c/{challenge}/copy`
 async fn copy(At(from): At<ChallengeId>, Sent(ctx, fields): Sent) -> Answer {
+    programme::may_copy(&ctx, from).await?;
     let (name, launch) = read(&fields)?;
     let id = programme::copy(&ctx, from, name, launch).await?;
     Ok(see_other(format!("/c/{id}"))

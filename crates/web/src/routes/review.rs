@@ -3,6 +3,7 @@
 use app::review::NewRow;
 use app::{Ctx, Error};
 use axum::Router;
+use axum::extract::Query;
 use axum::response::IntoResponse as _;
 use axum::routing::{get, post};
 use domain::ballot::{BallotKind, Point, Question};
@@ -10,7 +11,9 @@ use domain::review::{Review, Written};
 use domain::text::{Line, Name, Prose};
 use domain::{FieldProblems, PersonId, Problem, ReviewRowId, TeamId};
 use jiff::civil::Date;
-use ui::pages::review::show::{self, ReviewPage};
+use serde::Deserialize;
+use ui::pages::review::day;
+use ui::pages::review::show::{self, At as OnScreen, ReviewPage};
 
 use crate::{Answer, At, Fields, Page, Sent, Signed, Web, see_other};
 
@@ -19,6 +22,7 @@ pub fn routes() -> Router<Web> {
     Router::new()
         .route("/t/{team}/reviews", get(list))
         .route("/t/{team}/reviews/{review}", get(open).post(write))
+        .route("/t/{team}/reviews/{review}/day", get(on_screen))
         .route("/t/{team}/reviews/{review}/rows", post(add))
         .route("/t/{team}/reviews/{review}/{ballot}/give", post(give))
         .route("/t/{team}/reviews/{review}/{ballot}/show", post(lay_down))
@@ -65,8 +69,63 @@ async fn review_page(
             .collect(),
         problems,
         key: web.new_key()?,
+        at: on_screen_at(fields),
     };
-    Ok(Page::new(review.label(), page, show::page))
+    let drawn = if page.at.is_some() {
+        day::page
+    } else {
+        show::page
+    };
+    Ok(Page::new(review.label(), page, drawn))
+}
+
+/// Which step of a workshop is on the screen, and when the workshop began.
+#[derive(Debug, Deserialize)]
+struct Screen {
+    #[serde(default)]
+    step: String,
+    #[serde(default)]
+    began: String,
+}
+
+/// `GET /t/{team}/reviews/{review}/day`
+async fn on_screen(
+    web: Web,
+    Signed(ctx): Signed,
+    At((team, review)): At<(TeamId, Review)>,
+    Query(screen): Query<Screen>,
+) -> Answer<Page> {
+    let step = if screen.step.is_empty() {
+        "1"
+    } else {
+        &screen.step
+    };
+    let fields = Fields::of(&[("step", step), ("began", &screen.began)]);
+    review_page(&web, &ctx, team, review, &fields, FieldProblems::none()).await
+}
+
+/// The step a form was sent from; none when it stood on the page of the whole review.
+fn on_screen_at(fields: &Fields) -> Option<OnScreen> {
+    let step: usize = fields.get("step").trim().parse().ok()?;
+    let began = fields
+        .get("began")
+        .trim()
+        .parse::<jiff::civil::Time>()
+        .ok()
+        .map(|time| i64::from(time.hour()) * 60 + i64::from(time.minute()));
+    Some(OnScreen {
+        step: step.saturating_sub(1),
+        began,
+    })
+}
+
+/// Where a form leads back to.
+fn back(team: TeamId, review: Review, fields: &Fields) -> String {
+    let path = format!("/t/{team}/reviews/{}", review.word());
+    match on_screen_at(fields) {
+        Some(at) => format!("{path}/day?step={}&began={}", at.step + 1, at.clock()),
+        None => path,
+    }
 }
 
 /// `POST /t/{team}/reviews/{review}`
@@ -80,7 +139,7 @@ async fn write(
         Err(problems) => Err(problems.into()),
     };
     match written {
-        Ok(()) => Ok(see_other(format!("/t/{team}/reviews/{}", review.word()))
+        Ok(()) => Ok(see_other(back(team, review, &fields))
             .said("It is written down.")
             .saved(format!("review-{}", review.word()))
             .into_response()),
@@ -147,7 +206,7 @@ async fn add(
         }
     };
     match added {
-        Ok(row) => Ok(see_other(format!("/t/{team}/reviews/{}", review.word()))
+        Ok(row) => Ok(see_other(back(team, review, &fields))
             .said("It is on the list.")
             .undo(format!("/reviews/rows/{row}/remove"), &[])
             .saved(format!("review-{}-{list}", review.word()))
@@ -210,7 +269,7 @@ async fn give(
         }
     };
     match given {
-        Ok(()) => Ok(see_other(format!("/t/{team}/reviews/{}", review.word()))
+        Ok(()) => Ok(see_other(back(team, review, &fields))
             .said("It is in. Thank you.")
             .into_response()),
         Err(error) => again(&web, &ctx, team, review, &fields, error).await,
@@ -257,10 +316,10 @@ fn number(raw: &str) -> Result<String, Problem> {
 /// `POST /t/{team}/reviews/{review}/{ballot}/show`
 async fn lay_down(
     At((team, review, ballot)): At<(TeamId, Review, BallotKind)>,
-    Sent(ctx, _): Sent,
+    Sent(ctx, fields): Sent,
 ) -> Answer {
     app::review::show_ballot(&ctx, team, review, ballot).await?;
-    Ok(see_other(format!("/t/{team}/reviews/{}", review.word()))
+    Ok(see_other(back(team, review, &fields))
         .said("It lies on the table, for all of you at once.")
         .into_response())
 }

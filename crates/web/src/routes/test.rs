@@ -10,7 +10,7 @@ use axum::routing::{get, post};
 use domain::card_form::{CardForm, read_day};
 use domain::decision::DecisionWord;
 use domain::test::Happened;
-use domain::text::{Line, Prose};
+use domain::text::Prose;
 use domain::{DecisionId, FieldProblems, IdeaId, Problem, TeamId, TestId};
 use serde::Deserialize;
 use ui::Markup;
@@ -29,7 +29,6 @@ pub fn routes() -> Router<Web> {
     Router::new()
         .route("/t/{team}/tests", get(tests))
         .route("/t/{team}/tests/new", get(new).post(propose))
-        .route("/t/{team}/ideas", post(add_idea))
         .route("/tests/{test}", get(open))
         .route("/tests/{test}/card", get(open_card).post(save_card))
         .route("/tests/{test}/start", post(start))
@@ -54,45 +53,12 @@ fn under(page: Page, team: TeamId) -> Page {
 
 /// `GET /t/{team}/tests`
 async fn tests(State(web): State<Web>, Signed(ctx): Signed, At(team): At<TeamId>) -> Answer<Page> {
-    list_page(&web, &ctx, team, String::new(), FieldProblems::none()).await
-}
-
-async fn list_page(
-    web: &Web,
-    ctx: &Ctx,
-    team: TeamId,
-    idea: String,
-    problems: FieldProblems,
-) -> Answer<Page> {
-    let view = app::test::list(ctx, team).await?;
     let page = Tests {
-        view,
-        moment: moment(ctx),
+        view: app::test::list(&ctx, team).await?,
+        moment: moment(&ctx),
         key: web.new_key()?,
-        idea,
-        problems,
     };
     Ok(Page::new("Tests", page, list::page))
-}
-
-/// `POST /t/{team}/ideas`
-async fn add_idea(State(web): State<Web>, At(team): At<TeamId>, Sent(ctx, fields): Sent) -> Answer {
-    let raw = fields.get("line");
-    match Line::parse(raw) {
-        Ok(line) => {
-            app::idea::add(&ctx, team, line).await?;
-            let next = see_other(format!("/t/{team}/tests"));
-            Ok(next
-                .said("Your idea is written down.")
-                .saved("idea")
-                .into_response())
-        }
-        Err(problem) => {
-            let problems = FieldProblems::one("line", problem.words());
-            let page = list_page(&web, &ctx, team, raw.to_owned(), problems).await?;
-            Ok(page.to_mend().into_response())
-        }
-    }
 }
 
 /// From which idea.

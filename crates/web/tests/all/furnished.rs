@@ -32,6 +32,14 @@ pub async fn furnished(site: &Site, cast: &Cast, method: &str, route: &str) -> F
         "plan" => maker.task(method, route).await,
         "reviews" => maker.row(route).await,
         "place" if route.starts_with("/place/methods/") => maker.own_method(route).await,
+        "routes" => maker.route(route).await,
+        "promises" => maker.promise(route).await,
+        "answer" => maker.letter(site, method, route).await,
+        "focus" => maker.focus(route).await,
+        "ideas" => maker.idea(route).await,
+        "stories" => maker.story(route).await,
+        "talk" | "remarks" => maker.talk(method, route).await,
+        "cover" => maker.cover(site, method, route).await,
         "place" if route == "/place/steward" => maker.person().await,
         _ => {
             let path = route
@@ -46,6 +54,23 @@ pub async fn furnished(site: &Site, cast: &Cast, method: &str, route: &str) -> F
                 ("POST", "/t/{team}/documents/{kind}/share") => vec![("days", "30".to_owned())],
                 ("POST", "/place/small-numbers") => maker.small_numbers().await,
                 ("POST", "/t/{team}/plan") => maker.task_form().await,
+                ("POST", "/t/{team}/thanks") => maker.thanks().await,
+                ("POST", "/t/{team}/stories") => a_story(),
+                ("POST", "/t/{team}/ideas") => vec![("line", "Ask who has the key".to_owned())],
+                ("POST", "/t/{team}/cover") => maker.cover_form().await,
+                ("POST", "/c/{challenge}/focus") => {
+                    vec![("line", "Letters that come too late".to_owned())]
+                }
+                ("POST", "/c/{challenge}/vote" | "/c/{challenge}/choose") => {
+                    maker.choice(route).await
+                }
+                ("POST", "/c/{challenge}/routes") => maker.route_form().await,
+                ("POST", "/c/{challenge}/copy") => {
+                    vec![
+                        ("name", "The next wave".to_owned()),
+                        ("launch", "2026-09-07".to_owned()),
+                    ]
+                }
                 ("POST", "/t/{team}/reviews/{review}/rows") => a_row(),
                 ("POST", "/t/{team}/reviews/{review}/{ballot}/give") => {
                     vec![("goal", "4".to_owned()), ("point", String::new())]
@@ -413,6 +438,228 @@ impl Maker<'_> {
         (named(route, "{ask}", &ask), fields)
     }
 
+    /// Asks about letters go to the leader.
+    async fn route_form(&mut self) -> Fields {
+        let path = format!("/c/{}/routes", self.cast.challenge);
+        let page = self.leader.get(&path).await;
+        let select = between(&page.body, "name=\"leader\"", "</select>");
+        let leader = select.rsplit("<option value=\"").next().unwrap();
+        let leader = leader.split('"').next().unwrap().to_owned();
+        vec![
+            ("kind", String::new()),
+            ("scope", "letter".to_owned()),
+            ("leader", leader),
+        ]
+    }
+
+    async fn route(&mut self, route: &str) -> (String, Fields) {
+        let path = format!("/c/{}/routes", self.cast.challenge);
+        let form = self.route_form().await;
+        sent(&mut self.leader, &path, &form).await;
+        let page = self.leader.get(&path).await;
+        let id = between(&page.body, "action=\"/routes/", "/remove").to_owned();
+        (named(route, "{route}", &id), Vec::new())
+    }
+
+    /// What the leader said they would do; kept where the route opens it again.
+    async fn promise(&mut self, route: &str) -> (String, Fields) {
+        let form = [("kind", "data"), ("line", "Counts from the other hospital")]
+            .map(|(name, words)| (name, words.to_owned()));
+        let path = self.team("/asks/new");
+        let ask = made(&mut self.lead, &path, &form).await;
+        let yes = [("word", "yes"), ("version", "1"), ("done_by", "2026-12-31")]
+            .map(|(name, word)| (name, word.to_owned()));
+        sent(&mut self.leader, &format!("{ask}/answer"), &yes).await;
+        let page = self
+            .leader
+            .get(&format!("/c/{}/asks", self.cast.challenge))
+            .await;
+        let id = between(&page.body, "action=\"/promises/", "/keep").to_owned();
+        if route.ends_with("reopen") {
+            sent(&mut self.leader, &format!("/promises/{id}/keep"), &[]).await;
+        }
+        (named(route, "{promise}", &id), Vec::new())
+    }
+
+    /// The secret in the letter to the leader: whoever has it may answer.
+    async fn letter(&mut self, site: &Site, method: &str, route: &str) -> (String, Fields) {
+        let form = [("kind", "data"), ("line", "Counts from the other hospital")]
+            .map(|(name, words)| (name, words.to_owned()));
+        let path = self.team("/asks/new");
+        made(&mut self.lead, &path, &form).await;
+        let letters = app::outbox::list(&site.steward(), None).await.unwrap();
+        let text = letters
+            .iter()
+            .filter(|line| line.to.as_str() == "leader@wolds.example")
+            .find_map(|line| line.text.as_deref()?.split("/answer/").nth(1))
+            .unwrap();
+        let token = text.split_whitespace().next().unwrap();
+        let fields = match method {
+            "POST" => [("word", "yes"), ("version", "1")]
+                .map(|(name, word)| (name, word.to_owned()))
+                .to_vec(),
+            _ => Vec::new(),
+        };
+        (route.replace("{token}", token), fields)
+    }
+
+    /// Thanks to the lead, who is the first on the list of owners.
+    async fn thanks(&mut self) -> Fields {
+        let mut form = self.task_form().await;
+        let (_, to) = form.swap_remove(1);
+        vec![
+            ("to", to),
+            ("about", "counted this week’s numbers".to_owned()),
+            ("words", "Thank you.".to_owned()),
+        ]
+    }
+
+    /// An idea of the lead; and one it is the same as, where the route puts two together.
+    async fn idea(&mut self, route: &str) -> (String, Fields) {
+        let path = self.team("/ideas");
+        let mut ids = Vec::new();
+        for words in [
+            "Ask who has the key",
+            "Ask on the first day who has the key",
+        ] {
+            let answer = sent(&mut self.lead, &path, &[("line", words.to_owned())]).await;
+            ids.push(answer.leads_to().rsplit("new=").next().unwrap().to_owned());
+        }
+        let fields = match route {
+            "/ideas/{idea}/same" => vec![("same_as", ids[0].clone())],
+            "/ideas/{idea}/support" => vec![("on", "yes".to_owned())],
+            _ => Vec::new(),
+        };
+        (named(route, "{idea}", &ids[1]), fields)
+    }
+
+    /// An ask to talk about, and what the lead said about it.
+    async fn talk(&mut self, method: &str, route: &str) -> (String, Fields) {
+        let form = [("kind", "data"), ("line", "Counts from the other hospital")]
+            .map(|(name, words)| (name, words.to_owned()));
+        let path = self.team("/asks/new");
+        let ask = made(&mut self.lead, &path, &form).await;
+        let talk = format!("/talk/ask/{}", ask.rsplit('/').next().unwrap());
+        let words = vec![("words", "Could we ask the other ward?".to_owned())];
+        if route.starts_with("/talk") {
+            let fields = if method == "POST" { words } else { Vec::new() };
+            return (talk, fields);
+        }
+        sent(&mut self.lead, &talk, &words).await;
+        let page = self.lead.get(&talk).await;
+        let id = between(&page.body, "action=\"/remarks/", "/remove").to_owned();
+        if route.ends_with("restore") {
+            sent(&mut self.lead, &format!("/remarks/{id}/remove"), &[]).await;
+        }
+        (named(route, "{remark}", &id), Vec::new())
+    }
+
+    async fn story(&mut self, route: &str) -> (String, Fields) {
+        let path = self.team("/stories");
+        sent(&mut self.lead, &path, &a_story()).await;
+        let page = self.lead.get(&path).await;
+        let id = between(&page.body, "action=\"/stories/", "/").to_owned();
+        let fields = match route {
+            "/stories/{story}/consent" => vec![("consent", "everybody".to_owned())],
+            _ => Vec::new(),
+        };
+        if route.ends_with("restore") {
+            sent(&mut self.lead, &format!("/stories/{id}/remove"), &[]).await;
+        }
+        (named(route, "{story}", &id), fields)
+    }
+
+    /// Something on the short list, by its id.
+    async fn on_the_list(&mut self) -> String {
+        let shape = format!("/c/{}", self.cast.challenge);
+        let form = [("line", "Letters that come too late".to_owned())];
+        let answer = sent(&mut self.leader, &format!("{shape}/focus"), &form).await;
+        let page = self.leader.follow(&answer).await;
+        page.body
+            .rsplit("action=\"/focus/")
+            .next()
+            .unwrap()
+            .split('/')
+            .next()
+            .unwrap()
+            .to_owned()
+    }
+
+    async fn focus(&mut self, route: &str) -> (String, Fields) {
+        let id = self.on_the_list().await;
+        if route.ends_with("restore") {
+            sent(&mut self.leader, &format!("/focus/{id}/remove"), &[]).await;
+        }
+        (named(route, "{focus}", &id), Vec::new())
+    }
+
+    async fn choice(&mut self, route: &str) -> Fields {
+        let shape = format!("/c/{}/shape", self.cast.challenge);
+        let mut page = self.leader.get(&shape).await;
+        if !page.body.contains("name=\"option\"") && !page.body.contains("name=\"chosen\"") {
+            self.on_the_list().await;
+            page = self.leader.get(&shape).await;
+        }
+        let name = if route.ends_with("vote") && page.body.contains("name=\"option\"") {
+            "option"
+        } else {
+            "chosen"
+        };
+        let ids = format!("name=\"{name}\"");
+        let id = page.body.split(&ids).nth(1).unwrap();
+        let id = id
+            .split("value=\"")
+            .find(|part| {
+                part.len() > 32 && part.bytes().take(32).all(|byte| byte.is_ascii_hexdigit())
+            })
+            .unwrap();
+        let id = id.split('"').next().unwrap().to_owned();
+        if route.ends_with("vote") {
+            return vec![("option", id)];
+        }
+        let version = page
+            .body
+            .split("action=\"/c/")
+            .find(|form| form.contains("/choose\""));
+        let version = version.map_or("0".to_owned(), |form| {
+            between(form, "name=\"version\" value=\"", "\"").to_owned()
+        });
+        vec![("chosen", id), ("why", String::new()), ("version", version)]
+    }
+
+    /// Hours of the lead, who is the first on the list of owners.
+    async fn cover_form(&mut self) -> Fields {
+        let mut form = self.task_form().await;
+        let (_, person) = form.swap_remove(1);
+        let word = |text: &str| text.to_owned();
+        vec![
+            ("person", person),
+            ("manager", word("Ann Fairweather")),
+            ("email", word("ann@wolds.example")),
+            ("hours", word("Two hours a week")),
+        ]
+    }
+
+    /// The secret in the letter to a manager: whoever has it may answer.
+    async fn cover(&mut self, site: &Site, method: &str, route: &str) -> (String, Fields) {
+        // So that the newest letter is this one.
+        site.turn(jiff::SignedDuration::from_secs(60));
+        let form = self.cover_form().await;
+        let path = self.team("/cover");
+        sent(&mut self.lead, &path, &form).await;
+        let letters = app::outbox::list(&site.steward(), None).await.unwrap();
+        let letter = letters
+            .iter()
+            .find_map(|line| line.text.as_deref()?.split("/cover/").nth(1))
+            .unwrap();
+        let token = letter.split_whitespace().next().unwrap();
+        let fields = match method {
+            "POST" => vec![("word", "yes".to_owned())],
+            _ => Vec::new(),
+        };
+        (route.replace("{letter}", token), fields)
+    }
+
     async fn guardrail(&mut self, route: &str) -> (String, Fields) {
         let note = format!("/c/{}", self.cast.challenge);
         let form = [
@@ -531,6 +778,19 @@ async fn sent(browser: &mut Browser, path: &str, fields: &[(&'static str, String
     let answer = browser.post(path, &fields).await;
     assert_eq!(answer.status, 303, "POST {path}: {}", answer.body);
     answer
+}
+
+/// A story that anybody in the challenge may read.
+fn a_story() -> Fields {
+    [
+        ("title", "The key"),
+        ("before", "Nobody knew who had it."),
+        ("after", "We ask on the first day."),
+        ("agreed", "yes"),
+        ("consent", "challenge"),
+    ]
+    .map(|(name, words)| (name, words.to_owned()))
+    .into()
 }
 
 /// A row of a list of the midpoint.

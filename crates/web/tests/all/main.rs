@@ -8,6 +8,7 @@
 mod browser;
 mod cycle;
 mod furnished;
+mod getting_ready;
 mod headers;
 mod limits;
 mod making_room;

@@ -40,6 +40,7 @@ pub fn page(page: &ShowAsk, around: &Shell) -> Markup {
             (page_heading(&above, line.ask.line.as_str(), ""))
             (error_summary(&mending(&page.typed.problems)))
             (two_columns(&[lead(page), why(page)], &[trace(page)]))
+            p { a href={ "/talk/ask/" (line.ask.id) } { "Talk about this ask" } }
         },
     )
 }

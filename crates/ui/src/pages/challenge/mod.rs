@@ -5,6 +5,8 @@ pub mod show;
 mod show_sample;
 pub mod team;
 
+pub(crate) use show_sample::sample_guardrails;
+
 use crate::Sample;
 
 /// The samples of these pages.

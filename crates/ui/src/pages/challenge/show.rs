@@ -52,9 +52,27 @@ pub fn page(page: &ShowPage, around: &Shell) -> Markup {
                     (c::link_button(Loudness::Primary, "Answer", &asks))
                 }))
             }
+            (ready(view))
             (c::two_columns(&[note(view), guardrails(page)], &[teams(view), people(view)]))
         },
     )
+}
+
+/// Before day 0: how far it is. Afterwards only the way back to it.
+fn ready(view: &ChallengeView) -> Markup {
+    let shape = format!("/c/{}/shape", view.challenge.id);
+    let Some((done, of)) = view.ready else {
+        return html! {};
+    };
+    let loudness = if view.asks_waiting == 0 {
+        Loudness::Primary
+    } else {
+        Loudness::Quiet
+    };
+    c::lead_card(html! {
+        p.say { b { (done) " of " (of) " things are ready" } " for day 0." }
+        (c::link_button(loudness, "What is still missing", &shape))
+    })
 }
 
 fn track(view: &ChallengeView) -> Markup {
@@ -99,7 +117,8 @@ fn waiting_words(count: usize) -> String {
 
 fn note(view: &ChallengeView) -> Markup {
     let note = &view.challenge.note;
-    let edit = format!("/c/{}/edit", view.challenge.id);
+    let [edit, one_page, shape] =
+        ["edit", "note", "shape"].map(|page| format!("/c/{}/{page}", view.challenge.id));
     c::card_with_foot(
         "What this is for",
         html! {
@@ -110,7 +129,11 @@ fn note(view: &ChallengeView) -> Markup {
             (part("Ideas to take or leave", &note.ideas))
             @if note.mission.is_empty() { p.quiet { "Nothing is written yet." } }
         },
-        html! { @if view.may_edit { a href=(edit) { "Change the note" } } },
+        html! {
+            a href=(one_page) { "On one page, to print or send" }
+            @if view.may_edit { " · " a href=(edit) { "Change the note" } }
+            @if view.ready.is_none() { " · " a href=(shape) { "How it took shape" } }
+        },
     )
 }
 

@@ -30,6 +30,7 @@ pub(super) fn samples() -> Vec<Sample> {
         guardrails: Vec::new(),
         teams: Vec::new(),
         asks_waiting: 0,
+        ready: Some((4, 10)),
         challenge: challenge_here().challenge,
         ..view.clone()
     };
@@ -86,6 +87,7 @@ fn sample_view() -> ChallengeView {
         leaders: Vec::new(),
         coaches: Vec::new(),
         asks_waiting: 2,
+        ready: None,
         may_edit: true,
         may_create_team: true,
         may_answer: true,
@@ -107,6 +109,11 @@ fn note() -> Note {
         ),
         ideas: given::prose("A huddle at 9. Volunteers who drive people home."),
     }
+}
+
+/// The guardrails of the sample challenge.
+pub(crate) fn sample_guardrails() -> Vec<Guardrail> {
+    guardrails(challenge_here().challenge.id)
 }
 
 fn guardrails(challenge: domain::ChallengeId) -> Vec<Guardrail> {

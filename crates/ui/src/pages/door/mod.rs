@@ -31,5 +31,6 @@ pub(crate) fn signed_out_sample(title: &str) -> Shell<'_> {
         flash: None,
         width: Width::Narrow,
         live: None,
+        help: None,
     }
 }

@@ -42,6 +42,7 @@ pub fn page(page: &ChartPage, around: &Shell) -> Markup {
                 (working(view))
             }
             (ways_on(view))
+            p { a href={ "/talk/measure/" (view.measure.id) } { "Talk about this measure" } }
         },
     )
 }

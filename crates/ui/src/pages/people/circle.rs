@@ -85,8 +85,11 @@ pub fn page(view: &Circle, around: &Shell) -> Markup {
         around,
         html! {
             (page_heading("", &title, ""))
-            @if let Some(team) = view.here.strip_suffix("/people").filter(|_| view.may_see_figures) {
-                p { a href=(format!("{team}/survey")) { "Who turns to whom, what we learn, coffee and habits" } }
+            @if let Some(team) = view.here.strip_suffix("/people").filter(|here| here.starts_with("/t/")) {
+                p {
+                    @if view.may_see_figures { a href=(format!("{team}/survey")) { "Who turns to whom, what we learn, coffee and habits" } " · " }
+                    a href=(format!("{team}/cover")) { "Do their managers know?" }
+                }
             }
             @if !view.invited.is_empty() { p role="status" { (view.invited) } }
             (error_summary(&problems))

@@ -4,7 +4,8 @@ use app::pulse::PulseView;
 use domain::ballot::expected_energy;
 use maud::{Markup, html};
 
-const WIDE: f64 = 640.0;
+/// On a wide page, and on a phone: letters keep their size.
+const WIDTHS: [f64; 2] = [640.0, 330.0];
 const HIGH: f64 = 210.0;
 const LEFT: f64 = 34.0;
 const RIGHT: f64 = 12.0;
@@ -13,8 +14,19 @@ const BOTTOM: f64 = 34.0;
 
 /// Draws it; the table beside it says the same.
 pub(super) fn curve(view: &PulseView) -> Markup {
+    let [wide, narrow] = WIDTHS;
+    html! {
+        figure.figure.pulse-curve {
+            div.drawing-wide { (picture(view, wide)) }
+            div.drawing-narrow { (picture(view, narrow)) }
+            figcaption { "Energy, from 1 to 5. The broad line is what coaches of such challenges expect: high at first, a dip before the middle, a last surge." }
+        }
+    }
+}
+
+fn picture(view: &PulseView, wide: f64) -> Markup {
     let length = view.here.day.length.max(1) as f64;
-    let x = |day: f64| LEFT + (WIDE - LEFT - RIGHT) * (day / length).clamp(0.0, 1.0);
+    let x = |day: f64| LEFT + (wide - LEFT - RIGHT) * (day / length).clamp(0.0, 1.0);
     let y = |level: f64| TOP + (HIGH - TOP - BOTTOM) * (5.0 - level) / 4.0;
     let usual: Vec<String> = (0..=50)
         .map(|step| {
@@ -37,22 +49,19 @@ pub(super) fn curve(view: &PulseView) -> Markup {
         .collect();
     let half = length / 2.0;
     html! {
-        figure.figure.pulse-curve {
-            svg.chart viewBox={ "0 0 " (WIDE) " " (HIGH) } role="img"
+        svg.chart viewBox={ "0 0 " (wide) " " (HIGH) } role="img"
                 aria-label="Energy week by week, beside the energy teams usually have. The table below says the same." {
                 @for level in [1.0, 3.0, 5.0] {
-                    line.grid x1=(LEFT) x2=(WIDE - RIGHT) y1=(y(level)) y2=(y(level)) {}
+                    line.grid x1=(LEFT) x2=(wide - RIGHT) y1=(y(level)) y2=(y(level)) {}
                     text.tick x=(LEFT - 10.0) y=(y(level) + 5.0) text-anchor="end" { (level) }
                 }
                 polyline.usual-energy points=(usual.join(" ")) {}
-                text.usual-energy-name x=(x(half)) y=(y(expected_energy(0.5)) + 24.0) text-anchor="middle" { "usual for teams" }
+                text.usual-energy-name x=(x(half)) y=(y(expected_energy(0.5)) + 44.0) text-anchor="middle" { "usual for teams" }
                 polyline.energy points=(line.join(" ")) {}
                 @for (x, y, tip) in &energy { circle.energy-point cx={ (format!("{x:.1}")) } cy={ (format!("{y:.1}")) } r="5" { title { (tip) } } }
                 @for (day, anchor) in [(0.0, "start"), (half, "middle"), (length, "end")] {
                     text.tick x=(x(day)) y=(HIGH - 8.0) text-anchor=(anchor) { "day " (day) }
                 }
-            }
-            figcaption { "Energy, from 1 to 5. The broad line is what coaches of such challenges expect: high at first, a dip before the middle, a last surge." }
         }
     }
 }

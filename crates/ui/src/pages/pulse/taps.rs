@@ -3,7 +3,7 @@
 use domain::ballot::{Point, Question};
 use maud::{Markup, html};
 
-use crate::components::form::{Choice, Field, Problem, problem_of, short_choices};
+use crate::components::form::{Field, Problem, group, problem_of};
 
 /// The three questions of the pulse; `tapped` are the values chosen so far.
 pub(crate) fn taps(tapped: &[String; 3], problems: &[Problem]) -> Markup {
@@ -17,31 +17,24 @@ pub(crate) fn taps(tapped: &[String; 3], problems: &[Problem]) -> Markup {
 /// One question with five answers; the ends say what they mean.
 pub(crate) fn scale(question: Question, tapped: &str, problem: Option<&str>) -> Markup {
     let (low, high) = question.ends().unwrap_or(("", ""));
-    let points: Vec<(String, String)> = Point::ALL
-        .iter()
-        .map(|point| {
-            let number = point.get().to_string();
-            let label = match point.get() {
-                1 => format!("1 {low}"),
-                5 => format!("5 {high}"),
-                _ => number.clone(),
-            };
-            (number, label)
-        })
-        .collect();
-    let answers: Vec<Choice> = points
-        .iter()
-        .map(|(value, label)| Choice {
-            value,
-            label,
-            about: "",
-        })
-        .collect();
-    html! { div.taps {
-        (short_choices(
-            &Field::new(question.word(), question.label()).problem(problem),
-            &answers,
-            Some(tapped).filter(|tapped| !tapped.is_empty()),
-        ))
-    } }
+    let field = Field::new(question.word(), question.label()).problem(problem);
+    let end = |point: Point| match point.get() {
+        1 => Some(format!("{}-low", field.id)),
+        5 => Some(format!("{}-high", field.id)),
+        _ => None,
+    };
+    let answers = html! {
+        div.choices.short { @for (index, point) in Point::ALL.iter().enumerate() {
+            // The first answer carries the field's id, so that the error summary can lead to it.
+            @let id = if index == 0 { field.id.to_owned() } else { format!("{}-{index}", field.id) };
+            @let value = point.get().to_string();
+            div.choice {
+                input type="radio" id=(id) name=(field.name) value=(value) checked[tapped == value]
+                    aria-describedby=[end(*point)];
+                label for=(id) { (value) }
+            }
+        } }
+        p.tap-ends { span id={ (field.id) "-low" } { (low) } span id={ (field.id) "-high" } { (high) } }
+    };
+    html! { div.taps { (group(&field, answers)) } }
 }

@@ -43,11 +43,17 @@ fn action(page: &ReviewPage, ballot: &BallotView, deed: &str) -> String {
 }
 
 fn show(page: &ReviewPage, ballot: &BallotView) -> Markup {
+    let back = page.way_back();
+    let values: Vec<(&str, &str)> = back
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
     html! {
         (c::post_button(&PostButton {
             action: &action(page, ballot, "show"),
             label: "Lay them on the table",
             about: ballot.key.kind.label(),
+            values: &values,
             machinery: Machinery { key: &page.key, version: None },
             ..PostButton::default()
         }))
@@ -67,6 +73,7 @@ fn give(page: &ReviewPage, ballot: &BallotView) -> Markup {
             files: false,
         },
         html! {
+            (page.hidden_way_back())
             p.quiet { "In secret: nobody can find out whose it is, and so it cannot be changed." }
             @for question in ballot.key.kind.questions() { (field(page, *question)) }
             p { (c::button(Loudness::Quiet, "Put it in")) }
@@ -160,7 +167,10 @@ fn numbers(ballot: &BallotView) -> Markup {
 
 fn lead(page: &ReviewPage) -> Markup {
     html! { @match &page.view.elected {
-        Some((name, true)) => p.say { b { (name) } " was named most often. Do you accept?" },
+        Some((name, true)) => {
+            p.say { b { (name) } " was named most often. Do you accept?" }
+            @if page.view.may_hold { p { a href={ "/t/" (page.view.board.here.team.id) "/people" } { "Give " (name) " the role of team lead" } } }
+        },
         Some((_, false)) => p.say { "Two or more were named equally often. Talk it over and agree aloud." },
         None => p { "Nobody was named." },
     } }

@@ -31,6 +31,14 @@ fn is_typed(page: &ReviewPage, list: &List) -> bool {
     page.typed("list").is_some_and(|typed| typed == list.word)
 }
 
+/// "by 26 January", "looked at again on 1 May".
+fn due_words(list: &List, day: &str) -> String {
+    match list.due.trim_end_matches('?') {
+        "By when" => format!("by {day}"),
+        asked => format!("{} {day}", asked.to_lowercase()),
+    }
+}
+
 fn line(page: &ReviewPage, list: &List, row: &ReviewRow) -> Markup {
     let today = page.view.today;
     let due = row.due.map(|day| c::day_words(day, today));
@@ -42,7 +50,7 @@ fn line(page: &ReviewPage, list: &List, row: &ReviewRow) -> Markup {
                 @if !row.owner.is_empty() || due.is_some() {
                     span.row-about {
                         @if !row.owner.is_empty() { (row.owner) }
-                        @if let Some(due) = &due { @if !row.owner.is_empty() { " · " } (list.due.trim_end_matches('?').to_lowercase()) " " (due) }
+                        @if let Some(due) = &due { @if !row.owner.is_empty() { " · " } (due_words(list, due)) }
                     }
                 }
             }
@@ -92,6 +100,7 @@ fn add(page: &ReviewPage, list: &List) -> Markup {
         },
         html! {
             input type="hidden" name="list" value=(list.word);
+            (page.hidden_way_back())
             (text(&Field::new(&line, list.line).problem(field(&line)), &typed("line")))
             @if !list.about.is_empty() { (text_area(&Field::new(&about, list.about).problem(field(&about)).optional(), &typed("about"), 2)) }
             @if !list.choice.is_empty() { (select(&Field::new(&choice, list.choice).problem(field(&choice)), &choices, &typed("choice"), "Choose one")) }

@@ -1,6 +1,7 @@
 //! Reviews: the list of them, and one with its agenda, secret ballots, boxes and lists.
 
 mod ballots;
+pub mod day;
 mod lists;
 mod sample_view;
 pub mod show;

@@ -8,7 +8,8 @@ use domain::ballot::{BallotKey, BallotKind, Question, Slip};
 use domain::review::{Review, ReviewRow};
 use jiff::Span;
 
-use super::show::{ReviewPage, page};
+use super::day;
+use super::show::{At, ReviewPage, page};
 use crate::Sample;
 use crate::pages::measure::sample_view as given;
 
@@ -71,6 +72,7 @@ fn view(review: Review) -> ReviewView {
         day,
         date: template.date_of(board.here.challenge.launch, day),
         today: given::TODAY,
+        now: given::TODAY.at(9, 31, 0, 0),
         facts: Facts {
             huddles: 7,
             tried: 4,
@@ -193,6 +195,14 @@ pub(super) fn samples() -> Vec<Sample> {
         typed: Vec::new(),
         problems: FieldProblems::none(),
         key: "k-1".into(),
+        at: None,
+    };
+    let on_screen = |view: ReviewView, step| ReviewPage {
+        at: Some(At {
+            step,
+            began: Some(9 * 60),
+        }),
+        ..of(view)
     };
     let looking = ReviewView {
         may_write: false,
@@ -212,6 +222,14 @@ pub(super) fn samples() -> Vec<Sample> {
         Sample::new("review-midpoint-shown", page(&of(midpoint()), &around)),
         Sample::new("review-launch-shown", page(&of(launched()), &around)),
         Sample::new("review-sustain-checks", page(&of(sustained()), &around)),
+        Sample::new(
+            "review-day-launch",
+            day::page(&on_screen(launched(), 4), &around),
+        ),
+        Sample::new(
+            "review-day-midpoint",
+            day::page(&on_screen(view(Review::Midpoint), 1), &around),
+        ),
         Sample::new("review-looking", page(&of(looking), &around)),
         Sample::new("review-to-mend", page(&typed, &around)),
     ];

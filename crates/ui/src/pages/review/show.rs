@@ -1,6 +1,6 @@
 //! One review.
 
-use app::review::ReviewView;
+use app::review::{BoxView, ReviewView};
 use domain::FieldProblems;
 use maud::{Markup, html};
 
@@ -22,9 +22,41 @@ pub struct ReviewPage {
     pub problems: FieldProblems,
     /// Idempotency key.
     pub key: String,
+    /// The step of the workshop that is on the screen; none when all of the review is.
+    pub at: Option<At>,
+}
+
+/// A step of a workshop, and when the workshop began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct At {
+    /// From 0.
+    pub step: usize,
+    /// Minutes after midnight.
+    pub began: Option<i64>,
+}
+
+impl At {
+    /// "09:05"; "" when it is not known.
+    pub fn clock(self) -> String {
+        self.began.map_or_else(String::new, |minutes| {
+            format!("{:02}:{:02}", minutes / 60, minutes % 60)
+        })
+    }
 }
 
 impl ReviewPage {
+    /// Hidden values that lead back to the step.
+    pub(super) fn way_back(&self) -> Vec<(&'static str, String)> {
+        self.at.map_or_else(Vec::new, |at| {
+            vec![("step", (at.step + 1).to_string()), ("began", at.clock())]
+        })
+    }
+
+    /// The same as hidden fields.
+    pub(super) fn hidden_way_back(&self) -> Markup {
+        html! { @for (name, value) in self.way_back() { input type="hidden" name=(name) value=(value); } }
+    }
+
     /// What was typed into a field.
     pub(super) fn typed(&self, field: &str) -> Option<&str> {
         self.typed
@@ -41,10 +73,10 @@ pub fn page(page: &ReviewPage, around: &Shell) -> Markup {
     let home = format!("/t/{}", here.team.id);
     let above = format!("Day {} · {}", view.day, c::day_words(view.date, view.today));
     let problems = mending(&page.problems);
-    let mut main = vec![agenda(view)];
+    let mut main = vec![agenda(view, &home)];
     main.extend(view.ballots.iter().map(|ballot| ballots::one(page, ballot)));
     main.push(side::checks(view));
-    main.push(boxes(page));
+    main.push(boxes(page, |_| true));
     main.extend(view.lists.iter().map(|list| lists::one(page, list)));
     shell(
         around,
@@ -58,7 +90,7 @@ pub fn page(page: &ReviewPage, around: &Shell) -> Markup {
 }
 
 /// The steps of a workshop, with minutes from its start.
-fn agenda(view: &ReviewView) -> Markup {
+fn agenda(view: &ReviewView, home: &str) -> Markup {
     let steps = view.review.sheet().agenda;
     if steps.is_empty() {
         return html! {};
@@ -74,9 +106,10 @@ fn agenda(view: &ReviewView) -> Markup {
         })
         .collect();
     let title = format!("Step by step, {}", hours(all));
+    let day = format!("{home}/reviews/{}/day", view.review.word());
     c::card(
         &title,
-        html! { ol.workshop { @for (at, step) in &timed {
+        html! { p { (c::link_button(Loudness::Quiet, "Go through it on a big screen", &day)) } ol.workshop { @for (at, step) in &timed {
             li {
                 p.workshop-title { b { (step.title) } span.agenda-time { "from " (at) ", " (step.minutes) " min" } }
                 p { (step.words) }
@@ -86,7 +119,7 @@ fn agenda(view: &ReviewView) -> Markup {
 }
 
 /// "5 hours 30 minutes"
-fn hours(minutes: i64) -> String {
+pub(super) fn hours(minutes: i64) -> String {
     let (hours, rest) = (minutes / 60, minutes % 60);
     match (hours, rest) {
         (0, rest) => format!("{rest} minutes"),
@@ -96,15 +129,20 @@ fn hours(minutes: i64) -> String {
     }
 }
 
-fn boxes(page: &ReviewPage) -> Markup {
+pub(super) fn boxes(page: &ReviewPage, wanted: impl Fn(&str) -> bool) -> Markup {
     let view = &page.view;
-    if view.boxes.is_empty() {
+    let boxes: Vec<&BoxView> = view
+        .boxes
+        .iter()
+        .filter(|one| wanted(one.words.word))
+        .collect();
+    if boxes.is_empty() {
         return html! {};
     }
     if !view.may_write {
         return c::card(
             "Written down",
-            html! { @for one in &view.boxes {
+            html! { @for one in &boxes {
                 h3 { (one.words.label) }
                 @if one.written.is_empty() { p.quiet { "Nothing yet." } } @else { p.prose { (one.written) } }
             } },
@@ -112,8 +150,7 @@ fn boxes(page: &ReviewPage) -> Markup {
     }
     let problems = mending(&page.problems);
     let draft = format!("review-{}", view.review.word());
-    let names: Vec<(String, String)> = view
-        .boxes
+    let names: Vec<(String, String)> = boxes
         .iter()
         .map(|one| {
             (
@@ -139,7 +176,8 @@ fn boxes(page: &ReviewPage) -> Markup {
                 files: false,
             },
             html! {
-                @for (one, (name, version)) in view.boxes.iter().zip(&names) {
+                (page.hidden_way_back())
+                @for (one, (name, version)) in boxes.iter().zip(&names) {
                     @let field = Field::new(name, one.words.label).hint(one.words.hint).problem(problem_of(&problems, name)).optional();
                     input type="hidden" name=(version) value=(one.version);
                     (text_area(&field, page.typed(name).unwrap_or(&one.written), 3))

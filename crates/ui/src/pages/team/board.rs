@@ -84,6 +84,8 @@ fn ways(view: &BoardView) -> Markup {
             li { a href={ (home) "/plan" } { "Plan" } }
             li { a href={ (home) "/pulse" } { "Pulse" } }
             li { a href={ (home) "/reviews" } { "Reviews" } }
+            li { a href={ (home) "/ideas" } { "Ideas" } }
+            li { a href={ (home) "/stories" } { "Stories" } }
         } }
     }
 }

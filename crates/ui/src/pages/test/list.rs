@@ -2,17 +2,16 @@
 
 use app::idea::IdeaLine;
 use app::test::{HunchDot, TestLine, TestsView};
-use domain::FieldProblems;
 use maud::{Markup, html};
 
 use super::parts::{at, step_words, tag_of};
 use crate::Sample;
-use crate::components::form::{Field, Form, Machinery, error_summary, form, problem_of, text};
+use crate::components::form::{Field, Form, Machinery, form, text};
 use crate::components::{
-    Drawing, Empty, Loudness, Row, actions, button, card, empty, link_button, page_heading, rows,
-    ten_dots, two_columns,
+    Drawing, Empty, Loudness, Row, actions, button, card, card_with_foot, empty, link_button,
+    page_heading, rows, ten_dots, two_columns,
 };
-use crate::pages::{Moment, mending};
+use crate::pages::Moment;
 use crate::shell::{Shell, shell};
 
 /// The page.
@@ -24,10 +23,6 @@ pub struct Tests {
     pub moment: Moment,
     /// Idempotency key.
     pub key: String,
-    /// An idea as it was typed.
-    pub idea: String,
-    /// What needs mending in it.
-    pub problems: FieldProblems,
 }
 
 /// Draws the page.
@@ -46,10 +41,10 @@ pub fn page(tests: &Tests, around: &Shell) -> Markup {
         around,
         html! {
             (page_heading("", "Tests", &below))
-            (error_summary(&mending(&tests.problems)))
             @if view.may_edit && count > 0 {
                 (actions(&[link_button(Loudness::Primary, "Write a test card", &format!("/t/{team}/tests/new"))]))
             }
+            @if count + view.over.len() > 1 { p { a href={ "/t/" (team) "/stages" } { "All of them by stage" } } }
             (two_columns(&main, &[ideas(tests), recipes(tests), hunches(tests)]))
         },
     )
@@ -178,25 +173,26 @@ fn lines(lines: &[TestLine]) -> Markup {
 fn ideas(tests: &Tests) -> Markup {
     let view = &tests.view;
     let field = Field::new("line", "An idea, in a line")
-        .hint("What could be done differently? Anybody may add one.")
-        .problem(problem_of(&mending(&tests.problems), "line"));
-    card(
+        .hint("What could be done differently? Anybody may add one.");
+    let all = format!("/t/{}/ideas", view.here.team.id);
+    card_with_foot(
         "Ideas",
         html! {
             @if view.ideas.is_empty() { p.quiet { "No idea is waiting to be tried." } }
             @else { (idea_rows(view, &tests.moment)) }
             @if view.may_add_idea {
-                div.after-rows { (form(
+                div.after-rows id="ideas" { (form(
                     &Form {
                         action: &format!("/t/{}/ideas", view.here.team.id),
                         machinery: Machinery { key: &tests.key, version: None },
                         draft: "idea",
                         files: false,
                     },
-                    html! { (text(&field, &tests.idea)) (button(Loudness::Quiet, "Add the idea")) },
+                    html! { (text(&field, "")) (button(Loudness::Quiet, "Add the idea")) },
                 )) }
             }
         },
+        html! { a href=(all) { "All ideas, and who wants them" } },
     )
 }
 
@@ -300,17 +296,10 @@ pub(super) fn samples() -> Vec<Sample> {
         view,
         moment: Moment::sample(),
         key: "k-1".into(),
-        idea: String::new(),
-        problems: FieldProblems::none(),
-    };
-    let mend = Tests {
-        problems: FieldProblems::one("line", "Write something here."),
-        ..tests(full.clone())
     };
     vec![
         Sample::new("tests", page(&tests(full), &around)),
         Sample::new("tests-empty", page(&tests(nothing), &around)),
         Sample::new("tests-looking-on", page(&tests(only_looks), &around)),
-        Sample::new("tests-idea-to-mend", page(&mend, &around)),
     ]
 }

@@ -85,6 +85,7 @@ pub fn page(page: &Show, around: &Shell) -> Markup {
             (error_summary(&mending(&page.problems)))
             (lead::section(page))
             (two_columns(&main, &side))
+            p { a href={ "/talk/test/" (view.test.id) } { "Talk about this test" } }
         },
     )
 }

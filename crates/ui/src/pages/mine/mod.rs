@@ -1,0 +1,13 @@
+//! What is somebody's own: their week across teams, their calendar.
+
+pub mod settings;
+pub mod week;
+
+use crate::Sample;
+
+/// The samples of these pages.
+pub(crate) fn samples() -> Vec<Sample> {
+    let mut all = week::samples();
+    all.extend(settings::samples());
+    all
+}
