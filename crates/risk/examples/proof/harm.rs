@@ -4,6 +4,7 @@ use risk::plan::Readiness;
 use risk::{Action, Evidence, Plan, Scale, Status, weigh};
 
 use crate::chance::{Luck, Teams, mean, percent};
+use crate::kind::Kind;
 use crate::policies::{Study, plan};
 use crate::team::{BEFORE, DAYS, PER_DAY};
 use crate::worlds::World;
@@ -22,6 +23,7 @@ pub fn print(teams: Teams) {
             Readiness::StrongCommitment,
         ] {
             let study = Study {
+                kind: Kind::Proportions,
                 harm_weight: 1.0,
                 threshold: risk::Threshold::universal(),
             };

@@ -4,7 +4,8 @@
 //! cargo run --release -p risk --features rayon --example proof -- [teams] [seed] [table...]
 //! ```
 //!
-//! Tables: `false-proof`, `drift`, `calibration`, `regret`, `harm`. Without names all are printed. The
+//! Tables: `false-proof`, `drift`, `calibration`, `regret`, `regret-others` (the
+//! part of it about counts and values), `harm`. Without names all are printed. The
 //! same teams and seed give the same figures on one thread and on many: every team has its own stream.
 #![expect(clippy::unwrap_used, reason = "a study stops at the first surprise")]
 #![expect(clippy::print_stdout, reason = "printing is what this program does")]
@@ -14,6 +15,7 @@ mod chance;
 mod drift;
 mod false_proof;
 mod harm;
+mod kind;
 mod policies;
 mod regret;
 mod team;
@@ -54,5 +56,7 @@ fn main() {
     }
     if asked("regret") {
         regret::print(teams);
+    } else if asked("regret-others") {
+        regret::others(teams);
     }
 }

@@ -2,15 +2,17 @@
 
 use risk::distributions::normal_quantile;
 use risk::learnability::anhoj_limits;
-use risk::{Change, Evidence, Plan, Tempering, Threshold, Verdict, weigh};
+use risk::{Plan, Tempering, Threshold, Verdict, weigh};
 
-use crate::team::{BEFORE, DAYS, Decision, HERE, PER_DAY, Team};
+use crate::kind::Kind;
+use crate::team::{BEFORE_DAYS, DAYS, Decision, HERE_DAYS, Team};
 
 /// A rule with its name.
 pub type Policy = (&'static str, fn(&Team, &Study) -> Decision);
 
 /// What rules may know beforehand.
 pub struct Study {
+    pub kind: Kind,
     pub harm_weight: f64,
     pub threshold: Threshold,
 }
@@ -67,12 +69,13 @@ fn early(stopped: usize, yes: bool) -> Decision {
 
 /// z of the fall after so many days, two samples.
 fn z(team: &Team, days: usize) -> f64 {
-    let (n0, n1) = (BEFORE as f64, (PER_DAY * days as u64) as f64);
-    let (x0, x1) = (team.before as f64, team.events(days) as f64);
-    let pooled = (x0 + x1) / (n0 + n1);
-    let se = (pooled * (1.0 - pooled) * (1.0 / n0 + 1.0 / n1)).sqrt();
+    let per_day = team.kind.per_day();
+    let (n0, n1) = (per_day * BEFORE_DAYS as f64, per_day * days as f64);
+    let (before, during) = (team.usual(), team.mean(0..days));
+    let pooled = (before * n0 + during * n1) / (n0 + n1);
+    let se = (team.kind.variance(pooled) * (1.0 / n0 + 1.0 / n1)).sqrt();
     if se > 0.0 {
-        (x0 / n0 - x1 / n1) / se
+        (before - during) / se
     } else {
         0.0
     }
@@ -103,11 +106,11 @@ fn group_sequential(team: &Team, _: &Study) -> Decision {
 
 /// Weekly points against the baseline's level; ties are dropped.
 fn weekly_sides(team: &Team, weeks: usize) -> Vec<bool> {
-    let expected = team.before as f64 / BEFORE as f64 * (7 * PER_DAY) as f64;
+    let usual = team.usual();
     (0..weeks)
-        .map(|week| team.during[7 * week..7 * week + 7].iter().sum::<u64>() as f64)
-        .filter(|events| (events - expected).abs() > 1e-9)
-        .map(|events| events < expected)
+        .map(|week| team.mean(7 * week..7 * week + 7))
+        .filter(|mean| (mean - usual).abs() > 1e-9)
+        .map(|mean| mean < usual)
         .collect()
 }
 
@@ -136,12 +139,12 @@ fn anhoj_weekly(team: &Team, _: &Study) -> Decision {
 }
 
 fn seven_in_a_row(team: &Team, _: &Study) -> Decision {
-    let n = (7 * PER_DAY) as f64;
-    let p = team.before as f64 / BEFORE as f64;
-    let low = n * p - 3.0 * (n * p * (1.0 - p)).sqrt();
+    let n = 7.0 * team.kind.per_day();
+    let usual = team.usual();
+    let low = usual - 3.0 * (team.kind.variance(usual) / n).sqrt();
     let found = (1..=DAYS / 7).find(|weeks| {
-        let last: u64 = team.during[7 * (weeks - 1)..7 * weeks].iter().sum();
-        run_below(&weekly_sides(team, *weeks)) >= 7 || (last as f64) < low
+        let last = team.mean(7 * (weeks - 1)..7 * weeks);
+        run_below(&weekly_sides(team, *weeks)) >= 7 || last < low
     });
     found.map_or(whole_test(false), |weeks| early(7 * weeks, true))
 }
@@ -149,9 +152,9 @@ fn seven_in_a_row(team: &Team, _: &Study) -> Decision {
 /// The plan of every team: a neutral belief of 0.35 on the log-odds at a level of 0.3.
 pub fn plan(study: &Study) -> Plan {
     Plan {
-        worthwhile: Change::Relative(0.2),
-        people_per_week: 28.0,
-        weeks_in_use: HERE / 28.0,
+        worthwhile: study.kind.worthwhile(),
+        people_per_week: 7.0 * study.kind.per_day(),
+        weeks_in_use: HERE_DAYS / 7.0,
         tempering: Tempering::Fixed(1.0),
         minimum_looks: 1,
         harm_weight: study.harm_weight,
@@ -164,14 +167,11 @@ pub fn plan(study: &Study) -> Plan {
 /// the end, spreads what is proven (or, by value, what is worth having).
 fn engine(team: &Team, study: &Study, by_value: bool) -> Decision {
     let plan = plan(study);
-    let before = Evidence::proportions([(team.before, BEFORE)]);
-    let mut weeks = Vec::new();
+    let before = team.evidence_before();
     let mut proven = false;
     let mut keep = false;
     for week in 1..=DAYS / 7 {
-        let events = team.during[7 * (week - 1)..7 * week].iter().sum();
-        weeks.push((events, 7 * PER_DAY));
-        let Ok(seen) = weigh(&before, &Evidence::proportions(weeks.clone()), &plan) else {
+        let Ok(seen) = weigh(&before, &team.evidence(week), &plan) else {
             return whole_test(false);
         };
         proven |= seen.proven == risk::Proven::Yes;

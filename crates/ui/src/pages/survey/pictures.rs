@@ -136,7 +136,7 @@ fn turns(grid: &Grid, by: &str, silent: usize) -> Markup {
         .collect();
     let message = match grid.emptiest() {
         Some((row, column)) => format!(
-            "The emptiest square: {} → {}, {} of {} possible.",
+            "The emptiest square between two groups: {} → {}, {} of {} possible.",
             names[row], names[column], grid.counts[row][column], grid.possible[row][column]
         ),
         None => {
