@@ -19,12 +19,14 @@ export async function enterAs(page, words) {
   await Promise.all([page.waitForURL((url) => url.pathname !== '/enter'), wanted.first().click()]);
 }
 
+// What follows one of these is one of many too: the forms of a method, their tables and files, months.
+const OF_MANY = ['method', 'tally', 'files', 'months'];
+
 // One page, however many teams have it: ids in an address become a star.
 export function shape(path) {
-  return path
-    .split('/')
-    .map((part) => (/^(?:[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f-]{27})$/i.test(part) || /^\d+$/.test(part) ? '*' : part))
-    .join('/');
+  const isId = (part) => /^(?:[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f-]{27})$/i.test(part) || /^\d+$/.test(part);
+  const parts = path.split('/');
+  return parts.map((part, number) => (isId(part) || OF_MANY.includes(parts[number - 1]) ? '*' : part)).join('/');
 }
 
 /** A file name for a page of this shape: `/t/*` is `team`, one of many is `team-measures-one`. */
