@@ -204,6 +204,11 @@ impl Standing {
             || self.is(Role::Observer)
     }
 
+    /// Gets challenges ready.
+    fn prepares(&self) -> bool {
+        self.steward || self.is(Role::Leader) || self.is(Role::Coach)
+    }
+
     /// Does the team's work, or coaches it.
     fn works(&self) -> bool {
         self.is(Role::TeamLead) || self.is(Role::Member) || self.is(Role::Coach)
@@ -258,10 +263,7 @@ pub fn decide(actor: &Actor, action: Action, scope: &Scope) -> Decision {
         Action::AnswerAsk | Action::PromisePeople | Action::ChooseFocus => {
             (who.is(Role::Leader), around)
         }
-        Action::Prepare => (
-            who.is(Role::Leader) || who.is(Role::Coach) || who.steward,
-            who.in_challenge,
-        ),
+        Action::Prepare => (who.prepares(), who.in_challenge),
         Action::ManageTeam => {
             let leads = who.is(Role::TeamLead) || who.is(Role::Coach) || who.is(Role::Leader);
             (leads || who.steward, who.in_challenge)
