@@ -54,7 +54,6 @@ pub mod session;
 pub mod shape;
 pub mod share;
 pub mod sign_in;
-pub mod sign_in;
 pub mod spread;
 pub mod stages;
 pub mod standings;

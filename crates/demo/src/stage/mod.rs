@@ -20,9 +20,9 @@ use app::{App, Ctx, Settings};
 use domain::policy::Actor;
 use domain::text::{Email, Name};
 use domain::{
-    AdoptionId, AskId, ChallengeId, IdeaId, MeasureId, PlaceId, RecipeId, TeamId, TestId,
+    AdoptionId, AskId, ChallengeId, FocusId, IdeaId, MeasureId, PlaceId, PlanItemId, RecipeId,
+    TeamId, TestId,
 };
-use domain::{AskId, ChallengeId, FocusId, IdeaId, MeasureId, PlaceId, PlanItemId, TeamId, TestId};
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use store::Db;
