@@ -73,6 +73,8 @@ pub async fn team(
     };
     if kind == DocumentKind::Poster {
         document.paper = Paper::A3;
+    } else if kind == DocumentKind::OnePage {
+        document.paper = Paper::OneA4;
     }
     Ok(document)
 }

@@ -13,6 +13,8 @@ pub enum Paper {
     /// A4 upright, one column.
     #[default]
     A4,
+    /// One sheet of A4 upright and no more: everything is smaller where it must be.
+    OneA4,
     /// A3 across, three columns: a poster.
     A3,
 }

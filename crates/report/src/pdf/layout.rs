@@ -9,6 +9,7 @@ use crate::Error;
 use crate::document::{Block, Document, Paper, Picture};
 
 /// Sizes of one paper, in points.
+#[derive(Clone, Copy)]
 pub(super) struct Sheet {
     size: (f32, f32),
     margin: f32,
@@ -20,7 +21,7 @@ pub(super) struct Sheet {
 
 const fn sheet(paper: Paper) -> Sheet {
     match paper {
-        Paper::A4 => Sheet {
+        Paper::A4 | Paper::OneA4 => Sheet {
             size: (595.28, 841.89),
             margin: 62.0,
             columns: 1,
@@ -94,6 +95,15 @@ impl Flow {
         self.bottom() - self.y
     }
 
+    /// Width, height and scale of a picture here.
+    fn figure_size(&self, picture: &Picture) -> (f32, f32, f32) {
+        let wide = picture.width.max(1.0) as f32;
+        let high = picture.height.max(1.0) as f32;
+        let most_high = self.sheet.size.1 * 0.62;
+        let scale = (self.width() * self.sheet.scale.min(1.0) / wide).min(most_high / high);
+        (wide * scale, high * scale, scale)
+    }
+
     pub(super) fn size(&self, size: f32) -> f32 {
         size * self.sheet.scale
     }
@@ -132,7 +142,26 @@ impl Flow {
 
 /// Lays a document out.
 pub(super) fn lay_out(document: &Document) -> Result<Paint, Error> {
-    let sheet = sheet(document.paper);
+    let usual = sheet(document.paper);
+    let mut paint = laid_out(document, usual)?;
+    if document.paper == Paper::OneA4 {
+        // Smaller step by step; what is still longer stays readable, on a second sheet.
+        for smaller in [0.93, 0.86, 0.79] {
+            if paint.last() == 0 {
+                break;
+            }
+            let sheet = Sheet {
+                scale: smaller,
+                margin: usual.margin * smaller,
+                ..usual
+            };
+            paint = laid_out(document, sheet)?;
+        }
+    }
+    Ok(paint)
+}
+
+fn laid_out(document: &Document, sheet: Sheet) -> Result<Paint, Error> {
     let mut flow = Flow {
         paint: Paint::new(sheet.size)?,
         sheet,
@@ -143,8 +172,9 @@ pub(super) fn lay_out(document: &Document) -> Result<Paint, Error> {
     };
     flow.new_page();
     title(&mut flow, document);
-    for block in &document.blocks {
-        one(&mut flow, block);
+    for (index, block) in document.blocks.iter().enumerate() {
+        let after = document.blocks.get(index + 1..).unwrap_or_default();
+        one(&mut flow, block, after);
     }
     running(&mut flow.paint, &flow.sheet, document);
     Ok(flow.paint)
@@ -233,9 +263,22 @@ fn track(flow: &mut Flow) {
     });
 }
 
-fn one(flow: &mut Flow, block: &Block) {
+/// How much of the page what comes next wants at least, so that no heading is left alone above it.
+fn beginning(flow: &Flow, blocks: &[Block]) -> f32 {
+    match blocks {
+        [Block::Heading(..), after @ ..] => flow.size(34.0) + beginning(flow, after),
+        [Block::Figure(picture, _), ..] => flow.figure_size(picture).1 + 44.0,
+        [Block::Table(_) | Block::Numbers(_) | Block::Facts(_), ..] => flow.size(96.0),
+        _ => flow.size(52.0),
+    }
+}
+
+fn one(flow: &mut Flow, block: &Block, after: &[Block]) {
     match block {
-        Block::Heading(level, words) => heading(flow, *level, words),
+        Block::Heading(level, words) => {
+            let room = beginning(flow, after);
+            heading(flow, *level, words, room);
+        }
         Block::Lead(words) => {
             flow.y += 6.0;
             let large = flow.hand(Weight::Regular, 14.5, INK);
@@ -270,7 +313,7 @@ fn one(flow: &mut Flow, block: &Block) {
     }
 }
 
-fn heading(flow: &mut Flow, level: u8, words: &str) {
+fn heading(flow: &mut Flow, level: u8, words: &str, room: f32) {
     let (size, above, colour) = match level {
         1 => (17.0, 18.0, INK),
         2 => (12.5, 12.0, INK),
@@ -284,7 +327,7 @@ fn heading(flow: &mut Flow, level: u8, words: &str) {
     };
     let hand = flow.hand(Weight::Bold, size, colour);
     // A heading stays with the beginning of what it heads.
-    flow.needs(above + hand.size * 1.3 + flow.size(52.0));
+    flow.needs(above + hand.size * 1.3 + room);
     if flow.y > flow.top + 1.0 {
         flow.y += above;
     }
@@ -385,13 +428,7 @@ fn fitting(flow: &mut Flow, words: &str, hand: Hand, room: f32) -> Hand {
     reason = "units of a drawing need no more digits than f32 has"
 )]
 fn figure(flow: &mut Flow, picture: &Picture, caption: &str) {
-    let (wide, high) = (
-        picture.width.max(1.0) as f32,
-        picture.height.max(1.0) as f32,
-    );
-    let most_high = flow.sheet.size.1 * 0.62;
-    let scale = (flow.width() / wide).min(most_high / high);
-    let (width, height) = (wide * scale, high * scale);
+    let (width, height, scale) = flow.figure_size(picture);
     flow.y += 8.0;
     flow.needs(height + 34.0);
     let (x, y) = (flow.left(), flow.sheet.size.1 - flow.y - height);

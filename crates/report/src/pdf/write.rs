@@ -87,7 +87,7 @@ pub(super) fn write(document: &Document, paint: Paint) -> Result<Vec<u8>, Error>
     written.pages(tree).metadata(metadata).outlines(outline);
     written.lang(TextStr("en-GB"));
     written.viewer_preferences().display_doc_title(true);
-    written.mark_info().marked(true).suspects(false);
+    written.mark_info().marked(true);
     written.pair(Name(b"StructTreeRoot"), root);
     written.finish();
     Ok(pdf.finish())

@@ -6,7 +6,7 @@ use maud::{Markup, PreEscaped, html};
 /// Draws a document: title, blocks, the day it tells of.
 pub(super) fn body(document: &Document) -> Markup {
     let paper = match document.paper {
-        Paper::A4 => "document",
+        Paper::A4 | Paper::OneA4 => "document",
         Paper::A3 => "document poster",
     };
     html! {
