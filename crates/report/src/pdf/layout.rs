@@ -96,6 +96,10 @@ impl Flow {
     }
 
     /// Width, height and scale of a picture here.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "units of a drawing need no more digits than f32 has"
+    )]
     fn figure_size(&self, picture: &Picture) -> (f32, f32, f32) {
         let wide = picture.width.max(1.0) as f32;
         let high = picture.height.max(1.0) as f32;
@@ -423,10 +427,6 @@ fn fitting(flow: &mut Flow, words: &str, hand: Hand, room: f32) -> Hand {
     }
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "units of a drawing need no more digits than f32 has"
-)]
 fn figure(flow: &mut Flow, picture: &Picture, caption: &str) {
     let (width, height, scale) = flow.figure_size(picture);
     flow.y += 8.0;
