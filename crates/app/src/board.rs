@@ -183,6 +183,12 @@ pub(crate) async fn build(tx: &mut Tx<'_>, ctx: &Ctx, team: TeamId) -> Result<Bo
         numbers_due,
         in_team,
     );
+    // A form is offered only to whoever may open it.
+    due.retain(|due| match due.at {
+        DueAt::Measures => may(Action::EditMeasure),
+        DueAt::NewTest => may(Action::EditTest),
+        _ => true,
+    });
     due.extend(together(tx, ctx, &here).await?);
     due.extend(crate::survey::due(tx, ctx, &here).await?);
     Ok(BoardView {

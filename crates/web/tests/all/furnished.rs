@@ -14,10 +14,38 @@ pub struct Furnished {
 
 /// The address of a route, once everything it names is there.
 pub async fn furnished(site: &Site, cast: &Cast, method: &str, route: &str) -> Furnished {
+    furnished_by(&Hands::signed_in(site).await, site, cast, method, route).await
+}
+
+/// Those who make things, signed in once for many.
+pub struct Hands {
+    lead: Browser,
+    leader: Browser,
+    steward: Browser,
+}
+
+impl Hands {
+    pub async fn signed_in(site: &Site) -> Self {
+        Self {
+            lead: site.signed_in("lead@wolds.example").await,
+            leader: site.signed_in("leader@wolds.example").await,
+            steward: site.signed_in("kim.sato@wolds.example").await,
+        }
+    }
+}
+
+/// As [`furnished`], by hands that are signed in already.
+pub async fn furnished_by(
+    hands: &Hands,
+    site: &Site,
+    cast: &Cast,
+    method: &str,
+    route: &str,
+) -> Furnished {
     let mut maker = Maker {
-        lead: site.signed_in("lead@wolds.example").await,
-        leader: site.signed_in("leader@wolds.example").await,
-        steward: site.signed_in("kim.sato@wolds.example").await,
+        lead: hands.lead.clone(),
+        leader: hands.leader.clone(),
+        steward: hands.steward.clone(),
         cast,
     };
     let (path, fields) = match route.split('/').nth(1).unwrap_or_default() {

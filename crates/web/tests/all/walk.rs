@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::furnished::{Furnished, furnished};
+use crate::furnished::{Furnished, Hands, furnished_by};
 use crate::on_both_engines;
 use crate::site::{Site, new_place};
 
@@ -67,12 +67,13 @@ on_both_engines! {
         }
         told.push('\n');
         for (route, method) in routes {
+            let hands = Hands::signed_in(&site).await;
             write!(told, "{method} {route}:").unwrap();
-            let mut at = furnished(&site, &cast, method, &route).await;
+            let mut at = furnished_by(&hands, &site, &cast, method, &route).await;
             for who in ["nobody"].into_iter().chain(EVERYBODY) {
                 let Furnished { path, fields } = &at;
                 let fields: Vec<(&str, &str)> = fields.iter().map(|(name, words)| (*name, words.as_str())).collect();
-                // A fresh session each: signing out is one of the routes.
+                // A fresh session each: signing out is one of the routes, and each visit takes a minute.
                 let mut browser = match who {
                     "nobody" => site.browser(),
                     "steward" => site.signed_in("kim.sato@wolds.example").await,
@@ -87,7 +88,7 @@ on_both_engines! {
                 write!(told, " {}", answer.status).unwrap();
                 if method == "POST" && answer.status < 400 {
                     // It was done, so the next one comes to things as they were.
-                    at = furnished(&site, &cast, method, &route).await;
+                    at = furnished_by(&hands, &site, &cast, method, &route).await;
                 }
                 // Limits are another test's subject.
                 site.turn(jiff::SignedDuration::from_secs(60));

@@ -169,7 +169,11 @@ fn first_steps(view: &BoardView) -> Markup {
             )),
         ),
         (None, false) => ("The team writes it together. It will stand here.", None),
-        (Some(_), _) => (
+        (Some(_), false) => (
+            "The team chooses what shows the goal. Its chart will stand here.",
+            None,
+        ),
+        (Some(_), true) => (
             "Choose one number that shows the goal, and one that must not get worse.",
             Some(c::link_button(
                 Loudness::Primary,
