@@ -16,42 +16,11 @@ use domain::spread::{
     Adoption, AdoptionNote, Counting, NoteKind, Pitfall, ResearchCheck, ResearchQuestion,
     SpreadDraw, SpreadSite, Start,
 };
-use domain::test::InTen;
-use domain::text::{Line, Name, Prose};
-use jiff::civil::{Date, date};
-use uuid::Uuid;
+use domain::text::Prose;
+use jiff::civil::date;
 
 pub(super) use crate::pages::sample_shell::tests as around;
-use crate::pages::test::sample_view::here;
-
-const TODAY: Date = date(2026, 1, 26);
-
-fn id<T: From<Uuid>>(number: u128) -> T {
-    T::from(Uuid::from_u128(number))
-}
-
-// Every text below is short and not empty, so that none of these can fail.
-fn name(words: &str) -> Name {
-    words
-        .parse()
-        .unwrap_or_else(|_| unreachable!("a sample text"))
-}
-
-fn line(words: &str) -> Line {
-    words
-        .parse()
-        .unwrap_or_else(|_| unreachable!("a sample text"))
-}
-
-fn prose(words: &str) -> Prose {
-    words
-        .parse()
-        .unwrap_or_else(|_| unreachable!("a sample text"))
-}
-
-fn ten(count: i64) -> InTen {
-    InTen::new(count).unwrap_or_else(|_| unreachable!("a sample count"))
-}
+use crate::pages::test::sample_view::{TODAY, here, id, line, name, prose, ten};
 
 fn content() -> Description {
     let parts = [

@@ -29,33 +29,33 @@ use uuid::Uuid;
 
 pub(super) use crate::pages::sample_shell::tests as around;
 
-const TODAY: Date = date(2026, 1, 26);
+pub(in crate::pages) const TODAY: Date = date(2026, 1, 26);
 const START: Date = date(2025, 12, 1);
 
-fn id<T: From<Uuid>>(number: u128) -> T {
+pub(in crate::pages) fn id<T: From<Uuid>>(number: u128) -> T {
     T::from(Uuid::from_u128(number))
 }
 
-// Every text below is short and not empty, so that none of the three can fail.
-fn line(words: &str) -> Line {
+// Every text below is short and not empty, so that none of these can fail.
+pub(in crate::pages) fn line(words: &str) -> Line {
     words
         .parse()
         .unwrap_or_else(|_| unreachable!("a sample text"))
 }
 
-fn name(words: &str) -> Name {
+pub(in crate::pages) fn name(words: &str) -> Name {
     words
         .parse()
         .unwrap_or_else(|_| unreachable!("a sample text"))
 }
 
-fn prose(words: &str) -> Prose {
+pub(in crate::pages) fn prose(words: &str) -> Prose {
     words
         .parse()
         .unwrap_or_else(|_| unreachable!("a sample text"))
 }
 
-fn ten(count: i64) -> InTen {
+pub(in crate::pages) fn ten(count: i64) -> InTen {
     InTen::new(count).unwrap_or_else(|_| unreachable!("a sample count"))
 }
 
