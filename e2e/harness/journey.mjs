@@ -67,7 +67,7 @@ export class Travel {
         const looksRight = scheme === 'light' ? accessibility : colours;
         if (this.script) problems.push(...(await looksRight(page)));
         if (scheme === 'light') {
-          problems.push(...(await structure(page, { alone })), ...(await words(page)), ...(await keyboard(page)));
+          problems.push(...(await structure(page, { alone })), ...(await words(page)), ...(await keyboard(page, { script: this.script })));
           if (this.viewport === 'phone') problems.push(...(await reflow(page)), ...(await targets(page)));
         }
         problems.push(...page.watched.take());
