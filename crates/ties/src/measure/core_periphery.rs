@@ -139,8 +139,13 @@ fn search(joined: &Network, fit: &Fit) -> Defined<CorePeriphery> {
     let degrees = crate::measure::in_degrees(joined);
     let mut by_degree: Vec<usize> = (0..n).collect();
     by_degree.sort_by_key(|person| (std::cmp::Reverse(degrees[*person]), *person));
-    let mut starts: Vec<Split> = (1..n - 1)
-        .map(|k| Split::new(joined, &by_degree[..k]))
+    let mut growing = Split::all_periphery(joined);
+    let mut starts: Vec<Split> = by_degree[..n - 2]
+        .iter()
+        .map(|person| {
+            growing.flip(*person, joined);
+            growing.clone()
+        })
         .collect();
     starts.sort_by(|a, b| b.score(fit).compare(a.score(fit)));
     starts.truncate(8);
@@ -162,6 +167,7 @@ fn search(joined: &Network, fit: &Fit) -> Defined<CorePeriphery> {
     })
 }
 
+#[derive(Clone)]
 struct Split {
     core: Vec<bool>,
     // Ties of each person to the periphery.
@@ -171,20 +177,13 @@ struct Split {
 }
 
 impl Split {
-    fn new(joined: &Network, core_members: &[usize]) -> Self {
+    fn all_periphery(joined: &Network) -> Self {
         let n = joined.size();
-        let mut core = vec![false; n];
-        for person in core_members {
-            core[*person] = true;
-        }
-        let ties = |i: usize| (0..n).filter(|j| joined.at(i, *j) && !core[*j]).count();
-        let to_periphery: Vec<usize> = (0..n).map(ties).collect();
-        let both_ends: usize = (0..n).filter(|i| !core[*i]).map(|i| to_periphery[i]).sum();
         Self {
-            periphery: n - core_members.len(),
-            ties_within: both_ends / 2,
-            core,
-            to_periphery,
+            core: vec![false; n],
+            to_periphery: crate::measure::in_degrees(joined),
+            periphery: n,
+            ties_within: joined.ties(),
         }
     }
 
@@ -214,11 +213,9 @@ impl Split {
         }
         for promoted in (0..n).filter(|p| !self.core[*p]) {
             for demoted in (0..n).filter(|p| self.core[*p]) {
+                // A swap leaves the sizes as they are, so that fewer ties within the periphery are all that counts.
                 let tied = usize::from(joined.at(promoted, demoted));
-                let ties = self.ties_within + self.to_periphery[demoted]
-                    - tied
-                    - self.to_periphery[promoted];
-                if better(self.periphery, ties) {
+                if self.to_periphery[demoted] < self.to_periphery[promoted] + tied {
                     self.flip(promoted, joined);
                     self.flip(demoted, joined);
                     return true;

@@ -212,7 +212,8 @@ struct Dealings {
 
 impl Dealings {
     fn new(people: usize, groups: usize) -> Self {
-        let digits = (usize::BITS - groups.saturating_sub(1).leading_zeros()) as usize;
+        // Even where there is one group only a label has a digit.
+        let digits = (usize::BITS - groups.saturating_sub(1).leading_zeros()).max(1) as usize;
         Self {
             digits,
             words: vec![0; people * digits],
@@ -224,10 +225,9 @@ impl Dealings {
     }
 
     fn write(&mut self, dealing: usize, labels: &[usize]) {
-        for (person, label) in labels.iter().enumerate() {
-            for digit in 0..self.digits {
-                let bit = (label >> digit & 1) as u64;
-                self.words[person * self.digits + digit] |= bit << dealing;
+        for (words, label) in self.words.chunks_exact_mut(self.digits).zip(labels) {
+            for (digit, word) in words.iter_mut().enumerate() {
+                *word |= ((label >> digit & 1) as u64) << dealing;
             }
         }
     }

@@ -20,16 +20,22 @@ pub struct TriadCensus {
 /// Sorts every three people into its class. Without arrows only 003, 102, 201 and 300 occur.
 pub fn triad_census(network: &Network) -> TriadCensus {
     let n = network.size();
-    let classes: Vec<usize> = (0..64).map(class_of).collect();
-    let mut counts = [0; 16];
+    let pairs: Vec<Vec<usize>> = (0..n)
+        .map(|low| (0..n).map(|high| pair(network, low, high)).collect())
+        .collect();
+    let mut of_code = [0_usize; 64];
     for i in 0..n {
         for j in i + 1..n {
-            let first = pair(network, i, j);
-            for k in j + 1..n {
-                let code = first | pair(network, i, k) << 2 | pair(network, j, k) << 4;
-                counts[classes[code]] += 1;
+            let first = pairs[i][j];
+            let others = pairs[i][j + 1..].iter().zip(&pairs[j][j + 1..]);
+            for (to_first, to_second) in others {
+                of_code[first | to_first << 2 | to_second << 4] += 1;
             }
         }
+    }
+    let mut counts = [0; 16];
+    for (code, threes) in of_code.into_iter().enumerate() {
+        counts[class_of(code)] += threes;
     }
     TriadCensus { counts }
 }
