@@ -341,12 +341,9 @@ impl<'a> Case<'a> {
                     mean,
                     squares: squares * together / n,
                 };
-                let mut then = table.clone();
-                then.forget();
-                then.see(longer);
                 return IfItGoesOn {
                     weeks,
-                    p_better: then.chance_better(),
+                    p_better: table.having_seen(longer).chance_better(),
                 };
             }
             Totals::Value { .. } => {

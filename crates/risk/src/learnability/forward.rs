@@ -70,10 +70,16 @@ impl Band {
         self.scratch.clear();
         self.scratch
             .resize(self.at.of.len() + step.of.len() - 1, 0.0);
-        for (index, mass) in self.at.of.iter().enumerate() {
-            let row = &mut self.scratch[index..index + step.of.len()];
-            for (into, chance) in row.iter_mut().zip(&step.of) {
-                *into += mass * chance;
+        // The longer of the two inside: the work is in the inner loop.
+        let (short, long) = if step.of.len() < self.at.of.len() {
+            (&step.of, &self.at.of)
+        } else {
+            (&self.at.of, &step.of)
+        };
+        for (index, factor) in short.iter().enumerate() {
+            let row = &mut self.scratch[index..index + long.len()];
+            for (into, chance) in row.iter_mut().zip(long) {
+                *into += factor * chance;
             }
         }
         std::mem::swap(&mut self.at.of, &mut self.scratch);
@@ -94,7 +100,7 @@ impl Band {
 
     /// Drops negligible ends, so that the work follows the mass.
     fn trim(&mut self) {
-        let kept = |mass: &f64| *mass > NEGLIGIBLE * 1e-4;
+        let kept = |mass: &f64| *mass > NEGLIGIBLE;
         let last = self.at.of.iter().rposition(kept).map_or(0, |last| last + 1);
         self.at.of.truncate(last.max(1));
         let first = self.at.of.iter().position(kept).unwrap_or(0);

@@ -1,5 +1,7 @@
 //! The cells: what the test would look like at each level and effect.
 
+use std::borrow::Cow;
+
 use crate::distributions::expit;
 use crate::evidence::Totals;
 use crate::plan::Direction;
@@ -113,7 +115,7 @@ impl Cells {
 
     /// The parameter of the test in each cell on the scale where effects add: log-odds, log-rate, or the
     /// difference of means.
-    pub(crate) fn test_scale(&self) -> Vec<f64> {
+    pub(crate) fn test_scale(&self) -> Cow<'_, [f64]> {
         match self.likelihood {
             Likelihood::Binomial => self
                 .first
@@ -121,8 +123,8 @@ impl Cells {
                 .zip(&self.second)
                 .map(|(ln_p, ln_q)| ln_p - ln_q)
                 .collect(),
-            Likelihood::Poisson => self.first.clone(),
-            Likelihood::Normal { .. } => self.second.clone(),
+            Likelihood::Poisson => Cow::Borrowed(&self.first),
+            Likelihood::Normal { .. } => Cow::Borrowed(&self.second),
         }
     }
 

@@ -16,6 +16,8 @@ mod walk;
 pub(crate) use cells::Cells;
 pub(crate) use sums::{Gains, Tails};
 
+use std::sync::Arc;
+
 use crate::belief::Normal;
 use crate::distributions::whole_part;
 use crate::evidence::Totals;
@@ -40,14 +42,15 @@ pub(crate) const MOST_INFORMATION: f64 = 50_000.0;
 /// The table.
 #[derive(Debug, Clone)]
 pub(crate) struct Table {
-    /// Levels and effects with the parameter of the test in each cell.
-    pub(crate) cells: Cells,
+    /// Levels and effects with the parameter of the test in each cell. Like the likelihood shared by all that differ in belief only:
+    /// a table may hold 18,000 cells, and fresh memory costs more than the sums.
+    pub(crate) cells: Arc<Cells>,
     /// Share of the belief given to each effect before the test; sums to one.
     prior: Vec<f64>,
     /// Likelihood of the test data in each cell, on a logarithmic scale.
-    ln_likelihood: Vec<f64>,
+    ln_likelihood: Arc<Vec<f64>>,
     /// The same, as it is, the largest being one.
-    likelihood: Vec<f64>,
+    likelihood: Arc<Vec<f64>>,
     /// Belief in each cell; sums to one.
     weights: Vec<f64>,
     /// Belief in each level from the baseline alone; sums to one.
@@ -79,7 +82,7 @@ impl Table {
         let effects = spaced_effects(baseline, None, information);
         let prior = vec![1.0 / effects.len() as f64; effects.len()];
         let mut table = Self::with(baseline, direction, effects, prior, information);
-        table.ln_likelihood = table.cells.ln_flat_second_level();
+        table.ln_likelihood = Arc::new(table.cells.ln_flat_second_level());
         table.take_exponentials();
         table.weigh();
         table
@@ -95,12 +98,12 @@ impl Table {
         let level = levels::levels(baseline, levels_needed(baseline, &effects, information));
         let cells = Cells::new(level.values, effects, direction, baseline);
         let mut table = Self {
-            ln_likelihood: vec![0.0; cells.len()],
-            likelihood: vec![1.0; cells.len()],
+            ln_likelihood: Arc::new(vec![0.0; cells.len()]),
+            likelihood: Arc::new(vec![1.0; cells.len()]),
             weights: vec![0.0; cells.len()],
             level_weights: level.weights,
             prior,
-            cells,
+            cells: Arc::new(cells),
         };
         table.weigh();
         table
@@ -108,14 +111,29 @@ impl Table {
 
     /// Multiplies in (tempered) test data.
     pub(crate) fn see(&mut self, test: Totals) {
-        self.cells.add_ln_likelihood(test, &mut self.ln_likelihood);
+        let mut ln_likelihood = self.ln_likelihood.to_vec();
+        self.cells.add_ln_likelihood(test, &mut ln_likelihood);
+        self.ln_likelihood = Arc::new(ln_likelihood);
         self.take_exponentials();
         self.weigh();
     }
 
-    /// Puts all test data aside.
-    pub(crate) fn forget(&mut self) {
-        self.ln_likelihood.fill(0.0);
+    /// The same belief where these are all the test data there are.
+    pub(crate) fn having_seen(&self, test: Totals) -> Self {
+        let mut table = self.clone();
+        table.ln_likelihood = Arc::new(vec![0.0; self.cells.len()]);
+        table.see(test);
+        table
+    }
+
+    /// Another belief and the same data.
+    fn believing(&self, prior: Vec<f64>) -> Self {
+        let mut table = Self {
+            prior,
+            ..self.clone()
+        };
+        table.weigh();
+        table
     }
 
     fn take_exponentials(&mut self) {
@@ -124,9 +142,8 @@ impl Table {
             .iter()
             .copied()
             .fold(f64::NEG_INFINITY, f64::max);
-        for (likelihood, ln) in self.likelihood.iter_mut().zip(&self.ln_likelihood) {
-            *likelihood = (ln - largest).exp();
-        }
+        let likelihood = self.ln_likelihood.iter().map(|ln| (ln - largest).exp());
+        self.likelihood = Arc::new(likelihood.collect());
     }
 
     /// Normalised weights from level weights, prior and likelihood.

@@ -98,11 +98,7 @@ impl Table {
 
     /// What another belief makes of the same data: chance that it is better, gain and loss.
     pub(crate) fn seen_with(&self, belief: Normal) -> (f64, Gains) {
-        let mut other = Table {
-            prior: super::normal_prior(&self.cells.effects, belief),
-            ..self.clone()
-        };
-        other.weigh();
+        let other = self.believing(super::normal_prior(&self.cells.effects, belief));
         (other.chance_better(), other.gains())
     }
 

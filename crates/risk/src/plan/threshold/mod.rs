@@ -69,10 +69,10 @@ pub(super) fn for_plan(baseline: &Evidence, plan: &Plan) -> Result<Threshold, Er
     } else {
         1.0
     };
-    let odds = proof.smallest_odds(margin * FALSE_SHARE).min(UNIVERSAL);
+    let (odds, false_share) = proof.smallest_odds(margin * FALSE_SHARE);
     Ok(Threshold::OfPlan {
         odds,
-        false_share: proof.worst(odds).1,
+        false_share,
         looks: plan.looks,
     })
 }

@@ -25,6 +25,8 @@ pub(super) struct FalseProof {
     first_look: usize,
     /// Totals of people or exposure at each look.
     sizes: Vec<f64>,
+    /// Looks with windows, in rising order, the first and the last look among them; between them crossings are interpolated.
+    windowed: Vec<usize>,
     /// Baselines with their windows, in rising order of `at`.
     nodes: Vec<Node>,
     most_nodes: usize,
@@ -71,12 +73,14 @@ impl FalseProof {
         let case = Case::new(baseline, &baseline.nothing(), plan)?;
         let per_look = case.people_per_look();
         let looks = (1..=plan.looks).map(|look| per_look * f64::from(look));
+        let windowed = windowed_looks(plan.looks as usize);
         let first_look = (plan.minimum_looks.max(1) - 1) as usize;
         let mut proof = Self {
             direction: case.direction,
             kind: Kind::Proportion { people: 0.0 },
             first_look,
             sizes: looks.collect(),
+            windowed,
             nodes: Vec::new(),
             most_nodes,
         };
@@ -111,14 +115,14 @@ impl FalseProof {
                 .collect()
         };
         let totals = |events| Totals::Proportion { events, people };
+        let sizes = self.windowed_sizes();
         self.nodes = nodes(&places, |events| {
-            let sizes = &self.sizes;
             event_windows(
                 totals(events),
                 plan,
                 self.direction,
                 case.information,
-                sizes,
+                &sizes,
             )
         });
     }
@@ -141,14 +145,14 @@ impl FalseProof {
                 .collect()
         };
         let totals = |events| Totals::Rate { events, exposure };
+        let sizes = self.windowed_sizes();
         self.nodes = nodes(&places, |events| {
-            let sizes = &self.sizes;
             event_windows(
                 totals(events),
                 plan,
                 self.direction,
                 case.information,
-                sizes,
+                &sizes,
             )
         });
     }
@@ -177,11 +181,12 @@ impl FalseProof {
             })
             .collect();
         self.kind = Kind::Value { scenarios, spacing };
-        let (direction, sizes, information) = (self.direction, &self.sizes, case.information);
+        let (direction, information) = (self.direction, case.information);
+        let sizes = self.windowed_sizes();
         // The worthwhile change is meant in units of the baseline: with mean 0 it is a share of it.
         let plan = case.standardised(plan);
         self.nodes = nodes(&sds, |sd| {
-            value_windows(&plan, direction, (n, sd), information, sizes, spacing)
+            value_windows(&plan, direction, (n, sd), information, &sizes, spacing)
         });
     }
 
@@ -216,23 +221,33 @@ impl FalseProof {
         worst_of(self.by_level(odds))
     }
 
-    /// The smallest odds whose false share is at most `wanted` at every level.
+    /// The smallest odds whose false share is at most `wanted` at every level, and the share at the worst of them.
     ///
     /// Bisected at the worst of every fourth level; then every level is tried, and where another proves worse
-    /// the odds are raised for it.
-    pub(super) fn smallest_odds(&self, wanted: f64) -> f64 {
-        let coarse: Vec<f64> = self.levels().into_iter().step_by(4).collect();
+    /// the odds are raised for it. What was rare enough before stays so: higher odds come by luck less often.
+    pub(super) fn smallest_odds(&self, wanted: f64) -> (f64, f64) {
+        let levels = self.levels();
+        let coarse: Vec<f64> = levels.iter().copied().step_by(4).collect();
         let first = worst_of(self.at_levels(&coarse, super::USUAL)).0;
         let mut odds = self.smallest_at(first, wanted).max(super::LEAST);
+        let mut untried = levels;
+        let mut share_so_far: f64 = 0.0;
         for _ in 0..5 {
-            let (level, share) = self.worst(odds);
-            if share <= wanted {
-                return odds;
+            odds = odds.min(super::UNIVERSAL);
+            let tried = self.at_levels(&untried, odds);
+            let (rare, often): (Vec<_>, Vec<_>) =
+                tried.into_iter().partition(|(_, share)| *share <= wanted);
+            share_so_far = share_so_far.max(worst_of(rare).1);
+            if often.is_empty() {
+                return (odds, share_so_far);
             }
-            odds = self.smallest_at(level, wanted).max(odds * 1.002);
+            untried = often.iter().map(|(level, _)| *level).collect();
+            odds = self
+                .smallest_at(worst_of(often).0, wanted)
+                .max(odds * 1.002);
         }
         // Five rounds that never settled: the universal bound needs no settling.
-        super::UNIVERSAL
+        (super::UNIVERSAL, self.worst(super::UNIVERSAL).1)
     }
 
     fn smallest_at(&self, level: f64, wanted: f64) -> f64 {
@@ -248,15 +263,41 @@ impl FalseProof {
         high.exp()
     }
 
+    fn windowed_sizes(&self) -> Vec<f64> {
+        self.windowed.iter().map(|look| self.sizes[*look]).collect()
+    }
+
     /// For each node and look the total that reaches the odds.
     fn crossings(&self, odds: f64) -> Vec<Vec<Option<f64>>> {
+        let ln_odds = odds.ln();
         let of = |node: &Node| {
-            node.windows
+            let known: Vec<Option<f64>> = node
+                .windows
                 .iter()
-                .map(|window| window.crossing(odds.ln()))
-                .collect::<Vec<_>>()
+                .map(|window| window.crossing(ln_odds))
+                .collect();
+            self.at_every_look(&known)
         };
         self.nodes.iter().map(of).collect()
+    }
+
+    /// Crossings of all looks from those of the looks with windows, straight in the size between two of them.
+    fn at_every_look(&self, known: &[Option<f64>]) -> Vec<Option<f64>> {
+        let mut all = Vec::with_capacity(self.sizes.len());
+        all.extend(known.first().copied());
+        for (looks, ends) in self.windowed.windows(2).zip(known.windows(2)) {
+            let (from, to) = (self.sizes[looks[0]], self.sizes[looks[1]]);
+            for look in looks[0] + 1..=looks[1] {
+                let part = (self.sizes[look] - from) / (to - from);
+                all.push(match (ends[0], ends[1]) {
+                    (Some(before), Some(after)) => Some(before + part * (after - before)),
+                    // No total was enough before: taking the later one for what lies between errs on the careful side.
+                    (None, after) => after,
+                    (before, None) => before.filter(|_| look < looks[1]),
+                });
+            }
+        }
+        all
     }
 
     /// Chance of the first false proof at any look, at one level.
@@ -399,6 +440,18 @@ impl FalseProof {
     }
 }
 
+/// Every look at first, then such that each is at most a twelfth larger than the one before: crossings bend little in between.
+fn windowed_looks(looks: usize) -> Vec<usize> {
+    let mut windowed = Vec::new();
+    let mut look = 0;
+    while look + 1 < looks {
+        windowed.push(look);
+        look += 1 + look / 12;
+    }
+    windowed.push(looks.saturating_sub(1));
+    windowed
+}
+
 fn worst_of(levels: Vec<(f64, f64)>) -> (f64, f64) {
     levels
         .into_iter()
@@ -436,10 +489,43 @@ mod tests {
         };
         let odds = FalseProof::new(&baseline, &plan)
             .unwrap()
-            .smallest_odds(FALSE_SHARE);
+            .smallest_odds(FALSE_SHARE)
+            .0;
         let every = FalseProof::with_nodes(&baseline, &plan, 1_000).unwrap();
         for (level, share) in every.by_level(odds) {
             assert!(share <= FALSE_SHARE, "{share} at {level} with odds {odds}");
         }
+    }
+
+    #[test]
+    fn crossings_between_looks_agree_with_windows_for_every_look() {
+        let baseline = Evidence::proportions([(42, 140)]);
+        let plan = Plan {
+            people_per_week: 28.0,
+            looks: 100,
+            weeks: 100.0 / 7.0,
+            tempering: Tempering::Fixed(1.0),
+            ..Plan::default()
+        };
+        let proof = FalseProof::new(&baseline, &plan).unwrap();
+        let mut every = FalseProof::new(&baseline, &plan).unwrap();
+        every.windowed = (0..100).collect();
+        let case = Case::new(&baseline, &baseline.nothing(), &plan).unwrap();
+        every.prepare_proportions(140.0, &plan, &case);
+        assert!(proof.windowed.len() < 50, "{:?}", proof.windowed);
+        let (odds, said) = proof.smallest_odds(FALSE_SHARE);
+        for ((level, share), (_, near)) in
+            every.by_level(odds).into_iter().zip(proof.by_level(odds))
+        {
+            // Far below the bound a single total that counts at one look more is seen; near it nothing is.
+            let close = if share > 0.01 { 1e-4 } else { 5e-4 };
+            assert!(
+                (share - near).abs() < close,
+                "{near} instead of {share} at {level}"
+            );
+        }
+        let (_, worst) = every.worst(odds);
+        assert!((said - worst).abs() < 2e-3, "{said} said, {worst} found");
+        assert!(worst <= FALSE_SHARE + 1e-4, "{worst} with odds {odds}");
     }
 }
