@@ -5,7 +5,7 @@
 
 use crate::distributions::{ln_choose, ln_gamma, whole_part};
 use crate::evidence::Totals;
-use crate::table::Table;
+use crate::table::{Table, exponential};
 
 /// Bins of the test's parameter.
 const BINS: usize = 96;
@@ -154,7 +154,7 @@ impl Prospect {
         let mut likelihoods: Vec<Vec<f64>> = Vec::new();
         let collect = |ln: &dyn Fn(usize) -> f64, width: f64| -> Vec<f64> {
             (0..self.weight.len())
-                .map(|bin| width * ln(bin).exp())
+                .map(|bin| width * exponential(ln(bin)))
                 .collect()
         };
         self.each_outcome(n, &mut |_, width, ln| {
@@ -259,7 +259,7 @@ impl Prospect {
             worth: 0.0,
         };
         for (bin, (weight, worth)) in self.weight.iter().zip(&self.worth).enumerate() {
-            let chance = width * ln_chance(bin).exp();
+            let chance = width * exponential(ln_chance(bin));
             outcome.chance += weight * chance;
             outcome.worth += worth * chance;
         }

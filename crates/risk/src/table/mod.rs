@@ -142,8 +142,8 @@ impl Table {
             .iter()
             .copied()
             .fold(f64::NEG_INFINITY, f64::max);
-        let likelihood = self.ln_likelihood.iter().map(|ln| (ln - largest).exp());
-        self.likelihood = Arc::new(likelihood.collect());
+        let of = |ln: &f64| exponential(ln - largest);
+        self.likelihood = Arc::new(self.ln_likelihood.iter().map(of).collect());
     }
 
     /// Normalised weights from level weights, prior and likelihood.
@@ -161,6 +161,11 @@ impl Table {
             *weight /= total;
         }
     }
+}
+
+/// e^x, where anything below e^-80 (10^-35) is nothing: it is added to numbers near one, and most cells are of this sort.
+pub(crate) fn exponential(x: f64) -> f64 {
+    if x < -80.0 { 0.0 } else { x.exp() }
 }
 
 /// Levels so that the belief, once test data have sharpened it, still covers enough of them.
