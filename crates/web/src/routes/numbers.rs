@@ -8,7 +8,7 @@ use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 use domain::observation::Counted;
 use domain::text::Line;
-use domain::{FieldProblems, Problem, TeamId};
+use domain::{FieldProblems, MeasureId, Problem, TeamId};
 use jiff::civil::Date;
 use serde::Deserialize;
 use ui::pages::numbers::week::{self, Typed, WeekPage, names};
@@ -97,10 +97,16 @@ async fn save(State(web): State<Web>, At(team): At<TeamId>, Sent(ctx, fields): S
         ..view
     };
     let given: Vec<Typed> = sent.iter().map(|(_, typed)| typed.clone()).collect();
-    let (entries, problems) = parse(&fields, &sent, &note);
+    let (entries, as_before, problems) = parse(&fields, &sent, &note);
     if !problems.is_empty() {
         return Ok(show(&web, &ctx, shown, given, note, problems)?
             .to_mend()
+            .into_response());
+    }
+    if let (true, Some(measure)) = (entries.is_empty(), as_before) {
+        return Ok(see_other(format!("/m/{measure}"))
+            .said("That is what was saved already. Nothing has changed.")
+            .saved(format!("numbers-{team}-{}", shown.day))
             .into_response());
     }
     if entries.is_empty() {
@@ -150,9 +156,14 @@ fn typed(fields: &Fields, row: &NumberRow) -> Typed {
     }
 }
 
-/// Every row that says something, and every problem.
-fn parse(fields: &Fields, sent: &[(NumberRow, Typed)], note: &str) -> (Vec<Entry>, FieldProblems) {
+/// Every row that says something new, the first that says what is saved already, and every problem.
+fn parse(
+    fields: &Fields,
+    sent: &[(NumberRow, Typed)],
+    note: &str,
+) -> (Vec<Entry>, Option<MeasureId>, FieldProblems) {
     let mut problems = FieldProblems::none();
+    let mut as_before = None;
     let note = if note.trim().is_empty() {
         None
     } else {
@@ -169,6 +180,7 @@ fn parse(fields: &Fields, sent: &[(NumberRow, Typed)], note: &str) -> (Vec<Entry
             .as_ref()
             .is_some_and(|current| current.counted == counted && current.note == note);
         if unchanged {
+            as_before = as_before.or(Some(row.measure.id));
             continue;
         }
         // The answer counts only for the number it was given about.
@@ -183,7 +195,7 @@ fn parse(fields: &Fields, sent: &[(NumberRow, Typed)], note: &str) -> (Vec<Entry
             sure,
         });
     }
-    (entries, problems)
+    (entries, as_before, problems)
 }
 
 /// What a row says; none when it was left empty.

@@ -576,6 +576,8 @@ on_both_engines! {
         let chart = world.lead.follow(&saved).await;
         sound(&chart);
         says(&chart, "One number is saved. Thank you.");
+        let again = world.lead.post(&path, &[("day", "2026-03-02"), (&name, "300")]).await;
+        says(&world.lead.follow(&again).await, "That is what was saved already. Nothing has changed.");
         let back = take_back(&mut world.lead, &chart).await;
         says(&back, "Taken back.");
         let history = world.lead.get(&world.team("/history")).await;
