@@ -57,9 +57,9 @@ export class Travel {
    * the journey. In the dark only colours differ, so only they are looked at again. `alone`: it shows only a part of a page.
    * With `--shots` there is a picture of each.
    */
-  async audit(page, name, { alone = false } = {}) {
+  async audit(page, name, { alone = false, schemes = SCHEMES } = {}) {
     const { width } = VIEWPORTS[this.viewport];
-    for (const scheme of SCHEMES) {
+    for (const scheme of schemes) {
       await this.#record(`${name} at ${width} px, ${scheme}`, async () => {
         await page.emulateMedia({ colorScheme: scheme });
         if (this.#shots) await page.screenshot({ path: `${SHOTS}${name}-${width}-${scheme}.png`, fullPage: true });
