@@ -106,11 +106,11 @@ impl Demo {
             .prefix(".furnishing-")
             .tempdir_in(folder)
             .map_err(|error| file(folder, "cannot be written to", error))?;
-        let db = Db::open(
-            &Location::Sqlite(apart.path().to_owned()),
-            &OpenOptions::default(),
-        )
-        .await?;
+        let options = OpenOptions {
+            durable: false,
+            ..OpenOptions::default()
+        };
+        let db = Db::open(&Location::Sqlite(apart.path().to_owned()), &options).await?;
         let furnished = tokio::select! {
             furnished = self.play(&db, zone) => furnished,
             () = stop_signal() => Err(Trouble::Stopped("nothing was kept of the demo")),
@@ -119,7 +119,10 @@ impl Demo {
         db.close().await;
         furnished?;
         let whole = folder.join(DATABASE_FILE);
-        std::fs::rename(apart.path().join(DATABASE_FILE), &whole)
+        let finished = apart.path().join(DATABASE_FILE);
+        std::fs::File::open(&finished)
+            .and_then(|written| written.sync_all())
+            .and_then(|()| std::fs::rename(&finished, &whole))
             .map_err(|error| file(&whole, "cannot be put in its place", error))
     }
 

@@ -48,6 +48,9 @@ pub struct OpenOptions {
     /// SQLite only: when another process serves the folder, work beside it (for a backup, say) instead of refusing.
     /// The engine's own locks keep both safe; the schema must already be this program's.
     pub beside: bool,
+    /// SQLite only: wait for the disk at every commit. Without it a loss of power may spoil the file, so only for one that is
+    /// thrown away unless it is finished.
+    pub durable: bool,
 }
 
 impl Default for OpenOptions {
@@ -58,6 +61,7 @@ impl Default for OpenOptions {
             transaction_limit: Duration::from_secs(30),
             retry_limit: Duration::from_secs(30),
             largest_file: None,
+            durable: true,
             schema: None,
             beside: false,
         }

@@ -8,9 +8,7 @@ use store::history::{Of, Verdict};
 
 use crate::wolds::{MONDAY, Wolds};
 
-#[tokio::test]
-async fn people_are_plainly_fictional() {
-    let wolds = Wolds::usual().await;
+pub async fn people_are_plainly_fictional(wolds: &Wolds) {
     let place = wolds.furnished.place;
     let read: Result<_, Error> = store::read!(wolds.app.db, tx => {
         Ok((store::person::list(tx, place).await?, store::organisation::list(tx, place).await?))
@@ -34,9 +32,7 @@ async fn people_are_plainly_fictional() {
     assert_eq!(people.iter().filter(|one| one.steward).count(), 1);
 }
 
-#[tokio::test]
-async fn teams_are_of_seven_or_eight() {
-    let wolds = Wolds::usual().await;
+pub async fn teams_are_of_seven_or_eight(wolds: &Wolds) {
     let challenge = wolds.furnished.challenges["home-and-well"];
     let place = wolds.furnished.place;
     let holders: Result<_, Error> = store::read!(wolds.app.db, tx => Ok(store::membership::of_challenge(tx, place, challenge).await?));
@@ -56,9 +52,7 @@ async fn teams_are_of_seven_or_eight() {
     );
 }
 
-#[tokio::test]
-async fn the_history_holds_and_every_event_has_a_hand_and_a_plausible_hour() {
-    let wolds = Wolds::usual().await;
+pub async fn the_history_holds_and_every_event_has_a_hand_and_a_plausible_hour(wolds: &Wolds) {
     let place = wolds.furnished.place;
     let zone = wolds.app.settings.zone.clone();
     let read: Result<_, Error> = store::read!(wolds.app.db, tx => {
@@ -102,9 +96,7 @@ async fn the_history_holds_and_every_event_has_a_hand_and_a_plausible_hour() {
     }
 }
 
-#[tokio::test]
-async fn no_letter_waits_to_be_sent() {
-    let wolds = Wolds::usual().await;
+pub async fn no_letter_waits_to_be_sent(wolds: &Wolds) {
     assert!(
         app::outbox::next(&wolds.app, "test")
             .await

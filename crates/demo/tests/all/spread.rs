@@ -6,9 +6,7 @@ use domain::document::DocumentKind;
 
 use crate::wolds::Wolds;
 
-#[tokio::test]
-async fn one_works_everywhere_one_where_homes_are_alike_one_should_stop() {
-    let wolds = Wolds::usual().await;
+pub async fn one_works_everywhere_one_where_homes_are_alike_one_should_stop(wolds: &Wolds) {
     let ruth = wolds.as_("Ruth Adeyemi").await;
     let mut copies = 0;
     for (key, judgement) in [

@@ -37,9 +37,7 @@ async fn every_verdict_is_as_told_on_every_day_of_the_week() {
     }
 }
 
-#[tokio::test]
-async fn home_sooner_goes_well() {
-    let wolds = Wolds::usual().await;
+pub async fn home_sooner_goes_well(wolds: &Wolds) {
     let pat = wolds.as_("Pat Lindqvist").await;
     let board = app::board::view(&pat, wolds.furnished.teams["home"])
         .await
@@ -68,7 +66,7 @@ async fn home_sooner_goes_well() {
             .iter()
             .any(|due| due.what.contains("Pharmacy bag"))
     );
-    for balance in &test(&wolds, "Pat Lindqvist", "home.huddle")
+    for balance in &test(wolds, "Pat Lindqvist", "home.huddle")
         .await
         .look
         .unwrap()
@@ -78,9 +76,7 @@ async fn home_sooner_goes_well() {
     }
 }
 
-#[tokio::test]
-async fn frailty_is_stuck() {
-    let wolds = Wolds::usual().await;
+pub async fn frailty_is_stuck(wolds: &Wolds) {
     let bea = wolds.as_("Bea Marlow").await;
     let team = wolds.furnished.teams["frailty"];
     let board = app::board::view(&bea, team).await.unwrap();
@@ -95,9 +91,9 @@ async fn frailty_is_stuck() {
     assert!(ask.waited.starts_with("9 days"), "{}", ask.waited);
     assert_eq!(ask.leader, "Tom Hollis", "passed on once");
     assert_eq!(board.tests[0].test.state, TestState::Asked);
-    let number = test(&wolds, "Bea Marlow", "frailty.number").await;
+    let number = test(wolds, "Bea Marlow", "frailty.number").await;
     assert_eq!(number.test.state, TestState::Dropped);
-    let list = test(&wolds, "Bea Marlow", "frailty.list").await;
+    let list = test(wolds, "Bea Marlow", "frailty.list").await;
     assert_eq!(list.test.state, TestState::Blocked);
     let written: Vec<_> = {
         let measure = wolds.furnished.measures["frailty.seen"];
@@ -119,17 +115,15 @@ async fn frailty_is_stuck() {
     );
 }
 
-#[tokio::test]
-async fn diabetes_diverters_have_one_to_drop_and_one_adopted() {
-    let wolds = Wolds::usual().await;
-    let cup = test(&wolds, "Yusuf Demir", "diabetes.cup").await;
+pub async fn diabetes_diverters_have_one_to_drop_and_one_adopted(wolds: &Wolds) {
+    let cup = test(wolds, "Yusuf Demir", "diabetes.cup").await;
     assert_eq!(cup.test.state, TestState::Adopted);
     assert!(
         !cup.decisions[0].goes_against(),
         "{:?}",
         cup.decisions[0].said
     );
-    let text = test(&wolds, "Yusuf Demir", "diabetes.text").await;
+    let text = test(wolds, "Yusuf Demir", "diabetes.text").await;
     assert_eq!(text.test.state, TestState::Running);
     assert_eq!(text.look.unwrap().balances.len(), 1);
     let yusuf = wolds.as_("Yusuf Demir").await;
@@ -139,9 +133,7 @@ async fn diabetes_diverters_have_one_to_drop_and_one_adopted() {
     assert!(tests.ideas.iter().any(|idea| idea.by == "Marcus Bell"));
 }
 
-#[tokio::test]
-async fn the_earlier_challenge_missed_its_goal_with_dignity() {
-    let wolds = Wolds::usual().await;
+pub async fn the_earlier_challenge_missed_its_goal_with_dignity(wolds: &Wolds) {
     let board = app::board::view(
         &wolds.as_("Sian Probert").await,
         wolds.furnished.teams["steady"],
@@ -156,9 +148,9 @@ async fn the_earlier_challenge_missed_its_goal_with_dignity() {
         towards.contains("the way to 5. What was learned"),
         "{towards}"
     );
-    let round = test(&wolds, "Sian Probert", "steady.round").await;
+    let round = test(wolds, "Sian Probert", "steady.round").await;
     assert_eq!(round.test.state, TestState::Adopted);
-    let mats = test(&wolds, "Sian Probert", "steady.mats").await;
+    let mats = test(wolds, "Sian Probert", "steady.mats").await;
     assert_eq!(mats.test.state, TestState::Dropped);
     assert!(!mats.decisions[0].goes_against());
 }

@@ -30,7 +30,11 @@ impl Wolds {
     pub async fn with(seed: u64, today: Date, day: i64) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let location = Location::Sqlite(folder.path().to_owned());
-        let db = Db::open(&location, &OpenOptions::default()).await.unwrap();
+        let options = OpenOptions {
+            durable: false,
+            ..OpenOptions::default()
+        };
+        let db = Db::open(&location, &options).await.unwrap();
         let zone = TimeZone::get("Europe/London").unwrap();
         let furnished = furnish(&db, seed, today, zone.clone(), day, |_| {})
             .await

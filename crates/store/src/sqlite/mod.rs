@@ -92,9 +92,14 @@ fn common(file: &Path) -> SqliteConnectOptions {
 }
 
 fn writer_settings(file: &Path, options: &OpenOptions) -> SqliteConnectOptions {
+    let synchronous = if options.durable {
+        SqliteSynchronous::Full
+    } else {
+        SqliteSynchronous::Off
+    };
     let settings = common(file)
         .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
+        .synchronous(synchronous)
         .pragma("cache_size", "-32000")
         .pragma("journal_size_limit", "67108864");
     match options.largest_file {
