@@ -1,14 +1,12 @@
 // A place of many teams with a year of numbers each, on a release binary: how fast its pages come, beside the goals.
 
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
 import { Client, forms, links } from './client.mjs';
+import { Measured, at, tell } from './server.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -24,9 +22,9 @@ const CLIENTS = 8;
 const rows = [];
 const folder = options.data ? undefined : await mkdtemp(join(tmpdir(), 'hundred-crowd-'));
 const data = options.data ?? join(folder, 'place');
-let running;
+const server = new Measured(options.binary, ['demo', '--crowd', options.teams, '--data', data], 900);
 try {
-  const seconds = (await start()) / 1000;
+  const seconds = (await server.start()) / 1000;
   console.log(`${options.teams} teams with a year of ten series each were there after ${seconds.toFixed(0)} s`);
   const lead = await enter(/\bLead \d+ /);
   const team = (await pathOf(lead, /^\/t\/[^/]+$/)).path;
@@ -40,21 +38,11 @@ try {
   await time('programme of all teams', kim, '/programme', 150);
   await load(team, chart);
 } finally {
-  await stop();
+  await server.stop();
   if (folder) await rm(folder, { recursive: true, force: true });
 }
 
-const wide = Math.max(...rows.map((each) => each.what.length));
-console.log(`\n${'measured'.padEnd(wide)}  ${'value'.padStart(14)}  ${'goal'.padStart(10)}`);
-for (const { what, value, goal, met } of rows) {
-  console.log(`${what.padEnd(wide)}  ${value.padStart(14)}  ${goal.padStart(10)}  ${goal === '' ? '' : met ? 'met' : 'MISSED'}`);
-}
-process.exitCode = rows.every((each) => each.met) ? 0 : 1;
-
-function at(times, share) {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
-}
+tell(rows);
 
 async function time(what, client, path, goal) {
   for (let warm = 0; warm < 10; warm += 1) await client.must(path);
@@ -90,7 +78,7 @@ async function load(team, chart) {
 
 /** Enters as the first of the demo's people whose button or line has these words. */
 async function enter(words) {
-  const client = new Client(running.base);
+  const client = new Client(server.base);
   const door = await client.must('/enter');
   const parts = door.text.split('<form').slice(1);
   for (const part of parts) {
@@ -112,40 +100,4 @@ async function pathOf(client, kind) {
     if (found) return { path: found };
   }
   throw new Error(`no page like ${kind} is linked from where one comes in`);
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
-async function start() {
-  const port = await freePort();
-  const base = `http://127.0.0.1:${port}`;
-  const begun = performance.now();
-  const child = spawn(options.binary, ['demo', '--crowd', options.teams, '--data', data, '--port', `${port}`], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let said = '';
-  child.stderr.on('data', (text) => (said = (said + text).slice(-4000)));
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  running = { child, base, ended };
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${said}`);
-    const answer = await fetch(`${base}/readyz`).catch(() => null);
-    if (answer?.ok) return performance.now() - begun;
-    if (performance.now() - begun > 900_000) throw new Error(`the crowd was not there within 15 minutes:\n${said}`);
-    await pause(50);
-  }
-}
-
-async function stop() {
-  if (!running) return;
-  running.child.kill('SIGTERM');
-  await running.ended;
-  running = undefined;
 }

@@ -1,14 +1,12 @@
 // Starts a release binary on the demo's data, measures, and prints a table beside the goals.
 
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
 import { Client, forms, links } from './client.mjs';
+import { Measured, at, tell } from './server.mjs';
 
 const { values: options } = parseArgs({
   options: { binary: { type: 'string' }, seconds: { type: 'string', default: '20' } },
@@ -21,20 +19,20 @@ const WRITES_IN_TEN = 1;
 const rows = [];
 const folder = await mkdtemp(join(tmpdir(), 'hundred-bench-'));
 const data = join(folder, 'place');
-let running;
+const server = new Measured(options.binary, ['demo', '--data', data], 60);
 try {
   if (loadavg()[0] > 0.5 * cpus().length) {
     console.log(`The machine is busy (load ${loadavg()[0].toFixed(1)} on ${cpus().length} cores): figures will be too high.\n`);
   }
   row('binary', `${((await stat(options.binary)).size / 1e6).toFixed(1)} MB`, '< 60 MB', (await stat(options.binary)).size < 60e6);
 
-  const furnished = await start();
+  const furnished = await server.start();
   console.log(`the demo was furnished and ready after ${Math.round(furnished)} ms`);
-  await stop();
+  await server.stop();
   const starts = [];
   for (let turn = 0; turn < STARTS; turn += 1) {
-    starts.push(await start());
-    if (turn + 1 < STARTS) await stop();
+    starts.push(await server.start());
+    if (turn + 1 < STARTS) await server.stop();
   }
   row(`cold start to /readyz, median of ${STARTS}`, ms(at(starts, 0.5)), '< 300 ms', at(starts, 0.5) < 300);
   await memory('resident after start', 'VmRSS');
@@ -49,74 +47,29 @@ try {
   await memory('resident after load', 'VmRSS');
   await memory('most ever resident', 'VmHWM');
 } finally {
-  await stop();
+  await server.stop();
   await rm(folder, { recursive: true, force: true });
 }
 
-const wide = Math.max(...rows.map((each) => each.what.length));
-console.log(`\n${'measured'.padEnd(wide)}  ${'value'.padStart(14)}  ${'goal'.padStart(10)}`);
-for (const { what, value, goal, met } of rows) {
-  console.log(`${what.padEnd(wide)}  ${value.padStart(14)}  ${goal.padStart(10)}  ${goal === '' ? '' : met ? 'met' : 'MISSED'}`);
-}
-process.exitCode = rows.every((each) => each.met) ? 0 : 1;
+tell(rows);
 
 function row(what, value, goal, met) {
   rows.push({ what, value, goal, met });
-}
-
-function at(times, share) {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
 }
 
 function ms(value) {
   return `${value.toFixed(value < 10 ? 2 : 0)} ms`;
 }
 
-function freePort() {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
-/** Starts the demo on the same data folder; gives milliseconds until it was ready. */
-async function start() {
-  const port = await freePort();
-  const base = `http://127.0.0.1:${port}`;
-  const begun = performance.now();
-  const child = spawn(options.binary, ['demo', '--data', data, '--port', `${port}`], { stdio: ['ignore', 'ignore', 'pipe'] });
-  let said = '';
-  child.stderr.on('data', (text) => (said = (said + text).slice(-4000)));
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  running = { child, base, ended };
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${said}`);
-    const answer = await fetch(`${base}/readyz`).catch(() => null);
-    if (answer?.ok) return performance.now() - begun;
-    if (performance.now() - begun > 60_000) throw new Error(`the server was not ready within 60 s:\n${said}`);
-    await pause(2);
-  }
-}
-
-async function stop() {
-  if (!running) return;
-  running.child.kill('SIGTERM');
-  await running.ended;
-  running = undefined;
-}
-
 async function memory(what, field) {
-  const status = await readFile(`/proc/${running.child.pid}/status`, 'utf8');
+  const status = await readFile(`/proc/${server.pid}/status`, 'utf8');
   const kilobytes = Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)[1]);
   row(what, `${(kilobytes / 1024).toFixed(1)} MB`, '< 80 MB', kilobytes < 80 * 1024);
 }
 
 /** Enters as one of the demo's people, whose team has numbers to give. */
 async function enter() {
-  const client = new Client(running.base);
+  const client = new Client(server.base);
   const door = await client.must('/enter');
   for (const form of forms(door.text)) {
     const answer = await client.follow(await client.send('POST', form.action, form.fields));
