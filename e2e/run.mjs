@@ -9,7 +9,8 @@
 //
 //   { name, server: 'demo' | 'own', viewports: ['phone', 'desktop'], script: true, async run(t) { ... } }
 //
-// `server: 'demo'` shares one furnished demo; `'own'` starts an empty place for this journey alone. Journeys and samples run beside each
+// `server: 'demo'` shares one furnished demo; `'own'` starts an empty place for this journey alone, `'clock'` an empty demo whose clock
+// the journey turns. Journeys and samples run beside each
 // other, as many as there are cores (`--beside`); `--shots` leaves a picture of every page looked at in e2e/shots.
 
 import { readdir } from 'node:fs/promises';
@@ -99,7 +100,8 @@ async function setOut(chosen) {
 
 async function one(journey, viewport, demo) {
   await tally.record(`journey: ${journey.name}, ${viewport}`, async () => {
-    const own = journey.server === 'own' ? await Server.own(options.binary) : undefined;
+    const alone = ['own', 'clock'].includes(journey.server);
+    const own = alone ? await Server[journey.server](options.binary) : undefined;
     const record = (name, act) => tally.record(`  ${name}`, act);
     const travelling = new Travel({ browser, server: own ?? demo, viewport, script: journey.script ?? true, record, shots: options.shots });
     const problems = [];

@@ -17,6 +17,11 @@ function serve(folder, names) {
     // A form answers with its own page, as the real ones do when they are only asked something.
     const asked = request.method === 'POST' ? new URL(request.headers.referer).pathname : request.url;
     const name = decodeURIComponent(asked.slice(1).split('?')[0]);
+    if (name.startsWith('photos/')) {
+      response.writeHead(200, { 'content-type': 'image/svg+xml' });
+      response.end('<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480"><path d="M40 40h560v400H40z" fill="#efe7d6"/></svg>');
+      return;
+    }
     const known = names.includes(name);
     const type = TYPES[extname(name)] ?? 'application/octet-stream';
     response.writeHead(known ? 200 : 404, { 'content-type': `${type}; charset=utf-8`, 'content-security-policy': POLICY });

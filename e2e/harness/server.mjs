@@ -33,6 +33,7 @@ export class Server {
   #child;
   #folder;
   #exit;
+  #binary;
   /** Everything it printed, both streams. */
   printed = '';
 
@@ -42,6 +43,27 @@ export class Server {
     const server = new Server(folder);
     await server.#start(binary, (port) => ['demo', '--data', join(folder, 'place'), '--port', `${port}`]);
     return server;
+  }
+
+  /** A demo in which nobody is but a steward, by a clock that only `turn` moves: for living a whole challenge. */
+  static async clock(binary) {
+    const folder = await mkdtemp(join(tmpdir(), 'hundred-e2e-'));
+    const server = new Server(folder);
+    await server.#start(binary, (port) => ['demo', '--clock', '--crowd', '0', '--data', join(folder, 'place'), '--port', `${port}`]);
+    return server;
+  }
+
+  /** Turns the clock of such a demo: `2026-01-05T09:00`. */
+  async turn(to) {
+    const after = this.printed.length;
+    this.#child.stdin.write(`${to}\n`);
+    await this.waitForPrinted(/The clock stands at/, { after });
+  }
+
+  /** Hands a letter to the program, as a mail server does. */
+  async mailIn(letter) {
+    const told = spawnSync(this.#binary, ['mail-in', '--data', join(this.#folder, 'place')], { input: letter, encoding: 'utf8' });
+    if (told.status !== 0 || told.stderr) throw new Error(`hundred mail-in ended with ${told.status}: ${told.stderr}`);
   }
 
   /** An empty place of one steward, as after `hundred init`. `firstLink` is the sign-in link it printed. */
@@ -67,9 +89,10 @@ export class Server {
 
   async #start(binary, args, chosenPort) {
     const port = chosenPort ?? (await freePort());
+    this.#binary = binary;
     this.base = `http://127.0.0.1:${port}`;
     const begun = performance.now();
-    this.#child = spawn(binary, args(port), { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#child = spawn(binary, args(port), { stdio: ['pipe', 'pipe', 'pipe'] });
     this.#exit = new Promise((resolve) => {
       this.#child.once('error', (error) => resolve(`could not be started: ${error.message}`));
       this.#child.once('exit', (code, signal) => resolve(signal ?? code));

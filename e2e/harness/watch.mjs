@@ -5,6 +5,7 @@ export function watch(page, base) {
   const origin = new URL(base).origin;
   const faults = [];
   const expected = new Set();
+  let offline = false;
   const wasExpected = (text) => {
     const status = /status of (\d{3})/.exec(text)?.[1];
     return status !== undefined && expected.has(Number(status));
@@ -12,7 +13,8 @@ export function watch(page, base) {
 
   page.on('console', (message) => {
     const text = message.text();
-    if (message.type() === 'error' && !wasExpected(text)) faults.push(`console: ${text}`);
+    const isOffline = offline && /ERR_INTERNET_DISCONNECTED|Failed to fetch/.test(text);
+    if (message.type() === 'error' && !wasExpected(text) && !isOffline) faults.push(`console: ${text}`);
     if (message.type() === 'warning') faults.push(`console warning: ${text}`);
   });
   page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
@@ -25,7 +27,7 @@ export function watch(page, base) {
   page.on('requestfailed', (request) => {
     // A page left while something still loads is no fault.
     const why = request.failure()?.errorText ?? '';
-    if (why !== 'net::ERR_ABORTED') faults.push(`request failed: ${request.method()} ${request.url()} ${why}`);
+    if (why !== 'net::ERR_ABORTED' && !(offline && why === 'net::ERR_INTERNET_DISCONNECTED')) faults.push(`request failed: ${request.method()} ${request.url()} ${why}`);
   });
   page.on('response', (response) => {
     const status = response.status();
@@ -37,6 +39,10 @@ export function watch(page, base) {
   return {
     /** Faults so far, each told once; the list starts anew. */
     take: () => [...new Set(faults.splice(0))],
+    /** While there is no connection, requests that find none are no faults. */
+    offline: (is) => {
+      offline = is;
+    },
     /** Runs `act`, in which answers with this status (a form sent back with 422, say) are right. */
     async expecting(status, act) {
       expected.add(status);

@@ -302,7 +302,7 @@ pub async fn stop(
         let on = why.as_ref().map(|_| ctx.today());
         let words = why.clone().unwrap_or_else(Prose::empty);
         if !store::adoption::set_stopped(tx, &permit, (adoption, version), on, &words).await? {
-            return Err(Error::Changed { who: crate::history::last_hand(tx, ctx, subject(adoption)).await? });
+            return Err(crate::history::changed(tx, ctx, subject(adoption)).await?);
         }
         let after = Adoption { stopped: on, stopped_why: words, ..found.clone() };
         let kind = if on.is_some() { EventKind::AdoptionStopped } else { EventKind::AdoptionChanged };

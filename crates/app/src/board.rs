@@ -410,7 +410,10 @@ async fn together(tx: &mut Tx<'_>, ctx: &Ctx, here: &TeamScope) -> Result<Vec<Du
                 days => format!("in {days} days"),
             };
             due.push(Due {
-                what: format!("{}: {when}", line.review.label()),
+                what: format!(
+                    "{}: {when}",
+                    line.review.title(here.challenge.cycle.template())
+                ),
                 at: DueAt::Review(line.review),
             });
         }

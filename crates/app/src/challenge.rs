@@ -1,7 +1,7 @@
 //! The challenge note: writing it, its guardrails, reading it.
 
 use domain::challenge::{Challenge, Note};
-use domain::cycle::{CycleDay, CycleKey, Phase};
+use domain::cycle::{CycleDay, Phase};
 use domain::event::{EventKind, Subject, SubjectKind, Whereabouts};
 use domain::guardrail::{Guardrail, Rule, Scope};
 use domain::policy::{Action, Decision, Permit, act, decide, permit, visible};
@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use store::Tx;
 use store::membership::Holder;
 
+use crate::cycle::ChosenCycle;
 use crate::record::record;
 use crate::scope::{ChallengeScope, challenge_scope};
 use crate::{Ctx, Error, change};
@@ -23,8 +24,8 @@ pub struct NewChallenge {
     pub name: Name,
     /// The note.
     pub note: Note,
-    /// Which cycle template.
-    pub cycle: CycleKey,
+    /// Which cycle.
+    pub cycle: ChosenCycle,
     /// Day 0.
     pub launch: Date,
 }
@@ -131,7 +132,7 @@ pub async fn create(ctx: &Ctx, new: NewChallenge) -> Result<ChallengeId, Error> 
             id,
             name: new.name.clone(),
             note: new.note.clone(),
-            cycle: new.cycle,
+            cycle: crate::cycle::chosen(tx, ctx, new.cycle, None).await?,
             launch: new.launch,
             version: 1,
         };
@@ -170,12 +171,12 @@ pub async fn edit(
             id: challenge,
             name: new.name.clone(),
             note: new.note.clone(),
-            cycle: new.cycle,
+            cycle: crate::cycle::chosen(tx, ctx, new.cycle, Some(&before.challenge.cycle)).await?,
             launch: new.launch,
             version,
         };
         if !store::challenge::update(tx, &permit, &after).await? {
-            return Err(Error::Changed { who: crate::history::last_hand(tx, ctx, Subject::new(SubjectKind::Challenge, challenge)).await? });
+            return Err(crate::history::changed(tx, ctx, Subject::new(SubjectKind::Challenge, challenge)).await?);
         }
         record(
             tx,

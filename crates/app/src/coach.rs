@@ -102,7 +102,7 @@ pub async fn keep_note(
         let permit: Permit<act::Coach> = permit(&ctx.actor, &here.scope)?;
         let note = Note { team_id: team, words: words.clone(), version, changed_at: ctx.now };
         if !store::coach_note::keep(tx, &permit, &note).await? {
-            return Err(Error::Changed { who: "You, in another window,".to_owned() });
+            return Err(Error::Changed { who: "You, in another window,".to_owned(), theirs: Vec::new() });
         }
         Ok(team)
     })

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::policy::Actor;
+use domain::text::Email;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -34,6 +35,9 @@ pub struct Settings {
     pub zone: TimeZone,
     /// One may enter as a fictional person with one click.
     pub demo: bool,
+    /// The mailbox that takes ideas: `ideas@hundred.example.org`. Teams get an address of their own within it; none: no ideas by
+    /// e-mail.
+    pub ideas_at: Option<Email>,
 }
 
 /// One use of the application by one person.

@@ -40,7 +40,7 @@ pub async fn choose(ctx: &Ctx, new: Notify) -> Result<(), Error> {
         if store::notify::keep(tx, &permit, &new).await? {
             Ok(())
         } else {
-            Err(Error::Changed { who: "You, in another window,".to_owned() })
+            Err(Error::Changed { who: "You, in another window,".to_owned(), theirs: Vec::new() })
         }
     })
 }

@@ -4,6 +4,8 @@ use domain::FieldProblems;
 use domain::policy::{Reason, Refused};
 use jiff::SignedDuration;
 
+use crate::history::FieldChange;
+
 /// What can go wrong with a use case. The web maps each to one status and one page; the command line to one message.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -18,11 +20,13 @@ pub enum Error {
     Mend(FieldProblems),
     /// Somebody else changed it in the meantime.
     #[error(
-        "{who} changed this while you were writing. Both versions are kept: look at theirs, then save yours again if it still fits."
+        "{who} changed this while you were writing. Nothing is lost: both versions stand below. Save yours again if it still fits."
     )]
     Changed {
         /// Who changed it.
         who: String,
+        /// What they changed, and what stands there now.
+        theirs: Vec<FieldChange>,
     },
     /// It cannot be done now, and why, in a sentence.
     #[error("{0}")]

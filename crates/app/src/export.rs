@@ -19,6 +19,7 @@ Everything this place keeps in Hundred, in open formats.
 
 tables/NAME.csv   one table each, with a header; times in UTC, dates as 2026-01-05, empty cell = nothing there
 tables/NAME.json  the same rows as a list of objects
+photos/ID.jpg     photos beside what happened in tests, named by their id in test_photo (also .png and .webp)
 contents.json     which tables there are, how many rows each has, what each is
 
 Ids are UUIDs and tie the tables together: measure_id in observation is id in measure, and so on.
@@ -34,12 +35,14 @@ fn about(table: &str) -> &'static str {
         "ballot_given" => "who took part in a secret ballot; nothing leads to what they gave",
         "ballot_slip" => "what was given in secret ballots, of nobody, in an order of chance",
         "challenge" => "challenge notes and dates",
+        "cycle_template" => "cycles of the place's own, in every version",
         "decision" => "decisions on tests, each with the evidence as it was",
         "event" => "the history: every change, sealed in a chain",
         "goal" => "the goals of teams",
         "guardrail" => "what may be tried freely, after asking, or never",
         "huddle" => "weekly huddles with their notes",
         "idea" => "ideas",
+        "idea_letter" => "which ideas came by e-mail",
         "import" => "tables that were read in",
         "measure" => "what is counted, with its definition",
         "membership" => "who holds or held which role where",
@@ -55,6 +58,7 @@ fn about(table: &str) -> &'static str {
         "team" => "teams",
         "test" => "tests",
         "test_log" => "what happened during tests",
+        "test_photo" => "photos beside what happened; the pictures are in photos/",
         _ => "further records",
     }
 }
@@ -70,13 +74,57 @@ pub async fn place<W: Write + Seek>(ctx: &Ctx, to: W) -> Result<W, Error> {
         record(tx, ctx, EventKind::Exported, subject, Whereabouts::default(), None::<&()>, None::<&()>).await?;
         Ok(())
     })?;
-    let tables = store::read!(ctx.db(), tx => {
+    let mut tables = store::read!(ctx.db(), tx => {
         Ok::<_, Error>(store::export::everything(tx, &permit).await?)
     })?;
-    write(&tables, to).map_err(|error| Error::NotNow(error.to_string()))
+    let photos = take_photos(&mut tables);
+    write(&tables, &photos, to).map_err(|error| Error::NotNow(error.to_string()))
 }
 
-fn write<W: Write + Seek>(tables: &[Exported], to: W) -> Result<W, report::Error> {
+/// Takes the pictures out of their table, so that they leave as files; the table names the file. One that was taken away stays
+/// behind.
+fn take_photos(tables: &mut [Exported]) -> Vec<(String, Vec<u8>)> {
+    let mut photos = Vec::new();
+    for table in tables.iter_mut().filter(|table| table.name == "test_photo") {
+        let place_of = |name: &str| table.columns.iter().position(|column| column == name);
+        let (Some(id), Some(kind), Some(content), Some(removed)) = (
+            place_of("id"),
+            place_of("kind"),
+            place_of("content"),
+            place_of("removed_at"),
+        ) else {
+            continue;
+        };
+        for row in &mut table.rows {
+            let name = match (row.get(id), row.get(kind), row.get(removed)) {
+                (Some(Value::Uuid(id)), Some(Value::Text(kind)), Some(Value::Null(_))) => {
+                    let kind = kind.parse::<domain::photo::PhotoKind>();
+                    kind.ok()
+                        .map(|kind| format!("photos/{id}.{}", kind.ending()))
+                }
+                _ => None,
+            };
+            let cell = row.get_mut(content);
+            match (name, cell) {
+                (Some(name), Some(cell)) => {
+                    if let Value::Bytes(bytes) = std::mem::replace(cell, Value::Text(name.clone()))
+                    {
+                        photos.push((name, bytes));
+                    }
+                }
+                (None, Some(cell)) => *cell = Value::Text(String::new()),
+                (_, None) => {}
+            }
+        }
+    }
+    photos
+}
+
+fn write<W: Write + Seek>(
+    tables: &[Exported],
+    photos: &[(String, Vec<u8>)],
+    to: W,
+) -> Result<W, report::Error> {
     let mut bundle = Bundle::new(to);
     bundle.add("README.txt", READ_ME.as_bytes())?;
     let contents: Vec<Json> = tables
@@ -102,6 +150,9 @@ fn write<W: Write + Seek>(tables: &[Exported], to: W) -> Result<W, report::Error
             &format!("tables/{}.json", table.name),
             as_json(table).to_string().as_bytes(),
         )?;
+    }
+    for (name, bytes) in photos {
+        bundle.add(name, bytes)?;
     }
     bundle.finish()
 }

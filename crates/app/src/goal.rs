@@ -136,7 +136,7 @@ pub async fn set(ctx: &Ctx, team: TeamId, new: NewGoal, version: i64) -> Result<
         };
         let subject = Subject::new(SubjectKind::Goal, team);
         if !store::goal::set(tx, &permit, &after).await? {
-            return Err(Error::Changed { who: crate::history::last_hand(tx, ctx, subject).await? });
+            return Err(crate::history::changed(tx, ctx, subject).await?);
         }
         record(tx, ctx, EventKind::GoalSet, subject, here.whereabouts(), before.as_ref(), Some(&after)).await?;
         Ok(team)

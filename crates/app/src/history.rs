@@ -135,18 +135,21 @@ pub(crate) async fn lately(
     entries(tx, ctx, events).await
 }
 
-/// Who touched a thing last, by name.
-pub(crate) async fn last_hand(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    subject: Subject,
-) -> Result<String, Error> {
+/// Somebody else changed a thing in between: who, and what stands there now, so that both versions can be looked at.
+pub(crate) async fn changed(tx: &mut Tx<'_>, ctx: &Ctx, subject: Subject) -> Result<Error, Error> {
     let events =
         store::history::page(tx, ctx.actor.place, Of::Subject(subject.id), None, 1).await?;
-    match events.first().and_then(|event| event.actor) {
-        Some(person) => name_of(tx, ctx, person).await,
-        None => Ok("Somebody else".to_owned()),
-    }
+    let newest = events.first();
+    let who = match newest.and_then(|event| event.actor) {
+        Some(person) => name_of(tx, ctx, person).await?,
+        None => "Somebody else".to_owned(),
+    };
+    let body = |side| newest.and_then(|event| event.body.get(side));
+    let theirs = changes(
+        body("before").unwrap_or(&Value::Null),
+        body("after").unwrap_or(&Value::Null),
+    );
+    Ok(Error::Changed { who, theirs })
 }
 
 async fn name_of(tx: &mut Tx<'_>, ctx: &Ctx, person: PersonId) -> Result<String, Error> {

@@ -359,8 +359,7 @@ async fn settle(
 ) -> Result<(), Error> {
     let team = after.team;
     if !store::huddle::settle(tx, permit, after).await? {
-        let who = crate::history::last_hand(tx, ctx, subject(team)).await?;
-        return Err(Error::Changed { who });
+        return Err(crate::history::changed(tx, ctx, subject(team)).await?);
     }
     let told = serde_json::json!({ "week": after.week });
     record(

@@ -23,6 +23,8 @@ pub struct IdeaLine {
     pub idea: Idea,
     /// Whose it was.
     pub by: String,
+    /// It came by e-mail.
+    pub by_letter: bool,
 }
 
 /// Writes an idea down.
@@ -61,6 +63,15 @@ pub struct IdeaCard {
     pub test: Option<(TestId, String)>,
 }
 
+/// How ideas reach the team by e-mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ByLetter {
+    /// The team's address; none when it has none.
+    pub address: Option<String>,
+    /// May make one and take it away.
+    pub may_change: bool,
+}
+
 /// The page of ideas.
 #[derive(Debug, Clone)]
 pub struct IdeasView {
@@ -72,6 +83,8 @@ pub struct IdeasView {
     pub ideas: Vec<IdeaCard>,
     /// The idea that was just written down, when others look like it: it, and those.
     pub fresh: Option<(IdeaLine, Vec<IdeaLine>)>,
+    /// Ideas by e-mail; none where the place takes none.
+    pub letters: Option<ByLetter>,
     /// May write ideas down and support them.
     pub may_add: bool,
     /// May make a test of one.
@@ -86,12 +99,7 @@ pub async fn list(ctx: &Ctx, team: TeamId, fresh: Option<IdeaId>) -> Result<Idea
         let place = ctx.actor.place;
         let same = store::idea::same(tx, place, team).await?;
         let supporters = store::idea::supporters(tx, place, team).await?;
-        let mut names = Names::default();
-        let mut all = Vec::new();
-        for idea in store::idea::of_team(tx, place, team).await? {
-            let by = names.of(tx, ctx, idea.by).await?;
-            all.push(IdeaLine { idea, by });
-        }
+        let all = of_team(tx, ctx, &mut Names::default(), team).await?;
         let mut ideas = Vec::new();
         for line in all.iter().filter(|line| first_of(&same, line.idea.id) == line.idea.id) {
             let twins: Vec<IdeaLine> = all
@@ -109,9 +117,41 @@ pub async fn list(ctx: &Ctx, team: TeamId, fresh: Option<IdeaId>) -> Result<Idea
             ideas,
             may_add: may(Action::AddIdea),
             may_try: may(Action::EditTest),
+            letters: match &ctx.app.settings.ideas_at {
+                None => None,
+                Some(_) => Some(ByLetter {
+                    address: crate::letter::address_of(tx, ctx, team).await?,
+                    may_change: may(Action::ManageTeam),
+                }),
+            },
             here,
         })
     })
+}
+
+/// A team's ideas with the names of whoever had them, the newest first.
+pub(crate) async fn of_team(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    names: &mut Names,
+    team: TeamId,
+) -> Result<Vec<IdeaLine>, Error> {
+    let place = ctx.actor.place;
+    let letters = store::idea_address::by_letter(tx, place, team).await?;
+    let mut lines = Vec::new();
+    for idea in store::idea::of_team(tx, place, team).await? {
+        let by = if idea.by == crate::letter::nobody() {
+            "Somebody".to_owned()
+        } else {
+            names.of(tx, ctx, idea.by).await?
+        };
+        lines.push(IdeaLine {
+            by_letter: letters.contains(&idea.id),
+            idea,
+            by,
+        });
+    }
+    Ok(lines)
 }
 
 /// The idea that stands for another one; chains are followed, circles are not.

@@ -178,7 +178,7 @@ pub async fn edit(
         let after = Measure { kind: before.kind, position: before.position, ..measure_of(measure, before.team, &new, version) };
         let subject = Subject::new(SubjectKind::Measure, measure);
         if !store::measure::update(tx, &permit, &after).await? {
-            return Err(Error::Changed { who: crate::history::last_hand(tx, ctx, subject).await? });
+            return Err(crate::history::changed(tx, ctx, subject).await?);
         }
         crate::series::refresh(tx, ctx, &permit, &after).await?;
         record(tx, ctx, EventKind::MeasureChanged, subject, here.whereabouts(), Some(&before), Some(&after)).await?;

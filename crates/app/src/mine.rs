@@ -64,7 +64,7 @@ pub struct WeekView {
 
 /// How far the page looks ahead.
 const SOON: i64 = 7;
-/// How far the calendar looks ahead with what comes every week.
+/// How many weeks the calendar looks ahead with what comes again and again.
 const WEEKS: i64 = 6;
 
 /// The week of whoever looks.
@@ -241,10 +241,10 @@ fn reviews(challenge: &Challenge, about: &str, team: Option<TeamId>, all: &mut V
     };
     for review in Review::ALL {
         if *review != Review::Sustain {
-            add(review.label(), review.word(), review.day(template));
+            add(review.title(template), review.word(), review.day(template));
         }
     }
-    for after in template.checks {
+    for after in template.checks.iter() {
         add(
             Review::Sustain.label(),
             Review::Sustain.word(),
@@ -269,9 +269,18 @@ async fn huddles(
     let began: DateTime = ctx.local(last.began);
     let template = here.challenge.cycle.template();
     let end = template.date_of(here.challenge.launch, template.length);
-    for week in 1..=WEEKS {
-        let on = began.date().saturating_add(Span::new().days(7 * week));
-        if on < ctx.today() || on > end {
+    let until = ctx
+        .today()
+        .saturating_add(Span::new().days(7 * WEEKS))
+        .min(end);
+    for turn in 1.. {
+        let on = began
+            .date()
+            .saturating_add(Span::new().days(template.huddle_every * turn));
+        if on > until {
+            break;
+        }
+        if on < ctx.today() {
             continue;
         }
         let from = on

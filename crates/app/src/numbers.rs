@@ -274,9 +274,7 @@ pub(crate) async fn save_one(
     };
     if !store::observation::put(tx, permit, &after, entry.replaces, ctx.now).await? {
         let subject = Subject::new(SubjectKind::Measure, measure.id);
-        return Err(Error::Changed {
-            who: crate::history::last_hand(tx, ctx, subject).await?,
-        });
+        return Err(crate::history::changed(tx, ctx, subject).await?);
     }
     let kind = if before.is_some() {
         EventKind::NumberCorrected

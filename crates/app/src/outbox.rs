@@ -147,7 +147,7 @@ pub async fn refused(
     })
 }
 
-/// Forgets what can no longer count: old sessions, codes, limits, keys of forms, work that is done.
+/// Forgets what can no longer count: old sessions, codes, limits, keys of forms, work that is done, photos that were taken away.
 pub async fn sweep(app: &Arc<App>) -> Result<(), Error> {
     let now = app.clock.now();
     let ago = |days: i64| {
@@ -163,6 +163,7 @@ pub async fn sweep(app: &Arc<App>) -> Result<(), Error> {
         for place in store::place::all(tx).await? {
             store::idempotency::forget_old(tx, place.id, ago(2)).await?;
             jobs::forget_done(tx, place.id, ago(30)).await?;
+            store::photo::forget_removed(tx, place.id, ago(crate::photo::KEPT_DAYS)).await?;
         }
         Ok::<_, Error>(())
     })

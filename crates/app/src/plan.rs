@@ -331,8 +331,7 @@ async fn keep(
 ) -> Result<(), Error> {
     let permit: Permit<act::EditPlan> = permit(&ctx.actor, &here.scope)?;
     if !store::plan::update(tx, &permit, after).await? {
-        let who = crate::history::last_hand(tx, ctx, subject(after.id)).await?;
-        return Err(Error::Changed { who });
+        return Err(crate::history::changed(tx, ctx, subject(after.id)).await?);
     }
     record(
         tx,

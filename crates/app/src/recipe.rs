@@ -424,7 +424,7 @@ pub async fn write(
         // A form from before the recipe was there must not write over it.
         let seen = Recipe { version: version.unwrap_or(0), worked, ..recipe.clone() };
         if !store::recipe::add_version(tx, &permit, &seen, &next).await? {
-            return Err(Error::Changed { who: crate::history::last_hand(tx, ctx, subject(recipe.id)).await? });
+            return Err(crate::history::changed(tx, ctx, subject(recipe.id)).await?);
         }
         record(tx, ctx, EventKind::RecipeChanged, subject(recipe.id), here.whereabouts(), Some(&before.content), Some(&next.content)).await?;
         Ok(recipe.id)

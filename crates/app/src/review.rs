@@ -91,6 +91,14 @@ pub struct ReviewLine {
     pub begun: bool,
 }
 
+impl ReviewView {
+    /// What the review is called in this challenge.
+    pub fn title(&self) -> &str {
+        self.review
+            .title(self.board.here.challenge.cycle.template())
+    }
+}
+
 /// All reviews of a team.
 #[derive(Debug, Clone)]
 pub struct ReviewsView {
@@ -226,14 +234,14 @@ pub async fn write(ctx: &Ctx, team: TeamId, review: Review, new: &[Written]) -> 
                 continue;
             }
             if !store::review::write(tx, &permit, team.into(), review, one, ctx.now).await? {
-                return Err(Error::Changed { who: crate::history::last_hand(tx, ctx, subject(team)).await? });
+                return Err(crate::history::changed(tx, ctx, subject(team)).await?);
             }
             before.insert(asked.label.to_owned(), old_words.into());
             after.insert(asked.label.to_owned(), one.words.as_str().into());
         }
         if !after.is_empty() {
-            after.insert("title".to_owned(), review.label().into());
-            before.insert("title".to_owned(), review.label().into());
+            after.insert("title".to_owned(), review.title(here.challenge.cycle.template()).into());
+            before.insert("title".to_owned(), review.title(here.challenge.cycle.template()).into());
             record(tx, ctx, EventKind::ReviewWritten, subject(team), here.whereabouts(), Some(&before), Some(&after)).await?;
         }
         Ok(())

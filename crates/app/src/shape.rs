@@ -9,7 +9,7 @@ use domain::event::{EventKind, Subject, SubjectKind};
 use domain::policy::{Action, Decision, Permit, act, decide, permit};
 use domain::role::Role;
 use domain::shape::{
-    Approval, CoverWord, FocusOption, Known, Ready, ShapeBox, ShapeWords, checklist,
+    Approval, CoverWord, FocusOption, Known, OwnReady, Ready, ShapeBox, ShapeWords, checklist,
 };
 use domain::{ChallengeId, FocusId, TeamId};
 use jiff::civil::Date;
@@ -55,6 +55,8 @@ pub struct ShapeView {
     pub leaders: Vec<String>,
     /// Boxes of words.
     pub boxes: Vec<ShapeWords>,
+    /// Lines the place added to the checklist.
+    pub own: Vec<OwnReady>,
     /// The short list and the choice.
     pub focus: FocusView,
     /// Teams, to ask for hours.
@@ -107,7 +109,8 @@ pub async fn view(ctx: &Ctx, challenge: ChallengeId) -> Result<ShapeView, Error>
         let may = |action| decide(&ctx.actor, action, &here.scope) == Decision::Allow;
         Ok::<_, Error>(ShapeView {
             today: ctx.today(),
-            ready: checklist(&known),
+            ready: asked(&here, &known),
+            own: own_lines(tx, ctx, &here).await?,
             leaders,
             boxes,
             focus,
@@ -141,8 +144,44 @@ pub(crate) async fn progress(
         teams: &teams,
         baseline: &baseline,
     };
-    let ready = checklist(&known(tx, ctx, here, parts).await?);
-    Ok((ready.iter().filter(|line| line.done).count(), ready.len()))
+    let ready = asked(here, &known(tx, ctx, here, parts).await?);
+    let own = own_lines(tx, ctx, here).await?;
+    let done = ready.iter().filter(|line| line.done).count()
+        + own.iter().filter(|line| !line.words.is_empty()).count();
+    Ok((done, ready.len() + own.len()))
+}
+
+/// The lines of the checklist that this cycle asks for.
+fn asked(here: &ChallengeScope, known: &Known) -> Vec<Ready> {
+    let left_out = &here.challenge.cycle.template().left_out;
+    let mut lines = checklist(known);
+    lines.retain(|line| !left_out.contains(&line.item));
+    lines
+}
+
+/// The lines the place added, in its order.
+async fn own_lines(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    here: &ChallengeScope,
+) -> Result<Vec<OwnReady>, Error> {
+    let ready = &here.challenge.cycle.template().ready;
+    if ready.is_empty() {
+        return Ok(Vec::new());
+    }
+    let there = store::shape::own_ready(tx, ctx.actor.place, here.challenge.id).await?;
+    let found = ready.iter().map(|line| {
+        there
+            .iter()
+            .find(|one| one.line == *line)
+            .cloned()
+            .unwrap_or(OwnReady {
+                line: line.to_string(),
+                words: domain::text::Prose::empty(),
+                version: 0,
+            })
+    });
+    Ok(found.collect())
 }
 
 fn names(people: &[Holder], role: Role) -> Vec<String> {
@@ -331,11 +370,16 @@ pub async fn may_choose(ctx: &Ctx, challenge: ChallengeId) -> Result<(), Error> 
     })
 }
 
-/// Writes into boxes: those that differ from what stands there.
+/// Writes into boxes, and beside the lines a place added (by their number): what differs from what stands there.
 ///
 /// # Errors
 /// [`Error::Changed`] when somebody else wrote into one of them meanwhile; nothing is overwritten.
-pub async fn write(ctx: &Ctx, challenge: ChallengeId, new: &[ShapeWords]) -> Result<(), Error> {
+pub async fn write(
+    ctx: &Ctx,
+    challenge: ChallengeId,
+    new: &[ShapeWords],
+    own: &[(usize, OwnReady)],
+) -> Result<(), Error> {
     change!(ctx, tx => {
         let here = challenge_scope(tx, ctx, challenge).await?;
         let permit: Permit<act::Prepare> = permit(&ctx.actor, &here.scope)?;
@@ -347,10 +391,22 @@ pub async fn write(ctx: &Ctx, challenge: ChallengeId, new: &[ShapeWords]) -> Res
                 continue;
             }
             if !store::shape::write(tx, &permit, challenge, one, ctx.now).await? {
-                return Err(Error::Changed { who: crate::history::last_hand(tx, ctx, subject(challenge)).await? });
+                return Err(crate::history::changed(tx, ctx, subject(challenge)).await?);
             }
             before.insert(one.part.label().to_owned(), old.into());
             after.insert(one.part.label().to_owned(), one.words.as_str().into());
+        }
+        let lines = if own.is_empty() { Vec::new() } else { own_lines(tx, ctx, &here).await? };
+        for (index, one) in own {
+            let Some(old) = lines.get(*index).filter(|old| old.words != one.words) else {
+                continue;
+            };
+            let next = OwnReady { line: old.line.clone(), ..one.clone() };
+            if !store::shape::write_own(tx, &permit, challenge, &next, ctx.now).await? {
+                return Err(crate::history::changed(tx, ctx, subject(challenge)).await?);
+            }
+            before.insert(old.line.clone(), old.words.as_str().into());
+            after.insert(old.line.clone(), one.words.as_str().into());
         }
         if !after.is_empty() {
             record(tx, ctx, EventKind::Shaped, subject(challenge), here.whereabouts(), Some(&before), Some(&after)).await?;

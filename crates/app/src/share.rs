@@ -289,7 +289,7 @@ pub async fn settle(ctx: &Ctx, new: ShareRule) -> Result<(), Error> {
         let new = ShareRule { frames: frames.clone(), ..new.clone() };
         let subject = Subject::new(SubjectKind::Place, place);
         if !store::share::set_rule(tx, &permit, &new).await? {
-            return Err(Error::Changed { who: crate::history::last_hand(tx, ctx, subject).await? });
+            return Err(crate::history::changed(tx, ctx, subject).await?);
         }
         record(tx, ctx, EventKind::ShareRuleChanged, subject, Whereabouts::default(), Some(&before.rule), Some(&new.rule)).await?;
         Ok(())

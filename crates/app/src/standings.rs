@@ -208,6 +208,7 @@ fn team(ctx: &Ctx, row: TeamRow, challenge: &Challenge, found: &Found) -> TeamNo
         day: day.day,
         length: day.length,
         midpoint: template.midpoint,
+        huddle_every: template.huddle_every,
         number: found.numbers.get(&row.team).map(since),
         people: found.logs.get(&row.team).map(since),
         running: runs,

@@ -149,7 +149,7 @@ pub async fn consent(ctx: &Ctx, story: StoryId, to: Consent) -> Result<TeamId, E
         if before.consent != to {
             let after = Story { consent: to, ..before.clone() };
             if !store::story::update(tx, &permit, &after).await? {
-                return Err(Error::Changed { who: crate::history::last_hand(tx, ctx, subject(story)).await? });
+                return Err(crate::history::changed(tx, ctx, subject(story)).await?);
             }
             record(tx, ctx, EventKind::StoryChanged, subject(story), here.whereabouts(), Some(&told(&before)), Some(&told(&after))).await?;
         }

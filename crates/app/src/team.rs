@@ -51,7 +51,7 @@ pub async fn edit(ctx: &Ctx, team: TeamId, new: NewTeam, version: i64) -> Result
         let after = Team { name: new.name.clone(), setting: new.setting.clone(), version, ..here.team.clone() };
         let subject = Subject::new(SubjectKind::Team, team);
         if !store::team::update(tx, &permit, &after).await? {
-            return Err(Error::Changed { who: crate::history::last_hand(tx, ctx, subject).await? });
+            return Err(crate::history::changed(tx, ctx, subject).await?);
         }
         record(tx, ctx, EventKind::TeamChanged, subject, here.whereabouts(), Some(&here.team), Some(&after)).await?;
         Ok(team)

@@ -67,7 +67,5 @@ pub(crate) fn state_by(permission: &Permission) -> TestState {
 
 /// Somebody else changed it in between.
 pub(crate) async fn changed(tx: &mut Tx<'_>, ctx: &Ctx, test: TestId) -> Result<Error, Error> {
-    Ok(Error::Changed {
-        who: crate::history::last_hand(tx, ctx, subject(test)).await?,
-    })
+    crate::history::changed(tx, ctx, subject(test)).await
 }

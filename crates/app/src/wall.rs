@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::event::{EventKind, Subject, SubjectKind};
 use domain::policy::{Action, Decision, Permit, act, decide, permit};
+use domain::shape::Approval;
 use domain::text::Line;
 use domain::{ChallengeId, JobId, MessageId, PersonId, TeamId, TestId};
 use jiff::{SignedDuration, Timestamp};
@@ -34,6 +35,8 @@ pub struct Deed {
     pub team_name: String,
     /// What they did, to follow the name: "wrote down what happened in “Huddle at 9”".
     pub what: String,
+    /// Who gives them the hours, by name; none when nobody was asked for them.
+    pub manager: Option<String>,
 }
 
 /// Something that stays after the last day, or may.
@@ -146,6 +149,7 @@ async fn deeds(
     list.sort_by_key(|(_, (weight, event))| {
         (std::cmp::Reverse(*weight), std::cmp::Reverse(event.seq))
     });
+    let approvals = store::approval::of_challenge(tx, place, challenge).await?;
     let mut deeds = Vec::new();
     for (person, (_, event)) in list {
         let team = teams
@@ -158,12 +162,18 @@ async fn deeds(
             team: team.row.team,
             team_name: team.row.name.clone(),
             what: what(tx, ctx, event).await?,
+            manager: manager(&approvals, person).map(|approval| approval.manager.to_string()),
         });
         if deeds.len() == DEEDS {
             break;
         }
     }
     Ok(deeds)
+}
+
+/// Who gives somebody the hours.
+fn manager(approvals: &[Approval], person: PersonId) -> Option<&Approval> {
+    approvals.iter().find(|approval| approval.person == person)
 }
 
 /// How much a deed deserves a thank-you: what cost courage or time first.
@@ -230,6 +240,8 @@ pub struct NewThanks {
     pub about: Line,
     /// In words.
     pub words: Line,
+    /// Their manager, who gives them the hours, is thanked too.
+    pub manager_too: bool,
 }
 
 /// Whether somebody may thank people of a team: asked before the form is read.
@@ -241,10 +253,11 @@ pub async fn may_thank(ctx: &Ctx, team: TeamId) -> Result<(), Error> {
     })
 }
 
-/// Thanks somebody of a team; a letter brings it to them. Answers with the challenge.
+/// Thanks somebody of a team, and their manager if wished; letters bring it to them. Answers with the challenge.
 pub async fn thank(ctx: &Ctx, team: TeamId, new: NewThanks) -> Result<ChallengeId, Error> {
     let id: uuid::Uuid = ctx.new_id()?;
     let (message, job): (MessageId, JobId) = (ctx.new_id()?, ctx.new_id()?);
+    let second: (MessageId, JobId) = (ctx.new_id()?, ctx.new_id()?);
     change!(ctx, tx => {
         let place = ctx.actor.place;
         let here = team_scope(tx, ctx, team).await?;
@@ -277,7 +290,24 @@ pub async fn thank(ctx: &Ctx, team: TeamId, new: NewThanks) -> Result<ChallengeI
             html: None,
         };
         store::messages::put(tx, place, &letter, job, ctx.now).await?;
-        let told = serde_json::json!({ "to": &to.name, "for": &new.about, "words": &new.words });
+        let approvals = store::approval::of_challenge(tx, place, here.challenge.id).await?;
+        let manager = manager(&approvals, new.to).filter(|_| new.manager_too);
+        if let Some(approval) = manager {
+            let letter = NewMessage {
+                id: second.0,
+                to: approval.email.clone(),
+                subject: format!("{by} thanks {}, and you", to.name),
+                text: format!(
+                    "Hello {},\n\n{} {}, in the team “{}”. I have thanked them: “{}”\n\nThank you, too: you make the hours for it possible.\n\n{by}\n",
+                    approval.manager, to.name, new.about, here.team.name, new.words
+                ),
+                html: None,
+            };
+            store::messages::put(tx, place, &letter, second.1, ctx.now).await?;
+        }
+        let told = serde_json::json!({
+            "to": &to.name, "for": &new.about, "words": &new.words, "manager": manager.map(|approval| &approval.manager)
+        });
         let subject = Subject::new(SubjectKind::Person, new.to);
         record(tx, ctx, EventKind::Thanked, subject, here.whereabouts(), None::<&()>, Some(&told)).await?;
         Ok(here.challenge.id)

@@ -64,9 +64,14 @@ impl Data {
 
 /// The application over an open database, with the machine's clock and chance.
 pub(crate) fn application(db: Db, settings: Settings) -> Arc<App> {
+    application_at(db, settings, Clock::Wall)
+}
+
+/// The same with another clock: only the demo has one.
+pub(crate) fn application_at(db: Db, settings: Settings, clock: Clock) -> Arc<App> {
     Arc::new(App {
         db,
-        clock: Clock::Wall,
+        clock,
         chance: Chance::System,
         settings,
     })

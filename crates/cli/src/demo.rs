@@ -8,10 +8,12 @@ use app::clock::Clock;
 use app::place;
 use clap::Args;
 use demo::{Crowd, FIRST_DAY, LAST_DAY, USUAL_DAY, USUAL_SEED};
+use domain::text::Email;
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use store::place::Mode;
 use store::{DATABASE_FILE, Db, Location, OpenOptions};
-use web::post::Carrier;
+use web::post::{Bell, Carrier};
 use web::stop_signal;
 
 use crate::data::Data;
@@ -36,6 +38,9 @@ pub(crate) struct Demo {
     /// So many teams with a year of numbers each, to measure speed with, in the place of the stories
     #[arg(long, hide = true, value_name = "TEAMS")]
     crowd: Option<u32>,
+    /// The clock stands still, and each line of standard input turns it: 2026-01-05T09:00. For tests that live a whole challenge
+    #[arg(long, hide = true)]
+    clock: bool,
     /// Other numbers: the same seed on the same day makes the same place
     #[arg(long, default_value_t = USUAL_SEED)]
     seed: u64,
@@ -76,9 +81,16 @@ impl Demo {
             behind_proxy: false,
             zone,
             smtp: None,
+            // Nothing leaves the demo and nothing comes in; people see what it would look like.
+            ideas_at: Email::parse("ideas@wolds.example").ok(),
         };
         let db = in_force.data.open().await?;
-        let (app, server) = listen(db, &in_force, true).await?;
+        let clock = if self.clock {
+            Clock::at(Clock::Wall.now())
+        } else {
+            Clock::Wall
+        };
+        let (app, server) = listen(db, &in_force, Some(clock.clone())).await?;
         let places = place::all(&app).await?;
         if let Some(real) = places.iter().find(|place| place.mode == Mode::Real) {
             return Err(Trouble::Real(real.name.clone()));
@@ -90,6 +102,10 @@ impl Demo {
         }
         println!("The demo is up: {}", app.settings.address);
         tell_people(&app).await?;
+        if self.clock {
+            let bell = server.web().bell().clone();
+            std::thread::spawn(move || turn_by_lines(&clock, &in_force.zone, &bell));
+        }
         site::run(app, server, Carrier::Terminal).await
     }
 
@@ -155,6 +171,26 @@ impl Demo {
             eprintln!();
         }
         Ok(furnished?)
+    }
+}
+
+/// Turns the clock with each line of standard input and says where it stands, until there are no more lines.
+fn turn_by_lines(clock: &Clock, zone: &TimeZone, bell: &Bell) {
+    for line in std::io::stdin().lines().map_while(Result::ok) {
+        let turned = line
+            .trim()
+            .parse::<DateTime>()
+            .and_then(|at| at.to_zoned(zone.clone()));
+        match turned {
+            Ok(at) => {
+                clock.turn_to(at.timestamp());
+                bell.ring();
+                println!("The clock stands at {}.", at.datetime());
+            }
+            Err(error) => {
+                eprintln!("hundred: `{line}` is no time such as 2026-01-05T09:00: {error}");
+            }
+        }
     }
 }
 

@@ -32,6 +32,7 @@ impl Export {
             address: String::new(),
             zone: TimeZone::UTC,
             demo: false,
+            ideas_at: None,
         };
         let app = application(db, settings);
         let place = self.chosen(&app).await?;

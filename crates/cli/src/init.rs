@@ -50,6 +50,7 @@ impl Init {
                 address,
                 zone: TimeZone::system(),
                 demo: false,
+                ideas_at: None,
             },
         );
         if let Some(there) = place::all(&app).await?.first() {

@@ -10,6 +10,7 @@ mod evidence;
 mod export;
 mod history;
 mod init;
+mod mail_in;
 mod method;
 mod output;
 mod plan;
@@ -51,6 +52,7 @@ enum Command {
     Backup(backup::Backup),
     Restore(restore::Restore),
     Export(export::Export),
+    MailIn(mail_in::MailIn),
     #[command(subcommand)]
     History(history::History),
     #[command(subcommand)]
@@ -81,6 +83,7 @@ fn main() -> ExitCode {
             Command::Export(command) => command.run().await,
             Command::History(command) => command.run().await,
             Command::Method(command) => command.run(),
+            Command::MailIn(command) => command.run().await,
         }
     });
     match done {

@@ -1,11 +1,12 @@
 //! `hundred serve`
 
 use app::Settings;
+use app::clock::Clock;
 use clap::Args;
 use web::post::Carrier;
 use web::{Listen, Server};
 
-use crate::data::application;
+use crate::data::application_at;
 use crate::settings::{self, InForce};
 use crate::site;
 use crate::trouble::Trouble;
@@ -29,7 +30,7 @@ impl Serve {
             Some(smtp) => Carrier::smtp(smtp)?,
             None => Carrier::Terminal,
         };
-        let (app, server) = listen(db, &in_force, false).await?;
+        let (app, server) = listen(db, &in_force, None).await?;
         let places = app::place::all(&app).await?;
         let Some(first) = places.first() else {
             return Err(Trouble::NoPlace);
@@ -44,11 +45,11 @@ impl Serve {
     }
 }
 
-/// Takes the port first, so that links can name it.
+/// Takes the port first, so that links can name it. `demo`: anybody may enter as anybody, by this clock.
 pub(crate) async fn listen(
     db: store::Db,
     in_force: &InForce,
-    demo: bool,
+    demo: Option<Clock>,
 ) -> Result<(std::sync::Arc<app::App>, Server), Trouble> {
     if let Some(found) = app::method::check_at_start().first() {
         return Err(Trouble::Setting(format!(
@@ -70,9 +71,10 @@ pub(crate) async fn listen(
     let settings = Settings {
         address,
         zone: in_force.zone.clone(),
-        demo,
+        demo: demo.is_some(),
+        ideas_at: in_force.ideas_at.clone(),
     };
-    let app = application(db, settings);
+    let app = application_at(db, settings, demo.unwrap_or(Clock::Wall));
     let server = taken.serve(std::sync::Arc::clone(&app));
     Ok((app, server))
 }

@@ -5,6 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use domain::text::Email;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 use web::post::{Carrier, Smtp};
@@ -55,6 +56,9 @@ pub(crate) struct Settings {
     /// Who writes: "Hundred <hundred@example.org>"
     #[arg(long, value_name = "SENDER", env = "HUNDRED_MAIL_FROM")]
     mail_from: Option<String>,
+    /// Mailbox that takes ideas for teams, of which a mail server brings the letters: ideas@hundred.example.org
+    #[arg(long, value_name = "ADDRESS", env = "HUNDRED_IDEAS_AT")]
+    ideas_at: Option<String>,
 }
 
 /// The same settings as a file.
@@ -72,6 +76,7 @@ struct FromFile {
     smtp_name: Option<String>,
     smtp_password_file: Option<PathBuf>,
     mail_from: Option<String>,
+    ideas_at: Option<String>,
 }
 
 /// What is in force.
@@ -84,6 +89,7 @@ pub(crate) struct InForce {
     pub(crate) behind_proxy: bool,
     pub(crate) zone: TimeZone,
     pub(crate) smtp: Option<Smtp>,
+    pub(crate) ideas_at: Option<Email>,
 }
 
 impl Settings {
@@ -126,6 +132,7 @@ impl Settings {
             behind_proxy: self.behind_proxy.or(file.behind_proxy).unwrap_or(false),
             zone: zone(self.zone.or(file.zone))?,
             smtp,
+            ideas_at: ideas_at(self.ideas_at.or(file.ideas_at))?,
         })
     }
 }
@@ -166,6 +173,19 @@ fn zone(name: Option<String>) -> Result<TimeZone, Trouble> {
             ))
         }),
     }
+}
+
+/// A mailbox without a word behind a plus: teams get theirs.
+fn ideas_at(raw: Option<String>) -> Result<Option<Email>, Trouble> {
+    let Some(raw) = raw else { return Ok(None) };
+    let email =
+        Email::parse(&raw).map_err(|problem| Trouble::Setting(format!("--ideas-at: {problem}")))?;
+    if email.as_str().contains('+') {
+        return Err(Trouble::Setting(format!(
+            "`{raw}` has a plus sign already. --ideas-at looks like ideas@hundred.example.org; each team gets its own word behind a plus"
+        )));
+    }
+    Ok(Some(email))
 }
 
 fn smtp(
@@ -263,6 +283,10 @@ impl fmt::Display for InForce {
                 f,
                 "mail          none: messages stay in the outbox and are printed"
             ),
+        }?;
+        match &self.ideas_at {
+            Some(mailbox) => write!(f, "\nideas at      {mailbox}"),
+            None => Ok(()),
         }
     }
 }

@@ -63,17 +63,22 @@ pub(crate) enum Trouble {
     /// Stopped by hand.
     #[error("stopped; {0}")]
     Stopped(&'static str),
+    /// A mail server should keep the letter and come again.
+    #[error("not now: {0}")]
+    Later(String),
     /// The machine gives no threads.
     #[error("this machine gives no threads to work with: {0}")]
     Machine(String),
 }
 
 impl Trouble {
-    /// Says it, and how the process ends: 1 for trouble, 130 when somebody stopped it.
+    /// Says it, and how the process ends: 1 for trouble, 75 (`EX_TEMPFAIL` of sysexits.h) when it is worth another try, 130 when
+    /// somebody stopped it.
     pub(crate) fn tell(&self) -> ExitCode {
         eprintln!("hundred: {self}");
         match self {
             Self::Stopped(_) => ExitCode::from(130),
+            Self::Later(_) => ExitCode::from(75),
             _ => ExitCode::FAILURE,
         }
     }

@@ -103,7 +103,7 @@ async fn new_challenge(
     let new = NewChallenge {
         name: Name::parse(&format!("Wave {}", number / IN_A_CHALLENGE + 1))?,
         note: note()?,
-        cycle: CycleKey::Hundred,
+        cycle: CycleKey::Hundred.into(),
         launch: calendar.launch(),
     };
     let challenge = app::challenge::create(&kim, new).await?;

@@ -5,6 +5,7 @@ use domain::ask::{AnswerWord, AskKind};
 use domain::ballot::{BallotKind, Question};
 use domain::card_form::CardForm;
 use domain::challenge::Note;
+use domain::cycle::CycleKey;
 use domain::decision::DecisionWord;
 use domain::goal::Direction;
 use domain::guardrail::Rule;
@@ -249,6 +250,29 @@ pub(crate) enum Deed {
     Together(Together),
     /// Getting ready, and what people share.
     Shape(Shape),
+    /// What comes from outside, and a cycle of the place's own.
+    Lived(Lived),
+}
+
+/// What comes from outside, and a cycle of the place's own.
+#[derive(Debug, Clone)]
+pub(crate) enum Lived {
+    /// A photo of the flip chart beside the newest note of a test.
+    Photo { test: Key, words: &'static str },
+    /// An address for ideas by e-mail.
+    Letters { team: Key },
+    /// A letter to that address.
+    Letter {
+        team: Key,
+        from: &'static str,
+        subject: &'static str,
+        text: &'static str,
+    },
+    /// A cycle copied from one that comes with Hundred, with some boxes typed over.
+    Cycle {
+        from: CycleKey,
+        boxes: &'static [(&'static str, &'static str)],
+    },
 }
 
 /// What is written into a field of a form.
@@ -599,6 +623,11 @@ impl Story {
     /// Somebody gets a challenge ready, or shares something.
     pub(crate) fn shape(&mut self, at: DateTime, who: Key, deed: Shape) {
         self.add(at, who, Deed::Shape(deed));
+    }
+
+    /// Something comes from outside.
+    pub(crate) fn lived(&mut self, at: DateTime, who: Key, deed: Lived) {
+        self.add(at, who, Deed::Lived(deed));
     }
 
     /// Somebody has an idea.

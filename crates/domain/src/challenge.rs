@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::ChallengeId;
-use crate::cycle::CycleKey;
+use crate::cycle::Cycle;
 use crate::text::{Name, Prose};
 
 /// What leaders write: why, how far, and what must not get worse. The team decides the rest.
@@ -31,8 +31,8 @@ pub struct Challenge {
     pub name: Name,
     /// The note.
     pub note: Note,
-    /// Which cycle template gives its length and review days.
-    pub cycle: CycleKey,
+    /// The cycle that gives its length, review days and labels.
+    pub cycle: Cycle,
     /// Day 0.
     pub launch: Date,
     /// Counts up with every change.

@@ -3,16 +3,30 @@
 //! Lengths, review days and labels come from a [`CycleTemplate`]; nothing else in Hundred knows that a
 //! cycle has a hundred days.
 
-use jiff::civil::Date;
-use serde::Serialize;
+mod own;
+mod shipped;
 
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+pub use own::{Draft, FIELDS, OwnCycle};
+
+use crate::Problem;
+use crate::review::Review;
 use crate::role::words;
+use crate::shape::ReadyItem;
 
 words! {
     /// Which shipped template a challenge follows.
     pub enum CycleKey {
         /// A hundred days, review at 50.
         Hundred = "100", "100 days";
+        /// The same days, in the words people in America use for them.
+        HundredUs = "100-us", "100 days, American words";
         /// Sixty days, review at 30.
         Sixty = "60", "60 days";
         /// Thirty days, review at 15.
@@ -55,120 +69,111 @@ words! {
 }
 
 /// A named day of the cycle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Milestone {
     /// Day number: 0 is the launch.
     pub day: i64,
     /// What it is called.
-    pub label: &'static str,
+    pub label: Cow<'static, str>,
 }
 
-/// Length, review days and labels of a cycle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+/// Length, review days, rhythm, labels and checklist of a cycle.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CycleTemplate {
-    /// Which.
-    pub key: CycleKey,
     /// The last day.
     pub length: i64,
+    /// Day of the data check.
+    pub data_check: i64,
+    /// Day of the progress review.
+    pub progress: i64,
     /// Day of the midpoint review.
     pub midpoint: i64,
     /// Named days, launch first, final review last.
-    pub milestones: &'static [Milestone],
+    pub milestones: Cow<'static, [Milestone]>,
+    /// Reviews that go by another name here.
+    pub names: Cow<'static, [(Review, Cow<'static, str>)]>,
     /// Days after the final review on which we look whether it held.
-    pub checks: &'static [i64],
+    pub checks: Cow<'static, [i64]>,
     /// The coach takes the baton this many days before day 0.
     pub coach_from: i64,
+    /// A huddle every so many days.
+    pub huddle_every: i64,
+    /// Lines of the checklist before day 0 that are not asked for here.
+    pub left_out: Cow<'static, [ReadyItem]>,
+    /// Further lines of it.
+    pub ready: Cow<'static, [Cow<'static, str>]>,
 }
-
-const HUNDRED: CycleTemplate = CycleTemplate {
-    key: CycleKey::Hundred,
-    length: 100,
-    midpoint: 50,
-    milestones: &[
-        Milestone {
-            day: 0,
-            label: "Launch",
-        },
-        Milestone {
-            day: 15,
-            label: "First win",
-        },
-        Milestone {
-            day: 30,
-            label: "Progress review",
-        },
-        Milestone {
-            day: 50,
-            label: "Midpoint",
-        },
-        Milestone {
-            day: 100,
-            label: "Final review",
-        },
-    ],
-    checks: &[30, 90, 180],
-    coach_from: 14,
-};
-
-const SIXTY: CycleTemplate = CycleTemplate {
-    key: CycleKey::Sixty,
-    length: 60,
-    midpoint: 30,
-    milestones: &[
-        Milestone {
-            day: 0,
-            label: "Launch",
-        },
-        Milestone {
-            day: 10,
-            label: "First win",
-        },
-        Milestone {
-            day: 30,
-            label: "Midpoint",
-        },
-        Milestone {
-            day: 60,
-            label: "Final review",
-        },
-    ],
-    checks: &[30, 90, 180],
-    coach_from: 14,
-};
-
-const THIRTY: CycleTemplate = CycleTemplate {
-    key: CycleKey::Thirty,
-    length: 30,
-    midpoint: 15,
-    milestones: &[
-        Milestone {
-            day: 0,
-            label: "Launch",
-        },
-        Milestone {
-            day: 7,
-            label: "First win",
-        },
-        Milestone {
-            day: 15,
-            label: "Midpoint",
-        },
-        Milestone {
-            day: 30,
-            label: "Final review",
-        },
-    ],
-    checks: &[30, 90],
-    coach_from: 7,
-};
 
 impl CycleKey {
     /// The template behind the key.
     pub const fn template(self) -> &'static CycleTemplate {
         match self {
-            Self::Hundred => &HUNDRED,
-            Self::Sixty => &SIXTY,
-            Self::Thirty => &THIRTY,
+            Self::Hundred => &shipped::HUNDRED,
+            Self::HundredUs => &shipped::HUNDRED_US,
+            Self::Sixty => &shipped::SIXTY,
+            Self::Thirty => &shipped::THIRTY,
+        }
+    }
+}
+
+/// The cycle a challenge follows: one that comes with Hundred, or the place's own as it was when the challenge took it. What a
+/// place changes later does not reach a challenge that runs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Cycle {
+    /// One that comes with Hundred.
+    Shipped(CycleKey),
+    /// The place's own.
+    Own(Box<OwnCycle>),
+}
+
+impl Cycle {
+    /// Its lengths, days and labels.
+    pub fn template(&self) -> &CycleTemplate {
+        match self {
+            Self::Shipped(key) => key.template(),
+            Self::Own(own) => &own.template,
+        }
+    }
+
+    /// What people call it.
+    pub fn label(&self) -> &str {
+        match self {
+            Self::Shipped(key) => key.label(),
+            Self::Own(own) => own.name.as_str(),
+        }
+    }
+}
+
+impl From<CycleKey> for Cycle {
+    fn from(key: CycleKey) -> Self {
+        Self::Shipped(key)
+    }
+}
+
+/// As it stands in the database: the word of a shipped one, or the place's own in full.
+impl fmt::Display for Cycle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Shipped(key) => f.write_str(key.word()),
+            Self::Own(own) => {
+                let text = serde_json::to_string(own).map_err(|_| fmt::Error)?;
+                f.write_str(&text)
+            }
+        }
+    }
+}
+
+impl FromStr for Cycle {
+    type Err = Problem;
+
+    fn from_str(raw: &str) -> Result<Self, Problem> {
+        if raw.starts_with('{') {
+            serde_json::from_str(raw)
+                .map(|own| Self::Own(Box::new(own)))
+                .map_err(|error| Problem::new(format!("This is not a cycle: {error}.")))
+        } else {
+            raw.parse().map(Self::Shipped)
         }
     }
 }
@@ -186,8 +191,8 @@ pub struct CycleDay {
     pub baton: Baton,
     /// Days to the final review; none after it.
     pub days_left: Option<i64>,
-    /// The next named day, with its number; none after the last.
-    pub next: Option<Milestone>,
+    /// The number of the next named day; none after the last.
+    pub next: Option<i64>,
 }
 
 impl CycleTemplate {
@@ -198,7 +203,7 @@ impl CycleTemplate {
     /// use jiff::civil::date;
     /// let on = CycleKey::Hundred.template().on(date(2026, 1, 5), date(2026, 3, 9));
     /// assert_eq!((on.day, on.phase), (63, Phase::SecondHalf));
-    /// assert_eq!(on.next.unwrap().label, "Final review");
+    /// assert_eq!(on.next, Some(100));
     /// ```
     pub fn on(&self, launch: Date, today: Date) -> CycleDay {
         let day = days_between(launch, today);
@@ -212,8 +217,8 @@ impl CycleTemplate {
             next: self
                 .milestones
                 .iter()
-                .copied()
-                .find(|milestone| milestone.day > day),
+                .map(|milestone| milestone.day)
+                .find(|named| *named > day),
         }
     }
 

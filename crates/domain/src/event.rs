@@ -29,6 +29,20 @@ words! {
         GuardrailAdded = "guardrail_added", "added a guardrail";
         /// A guardrail was taken away.
         GuardrailRemoved = "guardrail_removed", "took a guardrail away";
+        /// A place wrote a cycle of its own.
+        CycleKept = "cycle_kept", "wrote a cycle of the place's own";
+        /// A cycle of the place's own can no longer be chosen, or can again.
+        CycleLaidAside = "cycle_laid_aside", "laid a cycle aside or took it up again";
+        /// A photo was put beside a note.
+        PhotoAdded = "photo_added", "added a photo to what happened";
+        /// A photo was taken away.
+        PhotoRemoved = "photo_removed", "took a photo away";
+        /// The team's address for ideas was made, or made anew.
+        IdeaAddressMade = "idea_address_made", "made an address for ideas by e-mail";
+        /// The address was taken away.
+        IdeaAddressEnded = "idea_address_ended", "took away the address for ideas by e-mail";
+        /// An idea came by e-mail.
+        IdeaCame = "idea_came", "brought an idea that came by e-mail";
         /// A team was created.
         TeamCreated = "team_created", "created the team";
         /// A team changed.

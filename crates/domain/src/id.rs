@@ -120,4 +120,8 @@ ids! {
     StoryId,
     /// What an aim depends on.
     DriverId,
+    /// A cycle of a place's own.
+    TemplateId,
+    /// A photo beside a note of what happened.
+    PhotoId,
 }

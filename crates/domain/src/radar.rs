@@ -33,8 +33,10 @@ pub const PEOPLE_DAYS: i64 = 14;
 pub const RUNNING_DAYS: i64 = 7;
 /// Days an ask may wait.
 pub const ASK_DAYS: i64 = 5;
-/// Days without a huddle: one missed, and the next one late.
-pub const HUDDLE_DAYS: i64 = 10;
+/// Most teams meet once a week.
+const WEEKLY: i64 = 7;
+/// Days a huddle may be late before somebody asks.
+pub const HUDDLE_LATE: i64 = 3;
 /// Energy that fell by so much from one pulse to the next calls for a question.
 pub const DIP: f64 = 0.8;
 /// So little energy calls for one too, wherever it came from.
@@ -51,6 +53,8 @@ pub struct Facts {
     pub length: i64,
     /// The day of the midpoint review.
     pub midpoint: i64,
+    /// A huddle every so many days.
+    pub huddle_every: i64,
     /// Days since the last number.
     pub number: Option<i64>,
     /// Days since something was written down about a test with people.
@@ -165,7 +169,7 @@ impl Concern {
             Self::NothingRuns(days) => 30 + late(*days, RUNNING_DAYS),
             Self::NoPeople(days) => 20 + late(*days, PEOPLE_DAYS),
             Self::PulseDips => 35,
-            Self::NoHuddle(days) => 18 + late(*days, HUDDLE_DAYS) / 2,
+            Self::NoHuddle(days) => 18 + late(*days, WEEKLY + HUDDLE_LATE) / 2,
             Self::NotRestated => 15,
             Self::Against(_) => 10,
         }
@@ -202,7 +206,7 @@ pub fn concerns(facts: &Facts) -> Vec<Concern> {
     if facts.dip {
         found.push(Concern::PulseDips);
     }
-    if over(facts.huddle, HUDDLE_DAYS) {
+    if over(facts.huddle, facts.huddle_every + HUDDLE_LATE) {
         found.push(Concern::NoHuddle(facts.huddle));
     }
     let since_midpoint = facts.day - facts.midpoint;

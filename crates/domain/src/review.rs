@@ -45,12 +45,21 @@ impl Review {
     pub fn day(self, cycle: &CycleTemplate) -> i64 {
         match self {
             Self::Launch => 0,
-            Self::Data => 21 * cycle.length / 100,
-            Self::Progress => 30 * cycle.length / 100,
+            Self::Data => cycle.data_check,
+            Self::Progress => cycle.progress,
             Self::Midpoint => cycle.midpoint,
             Self::Final => cycle.length,
             Self::Sustain => cycle.length + cycle.checks.first().copied().unwrap_or(30),
         }
+    }
+
+    /// What it is called in a cycle.
+    pub fn title(self, cycle: &CycleTemplate) -> &str {
+        cycle
+            .names
+            .iter()
+            .find(|(review, _)| *review == self)
+            .map_or(self.label(), |(_, name)| name)
     }
 
     /// What it is made of.

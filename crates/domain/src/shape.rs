@@ -60,6 +60,17 @@ pub struct ShapeWords {
     pub version: i64,
 }
 
+/// A line a place added to its checklist, and what was written beside it: it is there as soon as somebody wrote how.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnReady {
+    /// The line.
+    pub line: String,
+    /// How it was seen to.
+    pub words: Prose,
+    /// Counts up with every change; 0 before anybody wrote.
+    pub version: i64,
+}
+
 /// Something leaders could choose to work on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FocusOption {

@@ -72,7 +72,7 @@ pub async fn insert(
         &note.not_worse,
         &note.learning_questions,
         &note.ideas,
-        challenge.cycle,
+        &challenge.cycle,
         challenge.launch,
         challenge.version,
     ))
@@ -101,7 +101,7 @@ pub async fn update(
             &note.not_worse,
             &note.learning_questions,
             &note.ideas,
-            challenge.cycle,
+            &challenge.cycle,
             challenge.launch,
         ))
         .await?;

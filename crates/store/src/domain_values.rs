@@ -3,7 +3,7 @@
 use domain::ask::{AnswerWord, AskKind};
 use domain::ballot::{BallotKind, Question};
 use domain::coffee::{Met, OfferKind};
-use domain::cycle::CycleKey;
+use domain::cycle::Cycle;
 use domain::decision::DecisionWord;
 use domain::event::{EventKind, SubjectKind};
 use domain::goal::Direction;
@@ -11,6 +11,7 @@ use domain::guardrail::{Rule, Scope};
 use domain::measure::{MeasureKind, MeasureRole, Rhythm};
 use domain::notify::DigestDay;
 use domain::observation::Timing;
+use domain::photo::PhotoKind;
 use domain::plan::{LateWhy, PlanState};
 use domain::radar::TeamWord;
 use domain::recipe::{Copying, Worked};
@@ -25,9 +26,9 @@ use domain::text::{Email, Line, Name, Prose};
 use domain::{
     AdoptionId, AdoptionNoteId, ApprovalId, AskId, ChallengeId, DecisionId, DriverId, FocusId,
     GuardrailId, HabitId, IdeaId, ImportId, JobId, LogId, MeasureId, MeetingId, MessageId, OfferId,
-    OrganisationId, PersonId, PlaceId, PlanItemId, PromiseId, RecipeId, RemarkId, ResearchCheckId,
-    ReviewRowId, RoundId, RouteId, ShareId, SpreadDrawId, SpreadSiteId, StepId, StoryId, TeamId,
-    TestId, WaveId, YesId,
+    OrganisationId, PersonId, PhotoId, PlaceId, PlanItemId, PromiseId, RecipeId, RemarkId,
+    ResearchCheckId, ReviewRowId, RoundId, RouteId, ShareId, SpreadDrawId, SpreadSiteId, StepId,
+    StoryId, TeamId, TemplateId, TestId, WaveId, YesId,
 };
 
 use crate::{value_via_text, value_via_uuid};
@@ -70,13 +71,15 @@ value_via_uuid!(ResearchCheckId);
 value_via_uuid!(ShareId);
 value_via_uuid!(SpreadDrawId);
 value_via_uuid!(SpreadSiteId);
+value_via_uuid!(TemplateId);
+value_via_uuid!(PhotoId);
 
 value_via_text!(AnswerWord);
 value_via_text!(AskKind);
 value_via_text!(BallotKind);
 value_via_text!(Consent);
 value_via_text!(CoverWord);
-value_via_text!(CycleKey);
+value_via_text!(Cycle);
 value_via_text!(DecisionWord);
 value_via_text!(DigestDay);
 value_via_text!(Direction);
@@ -87,6 +90,7 @@ value_via_text!(Line);
 value_via_text!(MeasureKind);
 value_via_text!(MeasureRole);
 value_via_text!(Name);
+value_via_text!(PhotoKind);
 value_via_text!(PlanState);
 value_via_text!(Prose);
 value_via_text!(Question);

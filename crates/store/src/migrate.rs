@@ -25,6 +25,7 @@ const STEPS: &[(i64, &str, &str)] = &[
     (6, "shape", include_str!("../migrations/0006_shape.sql")),
     (7, "method", include_str!("../migrations/0007_method.sql")),
     (8, "spread", include_str!("../migrations/0008_spread.sql")),
+    (9, "lived", include_str!("../migrations/0009_lived.sql")),
 ];
 
 /// The newest schema this program knows.

@@ -1,7 +1,7 @@
 //! What is written while a challenge takes shape: boxes, the short list, the leaders' voices and their choice.
 
 use domain::policy::{Permit, act};
-use domain::shape::{Focus, FocusOption, ShapeWords};
+use domain::shape::{Focus, FocusOption, OwnReady, ShapeWords};
 use domain::{ChallengeId, FocusId, PersonId, PlaceId};
 use jiff::Timestamp;
 
@@ -11,6 +11,16 @@ impl FromRow for ShapeWords {
     fn from_row(row: &Row) -> Result<Self, Error> {
         Ok(Self {
             part: row.get("box")?,
+            words: row.get("words")?,
+            version: row.get("version")?,
+        })
+    }
+}
+
+impl FromRow for OwnReady {
+    fn from_row(row: &Row) -> Result<Self, Error> {
+        Ok(Self {
+            line: row.get("line")?,
             words: row.get("words")?,
             version: row.get("version")?,
         })
@@ -51,6 +61,57 @@ pub async fn words(
         challenge
     ))
     .await
+}
+
+/// What was written beside the lines a place added to its checklist.
+pub async fn own_ready(
+    tx: &mut Tx<'_>,
+    place: PlaceId,
+    challenge: ChallengeId,
+) -> Result<Vec<OwnReady>, Error> {
+    tx.all(sql!(
+        "select line, words, version from ready_words where place_id = $1 and challenge_id = $2 order by line",
+        place,
+        challenge
+    ))
+    .await
+}
+
+/// Writes beside such a line over the version it was shown with, 0 for none; says whether it still was.
+pub async fn write_own(
+    tx: &mut Tx<'_>,
+    permit: &Permit<act::Prepare>,
+    challenge: ChallengeId,
+    new: &OwnReady,
+    at: Timestamp,
+) -> Result<bool, Error> {
+    let written = if new.version == 0 {
+        tx.run(sql!(
+            "insert into ready_words (place_id, challenge_id, line, words, by_person, at, version) values ($1, $2, $3, $4, $5, $6, 1)
+             on conflict (place_id, challenge_id, line) do nothing",
+            permit.place(),
+            challenge,
+            &new.line,
+            &new.words,
+            permit.person(),
+            at
+        ))
+        .await?
+    } else {
+        tx.run(sql!(
+            "update ready_words set words = $4, by_person = $5, at = $6, version = version + 1
+              where place_id = $1 and challenge_id = $2 and line = $3 and version = $7",
+            permit.place(),
+            challenge,
+            &new.line,
+            &new.words,
+            permit.person(),
+            at,
+            new.version
+        ))
+        .await?
+    };
+    Ok(written == 1)
 }
 
 /// Writes into a box over the version it was shown with, 0 for none; says whether it still was.

@@ -78,6 +78,8 @@ pub(crate) struct Face {
     pub(crate) again: bool,
     /// What has to be mended, when the handler did not show its form again.
     pub(crate) problems: FieldProblems,
+    /// Who was quicker, and what they wrote: field by field.
+    pub(crate) theirs: Option<(String, Vec<(String, String)>)>,
 }
 
 impl Face {
@@ -91,6 +93,7 @@ impl Face {
             retry_after: None,
             again: false,
             problems: FieldProblems::none(),
+            theirs: None,
         }
     }
 
@@ -187,8 +190,16 @@ fn app_face(error: &Error) -> Face {
                 "Nothing was saved yet. Go back, and what you typed is still there.",
             )
         },
-        Error::Changed { .. } => {
-            Face::new(StatusCode::CONFLICT, "Somebody was quicker", words).drawing(Drawing::Table)
+        Error::Changed { who, theirs } => {
+            let theirs = theirs
+                .iter()
+                .map(|change| (change.what.clone(), change.after.clone()))
+                .collect();
+            Face {
+                theirs: Some((who.clone(), theirs)),
+                ..Face::new(StatusCode::CONFLICT, "Somebody was quicker", words)
+                    .drawing(Drawing::Table)
+            }
         }
         Error::NotNow(_) => {
             Face::new(StatusCode::CONFLICT, "Not just now", words).drawing(Drawing::Stones)

@@ -196,6 +196,7 @@ fn place_ways() -> Vec<Way> {
         way("Challenges", "/home", Icon::Challenge),
         way("People", "/place", Icon::People),
         way("Methods", "/place/methods", Icon::Tests),
+        way("Cycles", "/place/cycles", Icon::Numbers),
         way("Outbox", "/place/outbox", Icon::More),
     ]
 }

@@ -40,5 +40,5 @@ pub use fields::{Fields, Upload};
 pub use listen::{Listen, Server, Taken, stop_signal};
 pub use page::Page;
 pub use router::router;
-pub use signed::{MaybeSigned, Sent, SentTable, Signed};
+pub use signed::{MaybeSigned, Sent, SentFile, Signed};
 pub use state::Web;

@@ -24,8 +24,8 @@ pub struct MaybeSigned(pub Option<Ctx>);
 /// `async fn add(Sent(ctx, fields): Sent) -> Answer`
 pub struct Sent(pub Ctx, pub Fields);
 
-/// As [`Sent`], for tables of up to 50 MB.
-pub struct SentTable(pub Ctx, pub Fields);
+/// As [`Sent`], for tables and photos: files of up to 50 MB.
+pub struct SentFile(pub Ctx, pub Fields);
 
 /// Put into each request by the layer that reads the session.
 #[derive(Clone)]
@@ -116,7 +116,7 @@ impl FromRequest<Web> for Sent {
     }
 }
 
-impl FromRequest<Web> for SentTable {
+impl FromRequest<Web> for SentFile {
     type Rejection = Failure;
 
     async fn from_request(request: Request, web: &Web) -> Result<Self, Failure> {

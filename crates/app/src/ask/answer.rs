@@ -77,9 +77,7 @@ pub(super) async fn put(
     };
     let after = answered(ctx, &before, &answer, version);
     if !store::ask::answer(tx, &permit, &after, &answer).await? {
-        return Err(Error::Changed {
-            who: crate::history::last_hand(tx, ctx, subject(ask)).await?,
-        });
+        return Err(crate::history::changed(tx, ctx, subject(ask)).await?);
     }
     if let (Some(test), AskKind::Permission) = (before.test, before.kind) {
         move_test(tx, ctx, &permit, test, answer.word).await?;
@@ -186,7 +184,7 @@ pub async fn take_back(ctx: &Ctx, ask: AskId) -> Result<AskId, Error> {
             unmove_test(tx, ctx, &permit, test, last.word).await?;
         }
         if !store::ask::take_back(tx, &permit, &before, last, last_leader(&trace, &before)).await? {
-            return Err(Error::Changed { who: crate::history::last_hand(tx, ctx, subject(ask)).await? });
+            return Err(crate::history::changed(tx, ctx, subject(ask)).await?);
         }
         standing::withdraw(tx, ctx, &permit, ask).await?;
         store::promise::withdraw_of_ask(tx, &permit, ask).await?;

@@ -268,8 +268,8 @@ pub(super) fn challenge_note(told: &Told) -> Vec<Block> {
             .unwrap_or_else(|| "sets its goal at the launch".to_owned());
         facts.push((format!("Team {}", team.name), goal));
     }
-    for milestone in template.milestones {
-        facts.push((milestone.label.to_owned(), day(milestone.day)));
+    for milestone in template.milestones.iter() {
+        facts.push((milestone.label.to_string(), day(milestone.day)));
     }
     section(
         &mut blocks,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::challenge::Challenge;
 use domain::event::{EventKind, Subject, SubjectKind};
 use domain::policy::{Permit, act, permit};
 use domain::shape::{Approval, CoverWord};
@@ -145,7 +146,7 @@ fn letter(
     token: &str,
     id: MessageId,
 ) -> NewMessage {
-    let dates: Vec<String> = days(here)
+    let dates: Vec<String> = days(&here.challenge)
         .iter()
         .map(|(what, day)| format!("- {what}: {}", day.strftime("%A, %-d %B %Y")))
         .collect();
@@ -172,14 +173,16 @@ fn letter(
 }
 
 /// The days on which everybody meets.
-pub fn days(here: &TeamScope) -> Vec<(&'static str, Date)> {
-    let template = here.challenge.cycle.template();
-    let on = |day| template.date_of(here.challenge.launch, day);
-    vec![
-        ("Launch", on(0)),
-        ("Midpoint review", on(template.midpoint)),
-        ("Final review", on(template.length)),
-    ]
+pub fn days(challenge: &Challenge) -> Vec<(String, Date)> {
+    use domain::review::Review::{Final, Launch, Midpoint};
+    let template = challenge.cycle.template();
+    [Launch, Midpoint, Final]
+        .iter()
+        .map(|review| {
+            let date = template.date_of(challenge.launch, review.day(template));
+            (review.title(template).to_owned(), date)
+        })
+        .collect()
 }
 
 /// What stands behind a letter to a manager.
@@ -198,7 +201,7 @@ pub struct CoverPage {
     /// The first day and the last.
     pub span: (Date, Date),
     /// The days on which everybody meets.
-    pub days: Vec<(&'static str, Date)>,
+    pub days: Vec<(String, Date)>,
     /// Today where the place is.
     pub today: Date,
 }
@@ -223,11 +226,7 @@ pub async fn open(app: &Arc<App>, token: &str) -> Result<CoverPage, Error> {
             challenge: challenge.name.to_string(),
             mission: challenge.note.mission.clone(),
             span: (on(0), on(template.length)),
-            days: vec![
-                ("Launch", on(0)),
-                ("Midpoint review", on(template.midpoint)),
-                ("Final review", on(template.length)),
-            ],
+            days: days(&challenge),
             today: app.day_of(now),
             approval,
         })

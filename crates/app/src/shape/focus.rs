@@ -168,8 +168,7 @@ async fn keep(
     if store::shape::keep(tx, permit, challenge, focus, ctx.now).await? {
         return Ok(());
     }
-    let who = crate::history::last_hand(tx, ctx, subject(challenge)).await?;
-    Err(Error::Changed { who })
+    Err(crate::history::changed(tx, ctx, subject(challenge)).await?)
 }
 
 /// Chooses the focus; `version` is the one the choice was shown with.

@@ -64,7 +64,7 @@ async fn build(tx: &mut Tx<'_>, ctx: &Ctx, here: &ChallengeScope) -> Result<Note
     let template = challenge.cycle.template();
     let named = |milestone: &Milestone| {
         (
-            milestone.label.to_owned(),
+            milestone.label.to_string(),
             template.date_of(challenge.launch, milestone.day),
         )
     };

@@ -89,13 +89,8 @@ pub async fn list(ctx: &Ctx, team: TeamId) -> Result<TestsView, Error> {
         let over = open.extract_if(.., |line| line.test.state.is_over()).collect();
         open.sort_by_key(|line| (!line.needs_us(), line.test.state != TestState::Running));
         let mut names = Names::default();
-        let mut ideas = Vec::new();
-        for idea in store::idea::of_team(tx, ctx.actor.place, team).await? {
-            if idea.test.is_none() {
-                let by = names.of(tx, ctx, idea.by).await?;
-                ideas.push(IdeaLine { idea, by });
-            }
-        }
+        let mut ideas = crate::idea::of_team(tx, ctx, &mut names, team).await?;
+        ideas.retain(|line| line.idea.test.is_none());
         let may = |action| decide(&ctx.actor, action, &here.scope) == Decision::Allow;
         let against = against(tx, ctx, &mut names, open.iter().chain(&over)).await?;
         let hunches = if may(Action::ViewHunches) {

@@ -3,6 +3,7 @@
 use domain::ask::{Ask, waited, waiting_words};
 use domain::decision::{Decision, DecisionWord};
 use domain::measure::Measure;
+use domain::photo::Photo;
 use domain::policy::{Action, Permit, act, decide, permit};
 use domain::test::{LogNote, Step, Test, TestState};
 use domain::text::Prose;
@@ -24,6 +25,8 @@ pub struct LogLine {
     pub by: String,
     /// In which step, by number.
     pub step: i64,
+    /// Photos beside it.
+    pub photos: Vec<Photo>,
 }
 
 /// A decision with what was said before it.
@@ -251,10 +254,21 @@ async fn log(
     test: TestId,
 ) -> Result<Vec<LogLine>, Error> {
     let mut lines = Vec::new();
+    let photos = store::photo::of_test(tx, ctx.actor.place, test).await?;
     for note in store::test::log(tx, ctx.actor.place, test).await? {
         let by = names.of(tx, ctx, note.by).await?;
         let step = number_of(steps, note.step);
-        lines.push(LogLine { note, by, step });
+        let photos = photos
+            .iter()
+            .filter(|photo| photo.log == note.id)
+            .cloned()
+            .collect();
+        lines.push(LogLine {
+            note,
+            by,
+            step,
+            photos,
+        });
     }
     Ok(lines)
 }

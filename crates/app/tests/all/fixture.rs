@@ -124,6 +124,7 @@ pub async fn furnished(engine: Engine) -> Furnished {
             address: "https://hundred.example".into(),
             zone: TimeZone::UTC,
             demo: false,
+            ideas_at: None,
         },
     });
     let new = NewPlace {
@@ -214,7 +215,7 @@ impl Furnished {
         let new = NewChallenge {
             name: "Winter without waiting".parse().unwrap(),
             note,
-            cycle: CycleKey::Hundred,
+            cycle: CycleKey::Hundred.into(),
             launch: LAUNCH,
         };
         self.challenge = app::challenge::create(&steward, new).await.unwrap();

@@ -286,7 +286,7 @@ async fn an_old_version_is_refused_with_the_name_of_who_changed_it(place: Furnis
         .await
         .unwrap_err();
     assert!(
-        matches!(&refused, Error::Changed { who } if who == "Sam Okafor"),
+        matches!(&refused, Error::Changed { who, .. } if who == "Sam Okafor"),
         "{refused:?}"
     );
     let view = app::test::show(&place.by("pat"), test).await.unwrap();

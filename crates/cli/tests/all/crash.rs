@@ -58,6 +58,7 @@ async fn furnish(location: &Location) -> World {
             address: "http://127.0.0.1".to_owned(),
             zone: TimeZone::UTC,
             demo: false,
+            ideas_at: None,
         },
     });
     let new = NewPlace {
@@ -87,7 +88,7 @@ async fn furnish(location: &Location) -> World {
             learning_questions: nothing(),
             ideas: nothing(),
         },
-        cycle: CycleKey::Hundred,
+        cycle: CycleKey::Hundred.into(),
         launch: ctx.today(),
     };
     let challenge = app::challenge::create(&ctx, challenge).await.unwrap();

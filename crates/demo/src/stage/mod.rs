@@ -1,6 +1,7 @@
 //! The stage: a clock to turn, people who act, and what they know by name.
 
 mod leaders;
+mod lived;
 mod methods;
 mod numbers;
 mod people;
@@ -83,6 +84,7 @@ impl Stage {
             address: ADDRESS.to_owned(),
             zone,
             demo: true,
+            ideas_at: Some(Email::parse("ideas@wolds.example")?),
         };
         let chance = Chance::seeded(seed);
         let app = Arc::new(App {
@@ -179,6 +181,7 @@ impl Stage {
             Deed::Method { .. } | Deed::Fill { .. } => self.work_by(ctx, &scene.deed).await,
             Deed::Together(deed) => self.together(ctx, deed).await,
             Deed::Shape(deed) => self.shape(ctx, deed).await,
+            Deed::Lived(deed) => self.live(ctx, deed).await,
         }
     }
 

@@ -30,7 +30,7 @@ impl Stage {
                 let new = NewChallenge {
                     name: Name::parse(name)?,
                     note: note.clone(),
-                    cycle: CycleKey::Hundred,
+                    cycle: CycleKey::Hundred.into(),
                     launch: *launch,
                 };
                 let id = app::challenge::create(ctx, new).await?;

@@ -23,7 +23,7 @@ impl Stage {
                         version: 0,
                     });
                 }
-                app::shape::write(ctx, get(&self.known.challenges, challenge)?, &new).await?;
+                app::shape::write(ctx, get(&self.known.challenges, challenge)?, &new, &[]).await?;
             }
             Shape::Option {
                 challenge,

@@ -6,6 +6,7 @@ mod frailty;
 mod home_and_well;
 mod home_sooner;
 mod later;
+mod lived;
 mod methods;
 mod nights;
 mod people;
@@ -56,6 +57,7 @@ pub(crate) fn all(calendar: &Calendar, seed: u64) -> Result<Vec<Scene>, Error> {
     methods::tell(&mut story, calendar);
     nights::tell(&mut story, calendar, &mut Figures::new(seed, "nights"))?;
     shape::tell(&mut story, calendar);
+    lived::tell(&mut story, calendar);
     later::tell(&mut story, calendar, seed)?;
     Ok(story.scenes)
 }

@@ -48,6 +48,7 @@ impl Wolds {
             address: "http://localhost".to_owned(),
             zone,
             demo: true,
+            ideas_at: None,
         };
         let app = Arc::new(App {
             db,

@@ -7,6 +7,7 @@ fn busy() -> Facts {
         day: 40,
         length: 100,
         midpoint: 50,
+        huddle_every: 7,
         number: Some(3),
         people: Some(4),
         running: 1,

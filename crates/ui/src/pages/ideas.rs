@@ -1,6 +1,6 @@
 //! Ideas of a team: one question to everybody, and what most people want first.
 
-use app::idea::{IdeaCard, IdeaLine, IdeasView};
+use app::idea::{ByLetter, IdeaCard, IdeaLine, IdeasView};
 use domain::FieldProblems;
 use domain::likeness::has_words;
 use maud::{Markup, html};
@@ -53,8 +53,43 @@ pub fn page(page: &IdeasPage, around: &Shell) -> Markup {
             @if let Some((new, others)) = &view.fresh { (same(page, new, others)) }
             @if view.may_add { (write(page)) }
             (list(page))
+            @if let Some(letters) = &view.letters { (by_letter(page, letters)) }
         },
     )
+}
+
+/// The team's address for ideas, shown to those who may write one down.
+fn by_letter(page: &IdeasPage, letters: &ByLetter) -> Markup {
+    let view = &page.view;
+    let action = format!("/t/{}/ideas/address", view.here.team.id);
+    let button = |label: &str, what: &str| {
+        c::post_button(&PostButton {
+            action: &action,
+            label,
+            values: &[("do", what)],
+            machinery: page.machinery(),
+            ..PostButton::default()
+        })
+    };
+    match &letters.address {
+        Some(address) if view.may_add => c::card(
+            "By e-mail",
+            html! {
+                p { "Send an idea to this address from anywhere. The subject and the first lines become the idea; nothing else is kept." }
+                p { a.mail-address href={ "mailto:" (address) } { (address) } }
+                p.quiet { "Whoever has it can send. Nobody gets an answer." }
+                @if letters.may_change { div.row-actions { (button("Make a new address", "make")) (button("Take it away", "end")) } }
+            },
+        ),
+        None if letters.may_change => c::card(
+            "By e-mail",
+            html! {
+                p { "Ideas can come by e-mail, from people who never sign in. Make an address for this team and put it where people wait, work and talk." }
+                (button("Make an address", "make"))
+            },
+        ),
+        _ => html! {},
+    }
 }
 
 /// The question after posting: is it the same as one that is there?
@@ -146,7 +181,7 @@ fn one(page: &IdeasPage, card: &IdeaCard) -> Markup {
         li {
             div.row-words {
                 span.row-title { (idea.line) }
-                span.row-about { (card.line.by) ", " (moment.words(moment.day_of(idea.at))) " · " (people) }
+                span.row-about { (card.line.by) @if card.line.by_letter { ", by e-mail" } ", " (moment.words(moment.day_of(idea.at))) " · " (people) }
                 @for twin in &card.same { span.row-about { "the same: “" (twin.idea.line) "” " (twin.by)
                     @if view.may_add {
                         " " (c::post_button(&PostButton {
@@ -195,6 +230,7 @@ fn sample_line(number: u128, words: &str, by: &str) -> IdeaLine {
             test: None,
         },
         by: by.into(),
+        by_letter: false,
     }
 }
 
@@ -206,11 +242,14 @@ fn sample_view() -> (IdeasView, IdeaLine, IdeaLine) {
         "Everybody who is needed for somebody to go home meets for ten minutes in the morning",
         "Greta Nyman",
     );
-    let keys = sample_line(
-        62,
-        "Ask people on their first day who has their key",
-        "Joan Petty",
-    );
+    let keys = IdeaLine {
+        by_letter: true,
+        ..sample_line(
+            62,
+            "Ask people on their first day who has their key",
+            "Somebody",
+        )
+    };
     let twin = sample_line(
         63,
         "Ten minutes in the morning for everybody who is needed to go home",
@@ -243,6 +282,10 @@ fn sample_view() -> (IdeasView, IdeaLine, IdeaLine) {
             },
         ],
         fresh: None,
+        letters: Some(ByLetter {
+            address: Some("ideas+k3f9m2x7q4t8w5y6a2b3@wolds.example".into()),
+            may_change: true,
+        }),
         may_add: true,
         may_try: true,
     };
@@ -259,6 +302,10 @@ pub(crate) fn samples() -> Vec<Sample> {
     };
     let none = IdeasView {
         ideas: Vec::new(),
+        letters: Some(ByLetter {
+            address: None,
+            may_change: true,
+        }),
         ..view.clone()
     };
     let looks = IdeasView {

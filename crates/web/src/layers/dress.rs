@@ -14,7 +14,7 @@ use axum::response::{IntoResponse as _, Response};
 use domain::policy::Actor;
 use tokio::time::timeout;
 use tower_http::request_id::RequestId;
-use ui::pages::door::trouble::{self, Trouble};
+use ui::pages::door::trouble::{self, Theirs, Trouble};
 
 use crate::answer::Saying;
 use crate::cookie::{self, Cookie};
@@ -160,6 +160,7 @@ impl Asked {
             drawing,
             again,
             problems,
+            theirs,
             ..
         } = face;
         let typed = self.typed.take();
@@ -181,6 +182,13 @@ impl Asked {
                 .into_iter()
                 .map(|(name, value)| trouble::Typed { name, value })
                 .collect(),
+            theirs: theirs.map(|(who, fields)| Theirs {
+                who,
+                fields: fields
+                    .into_iter()
+                    .map(|(name, value)| trouble::Typed { name, value })
+                    .collect(),
+            }),
             look: if status == StatusCode::CONFLICT {
                 self.path.clone()
             } else {

@@ -37,6 +37,12 @@ const ALWAYS: [(HeaderName, &str); 7] = [
 #[derive(Debug, Clone)]
 pub(crate) struct Frames(pub(crate) Vec<String>);
 
+/// An answer that is a file and no page: nothing in it may run, ask for anything or be framed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Bare;
+
+const BARE: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
 impl Frames {
     fn policy(&self) -> Option<HeaderValue> {
         if self.0.is_empty() {
@@ -57,9 +63,13 @@ pub(crate) async fn secure(
         .extensions()
         .get::<Frames>()
         .and_then(Frames::policy);
+    let bare = response.extensions().get::<Bare>().is_some();
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if bare {
+        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(BARE));
     }
     if let Some(policy) = framed {
         headers.insert(CONTENT_SECURITY_POLICY, policy);

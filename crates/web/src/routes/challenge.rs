@@ -1,12 +1,13 @@
 //! Challenges: writing the note, reading it, its guardrails, its teams.
 
 use app::challenge::{self, NewChallenge, NewGuardrail};
+use app::cycle::{ChosenCycle, KEPT};
 use app::{Ctx, Error};
 use axum::Router;
 use axum::response::IntoResponse as _;
 use axum::routing::{get, post};
 use domain::challenge::{Challenge, Note};
-use domain::cycle::CycleKey;
+use domain::cycle::{Cycle, CycleKey};
 use domain::guardrail::{Rule, Scope};
 use domain::text::{Line, Name, Prose};
 use domain::{ChallengeId, FieldProblems, GuardrailId, Problem};
@@ -28,14 +29,18 @@ pub fn routes() -> Router<Web> {
 
 async fn blank(web: Web, Signed(ctx): Signed) -> Answer<Page> {
     challenge::may_create(&ctx)?;
-    note_form(&web, None, Typed::default(), None, FieldProblems::none())
+    let typed = Typed {
+        cycle: CycleKey::Hundred.word().to_owned(),
+        ..Typed::default()
+    };
+    note_form(&web, &ctx, None, (typed, None), FieldProblems::none()).await
 }
 
-fn note_form(
+async fn note_form(
     web: &Web,
-    challenge: Option<ChallengeId>,
-    typed: Typed,
-    version: Option<i64>,
+    ctx: &Ctx,
+    challenge: Option<&Challenge>,
+    (typed, version): (Typed, Option<i64>),
     problems: FieldProblems,
 ) -> Answer<Page> {
     let title = if challenge.is_some() {
@@ -44,7 +49,8 @@ fn note_form(
         "Write the challenge note"
     };
     let page = FormPage {
-        challenge,
+        cycles: app::cycle::choices(ctx, challenge.map(|challenge| &challenge.cycle)).await?,
+        challenge: challenge.map(|challenge| challenge.id),
         typed,
         version,
         problems,
@@ -65,7 +71,8 @@ async fn create(web: Web, Sent(ctx, fields): Sent) -> Answer {
             .said("The challenge note is kept. Next: the guardrails, and a team.")
             .saved("challenge")
             .into_response()),
-        Err(Error::Mend(problems)) => Ok(note_form(&web, None, typed, None, problems)?
+        Err(Error::Mend(problems)) => Ok(note_form(&web, &ctx, None, (typed, None), problems)
+            .await?
             .to_mend()
             .into_response()),
         Err(error) => Err(error.into()),
@@ -74,17 +81,12 @@ async fn create(web: Web, Sent(ctx, fields): Sent) -> Answer {
 
 async fn to_edit(web: Web, Signed(ctx): Signed, At(id): At<ChallengeId>) -> Answer<Page> {
     let found = challenge::to_edit(&ctx, id).await?;
-    note_form(
-        &web,
-        Some(id),
-        standing(&found),
-        Some(found.version),
-        FieldProblems::none(),
-    )
+    let typed = (standing(&found), Some(found.version));
+    note_form(&web, &ctx, Some(&found), typed, FieldProblems::none()).await
 }
 
 async fn edit(web: Web, At(id): At<ChallengeId>, Sent(ctx, fields): Sent) -> Answer {
-    challenge::to_edit(&ctx, id).await?;
+    let found = challenge::to_edit(&ctx, id).await?;
     let typed = typed(&fields);
     let edited = match parse(&typed) {
         Ok(new) => challenge::edit(&ctx, id, new, fields.version().unwrap_or(0)).await,
@@ -96,11 +98,11 @@ async fn edit(web: Web, At(id): At<ChallengeId>, Sent(ctx, fields): Sent) -> Ans
             .saved("challenge")
             .into_response()),
         Err(Error::Mend(problems)) => {
-            Ok(
-                note_form(&web, Some(id), typed, fields.version(), problems)?
-                    .to_mend()
-                    .into_response(),
-            )
+            let typed = (typed, fields.version());
+            Ok(note_form(&web, &ctx, Some(&found), typed, problems)
+                .await?
+                .to_mend()
+                .into_response())
         }
         Err(error) => Err(error.into()),
     }
@@ -129,7 +131,10 @@ fn standing(challenge: &Challenge) -> Typed {
         not_worse: note.not_worse.to_string(),
         learning_questions: note.learning_questions.to_string(),
         ideas: note.ideas.to_string(),
-        cycle: challenge.cycle.word().to_owned(),
+        cycle: match &challenge.cycle {
+            Cycle::Shipped(key) => key.word().to_owned(),
+            Cycle::Own(_) => KEPT.to_owned(),
+        },
         launch: challenge.launch.to_string(),
     }
 }
@@ -157,7 +162,7 @@ fn parse(typed: &Typed) -> Result<NewChallenge, FieldProblems> {
         Prose::parse(&typed.learning_questions),
     );
     let ideas = problems.keep("ideas", Prose::parse(&typed.ideas));
-    let cycle = problems.keep("cycle", typed.cycle.parse::<CycleKey>());
+    let cycle = problems.keep("cycle", ChosenCycle::parse(&typed.cycle));
     let launch = app::table::read_date(&typed.launch, app::table::DateOrder::DayFirst)
         .map_err(|_| Problem::new("Choose the day of the launch, or write it as 2026-01-05."));
     let launch = problems.keep("launch", launch);

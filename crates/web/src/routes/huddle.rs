@@ -29,7 +29,7 @@ pub fn routes() -> Router<Web> {
 /// `GET /t/{team}/huddle`
 async fn open(web: Web, Signed(ctx): Signed, At(team): At<TeamId>) -> Answer<Page> {
     let page = HuddlePage {
-        view: app::huddle::view(&ctx, team).await?,
+        view: Box::pin(app::huddle::view(&ctx, team)).await?,
         key: web.new_key()?,
     };
     Ok(Page::new("Huddle", page, show::page))

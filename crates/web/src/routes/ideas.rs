@@ -17,6 +17,7 @@ use crate::{Answer, At, Page, Sent, Signed, Web, see_other};
 pub fn routes() -> Router<Web> {
     Router::new()
         .route("/t/{team}/ideas", axum::routing::get(open).post(add))
+        .route("/t/{team}/ideas/address", post(address))
         .route("/ideas/{idea}/support", post(support))
         .route("/ideas/{idea}/same", post(same))
         .route("/ideas/{idea}/apart", post(apart))
@@ -124,4 +125,33 @@ async fn apart(At(idea): At<IdeaId>, Sent(ctx, _): Sent) -> Answer {
     Ok(see_other(format!("/t/{team}/ideas"))
         .said("They stand apart again.")
         .into_response())
+}
+
+/// `POST /t/{team}/ideas/address`: makes the team's address for letters, takes it away, brings it back.
+async fn address(At(team): At<TeamId>, Sent(ctx, fields): Sent) -> Answer {
+    let action = format!("/t/{team}/ideas/address");
+    let page = see_other(format!("/t/{team}/ideas"));
+    let page = match fields.get("do") {
+        "end" => {
+            let word = app::letter::end(&ctx, team).await?;
+            let page = page.said("The address is taken away: letters to it are dropped.");
+            match word {
+                Some(word) => page.undo(action, &[("do", "back"), ("word", &word)]),
+                None => page,
+            }
+        }
+        "back" => {
+            app::letter::bring_back(&ctx, team, fields.get("word")).await?;
+            page.said("The address counts again.")
+        }
+        _ => {
+            let before = app::letter::make(&ctx, team).await?;
+            let page = page.said("The address is made. Put it where people wait, work and talk.");
+            match before {
+                Some(word) => page.undo(action, &[("do", "back"), ("word", &word)]),
+                None => page.undo(action, &[("do", "end")]),
+            }
+        }
+    };
+    Ok(page.into_response())
 }

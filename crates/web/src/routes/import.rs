@@ -13,7 +13,7 @@ use ui::pages::import::bring::{self, BringPage};
 use ui::pages::import::preview::{self, PreviewPage};
 
 use super::measure::under;
-use crate::signed::SentTable;
+use crate::signed::SentFile;
 use crate::{Answer, At, Fields, Page, Sent, Signed, Web, see_other};
 
 /// Routes of tables read in.
@@ -51,7 +51,7 @@ async fn bring_form(
 }
 
 /// A file wins over what was pasted beside it.
-async fn take(web: Web, At(measure): At<MeasureId>, SentTable(ctx, fields): SentTable) -> Answer {
+async fn take(web: Web, At(measure): At<MeasureId>, SentFile(ctx, fields): SentFile) -> Answer {
     let pasted = fields.get("table").to_owned();
     let (field, source, bytes) = match fields.upload("file") {
         Some(file) => ("file", source(&file.file_name), file.bytes.as_slice()),

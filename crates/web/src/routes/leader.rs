@@ -62,6 +62,7 @@ fn read_thanks(fields: &Fields) -> Result<NewThanks, FieldProblems> {
             to: to?,
             about: about?,
             words: words?,
+            manager_too: fields.has("manager"),
         })
     })();
     problems.or(new)

@@ -8,12 +8,16 @@ use std::time::Duration;
 
 use app::Ctx;
 use axum::Router;
+use axum::http::StatusCode;
+use axum::response::IntoResponse as _;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::routing::get;
 use domain::TeamId;
-use futures_util::stream::{self, Stream};
+use futures_util::StreamExt as _;
+use futures_util::stream;
 
-use crate::{Answer, At, Signed, Web};
+use crate::signed::MaybeSigned;
+use crate::{Answer, At, Web};
 
 /// Between two looks.
 const LOOK: Duration = Duration::from_secs(1);
@@ -33,11 +37,11 @@ struct Listening {
     looks: u32,
 }
 
-/// `GET /t/{team}/live`
-async fn listen(
-    Signed(ctx): Signed,
-    At(team): At<TeamId>,
-) -> Answer<Sse<impl Stream<Item = Result<Event, Infallible>>>> {
+/// `GET /t/{team}/live`: a page that was left open after its reader was signed out is told to stop asking, with "204 No content".
+async fn listen(MaybeSigned(ctx): MaybeSigned, At(team): At<TeamId>) -> Answer {
+    let Some(ctx) = ctx else {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    };
     let seen = app::history::newest_of_team(&ctx, team).await?;
     let listening = Listening {
         ctx,
@@ -45,15 +49,16 @@ async fn listen(
         seen,
         looks: 0,
     };
-    let stream = stream::unfold(listening, next);
-    Ok(Sse::new(stream).keep_alive(KeepAlive::new().interval(Duration::from_secs(15))))
+    let stream = stream::unfold(listening, next).map(Ok::<_, Infallible>);
+    let lively = KeepAlive::new().interval(Duration::from_secs(15));
+    Ok(Sse::new(stream).keep_alive(lively).into_response())
 }
 
 /// Waits for the next change. The first event says where the listener stands, so that a page older than that is fetched anew.
-async fn next(mut at: Listening) -> Option<(Result<Event, Infallible>, Listening)> {
+async fn next(mut at: Listening) -> Option<(Event, Listening)> {
     if at.looks == 0 {
         at.looks = 1;
-        return Some((Ok(told(at.seen)), at));
+        return Some((told(at.seen), at));
     }
     while at.looks < LOOKS {
         tokio::time::sleep(LOOK).await;
@@ -62,7 +67,7 @@ async fn next(mut at: Listening) -> Option<(Result<Event, Infallible>, Listening
         match app::history::newest_of_team(&at.ctx, at.team).await {
             Ok(newest) if newest > at.seen => {
                 at.seen = newest;
-                return Some((Ok(told(newest)), at));
+                return Some((told(newest), at));
             }
             Ok(_) | Err(app::Error::Store(_)) => {}
             Err(_) => return None,

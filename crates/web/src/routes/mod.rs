@@ -9,6 +9,7 @@ pub mod chart_settings;
 pub mod coach;
 pub mod coffee;
 pub mod cover;
+pub mod cycles;
 pub mod document;
 pub mod door;
 pub mod habits;
@@ -24,6 +25,7 @@ pub mod mine;
 pub mod numbers;
 pub mod own_method;
 pub mod people;
+pub mod photo;
 pub mod place;
 pub mod plan;
 pub mod programme;
@@ -58,8 +60,10 @@ pub(crate) fn all() -> Router<Web> {
         .merge(numbers::routes())
         .merge(import::routes())
         .merge(test::routes())
+        .merge(photo::routes())
         .merge(method::routes())
         .merge(own_method::routes())
+        .merge(cycles::routes())
         .merge(together::routes())
         .merge(ask::routes())
         .merge(huddle::routes())

@@ -76,7 +76,8 @@ async fn review_page(
     } else {
         show::page
     };
-    Ok(Page::new(review.label(), page, drawn))
+    let title = page.view.title().to_owned();
+    Ok(Page::new(title, page, drawn))
 }
 
 /// Which step of a workshop is on the screen, and when the workshop began.

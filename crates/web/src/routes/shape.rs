@@ -5,7 +5,7 @@ use app::{Ctx, Error};
 use axum::Router;
 use axum::response::IntoResponse as _;
 use axum::routing::{get, post};
-use domain::shape::{ShapeBox, ShapeWords};
+use domain::shape::{OwnReady, ShapeBox, ShapeWords};
 use domain::text::{Line, Prose};
 use domain::{ChallengeId, FieldProblems, FocusId, Problem};
 use ui::pages::shape::note::{self, NotePage};
@@ -77,14 +77,17 @@ async fn after(
 async fn write(web: Web, At(id): At<ChallengeId>, Sent(ctx, fields): Sent) -> Answer {
     shape::may_prepare(&ctx, id).await?;
     let outcome = match read_boxes(&fields) {
-        Ok(new) => shape::write(&ctx, id, &new).await,
+        Ok((new, own)) => shape::write(&ctx, id, &new, &own).await,
         Err(problems) => Err(problems.into()),
     };
     let said = "It is written down.";
     after(&web, &ctx, id, &fields, (outcome, said, "shape")).await
 }
 
-fn read_boxes(fields: &Fields) -> Result<Vec<ShapeWords>, FieldProblems> {
+/// Boxes with their words, and the lines a place added, by their number.
+type Boxes = (Vec<ShapeWords>, Vec<(usize, OwnReady)>);
+
+fn read_boxes(fields: &Fields) -> Result<Boxes, FieldProblems> {
     let mut problems = FieldProblems::none();
     let mut all = Vec::new();
     for part in ShapeBox::ALL {
@@ -104,7 +107,23 @@ fn read_boxes(fields: &Fields) -> Result<Vec<ShapeWords>, FieldProblems> {
             });
         }
     }
-    problems.or(Some(all))
+    let mut own = Vec::new();
+    for index in 0.. {
+        let name = format!("own-{index}");
+        if !fields.has(&name) {
+            break;
+        }
+        let version = fields.get(&format!("own-version-{index}")).trim().parse();
+        if let Some(words) = problems.keep(&name, Prose::parse(fields.get(&name))) {
+            let one = OwnReady {
+                line: String::new(),
+                words,
+                version: version.unwrap_or(0),
+            };
+            own.push((index, one));
+        }
+    }
+    problems.or(Some((all, own)))
 }
 
 /// `POST /c/{challenge}/focus`

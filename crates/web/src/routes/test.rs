@@ -47,7 +47,7 @@ pub(super) fn moment(ctx: &Ctx) -> Moment {
 }
 
 /// A test stands under the tests of its team.
-fn under(page: Page, team: TeamId) -> Page {
+pub(super) fn under(page: Page, team: TeamId) -> Page {
     page.under(Spot::Team(team), format!("/t/{team}/tests"))
 }
 

@@ -90,6 +90,34 @@ impl Browser {
             .await
     }
 
+    /// Sends a form with a file from our own page.
+    pub async fn post_file(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        (name, file_name, bytes): (&str, &str, &[u8]),
+    ) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let part = format!(
+                "--cut\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            );
+            body.extend(part.into_bytes());
+        }
+        let part = format!(
+            "--cut\r\ncontent-disposition: form-data; name=\"{name}\"; filename=\"{file_name}\"\r\n\r\n"
+        );
+        body.extend(part.into_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n--cut--\r\n");
+        let headers = [
+            ("sec-fetch-site", "same-origin"),
+            (CONTENT_TYPE.as_str(), "multipart/form-data; boundary=cut"),
+        ];
+        self.send(Method::POST, path, &headers, Body::from(body))
+            .await
+    }
+
     /// Goes on to where a redirect leads.
     pub async fn follow(&mut self, answer: &Answer) -> Answer {
         assert_eq!(answer.status, 303, "{}", answer.body);

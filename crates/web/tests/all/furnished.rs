@@ -50,6 +50,8 @@ pub async fn furnished_by(
     };
     let (path, fields) = match route.split('/').nth(1).unwrap_or_default() {
         "m" => maker.measure(method, route).await,
+        "tests" if route.contains("/photo") => maker.photo(route).await,
+        "photos" => maker.photo(route).await,
         "tests" => maker.test(method, route).await,
         "asks" => maker.ask(method, route).await,
         "guardrails" => maker.guardrail(route).await,
@@ -60,6 +62,7 @@ pub async fn furnished_by(
         "plan" => maker.task(method, route).await,
         "reviews" => maker.row(route).await,
         "place" if route.starts_with("/place/methods/") => maker.own_method(route).await,
+        "place" if route.starts_with("/place/cycles/") => maker.own_cycle(route).await,
         "routes" => maker.route(route).await,
         "promises" => maker.promise(route).await,
         "answer" => maker.letter(site, method, route).await,
@@ -360,6 +363,37 @@ impl Maker<'_> {
         (named(route, "{measure}", &measure), fields)
     }
 
+    /// A note of a test with a photo, taken away where the route puts it back. Forms without a file are told to choose one.
+    async fn photo(&mut self, route: &str) -> (String, Fields) {
+        let (test, _) = self.a_test().await;
+        let happened = [("happened", "All three came.".to_owned())];
+        sent(&mut self.lead, &format!("{test}/log"), &happened).await;
+        let page = self.lead.get(&test).await;
+        let note = format!(
+            "{test}/log/{}/photo",
+            between(&page.body, "/log/", "/photo")
+        );
+        if !route.starts_with("/photos") {
+            return (note, vec![("words", "Three reasons".to_owned())]);
+        }
+        let file = ("photo", "wall.png", crate::photo::PNG);
+        let kept = self
+            .lead
+            .post_file(&note, &[("words", "Three reasons")], file)
+            .await;
+        assert_eq!(kept.status, 303, "{}", kept.body);
+        let photo = kept.leads_to().rsplit("#photo-").next().unwrap().to_owned();
+        if route.ends_with("restore") {
+            sent(
+                &mut self.lead,
+                &format!("/photos/{photo}/remove"),
+                &Vec::new(),
+            )
+            .await;
+        }
+        (named(route, "{photo}", &photo), Vec::new())
+    }
+
     async fn test(&mut self, method: &str, route: &str) -> (String, Fields) {
         let (test, mut card) = self.a_test().await;
         let version = self.lead.get(&test).await.hidden("version");
@@ -446,6 +480,32 @@ impl Maker<'_> {
             named(route, "{pack}", &key),
             vec![("aside", "yes".to_owned())],
         )
+    }
+
+    /// A cycle of the place's own, under a name nobody took yet.
+    async fn own_cycle(&mut self, route: &str) -> (String, Fields) {
+        static MADE: AtomicUsize = AtomicUsize::new(0);
+        let new = "/place/cycles/new";
+        let name = format!("Our days {}", MADE.fetch_add(1, Ordering::Relaxed));
+        let draft = domain::cycle::Draft::of(&name, domain::cycle::CycleKey::Sixty.template());
+        let form: Fields = domain::cycle::FIELDS
+            .iter()
+            .filter(|field| **field != "left_out")
+            .map(|field| (*field, draft.get(field).to_owned()))
+            .collect();
+        if route == new {
+            return (new.to_owned(), form);
+        }
+        let cycle = made(&mut self.steward, new, &form).await;
+        let mut fields = vec![
+            ("aside", "yes".to_owned()),
+            ("to", "1".to_owned()),
+            ("version", "1".to_owned()),
+        ];
+        if route.ends_with("/edit") {
+            fields.extend(form);
+        }
+        (route.replace("/place/cycles/{cycle}", &cycle), fields)
     }
 
     async fn ask(&mut self, method: &str, route: &str) -> (String, Fields) {

@@ -123,6 +123,20 @@ on_both_engines! {
         let told = app::outbox::list(&site.steward(), None).await.unwrap();
         assert!(told.iter().any(|line| line.to.as_str() == "lead@wolds.example" && line.subject.contains("About the hours")));
         assert_eq!(ann.get("/cover/nobody-sent-this").await.status, 404);
+
+        // A deed of somebody whose hours were asked for: their manager can be thanked, too.
+        let mut member = signed_in(&site, "member").await;
+        member.post(&format!("/t/{}/ideas", cast.team), &[("line", "Ask who has the key")]).await;
+        let mut leader = signed_in(&site, "leader").await;
+        let wall = leader.get(&format!("/c/{}/wall", cast.challenge)).await;
+        says(&wall, "Thank Ann Fairweather, too");
+        let to = wall.body.split("name=\"to\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let thanks = [("to", to.as_str()), ("about", "wrote down an idea"), ("words", "It was seen."), ("manager", "yes")];
+        assert_eq!(leader.post(&format!("/t/{}/thanks", cast.team), &thanks).await.status, 303);
+        let letters = app::outbox::list(&site.steward(), None).await.unwrap();
+        let thanked: Vec<&str> = letters.iter().filter(|line| line.subject.contains("thanks")).map(|line| line.to.as_str()).collect();
+        assert_eq!(thanked.len(), 2, "{thanked:?}");
+        assert!(thanked.contains(&"ann@wolds.example") && thanked.contains(&"member@wolds.example"), "{thanked:?}");
     }
 
     async fn the_checklist_fills_itself_and_the_note_is_sent(engine) {

@@ -7,9 +7,11 @@
 
 mod browser;
 mod cycle;
+mod cycles;
 mod furnished;
 mod getting_ready;
 mod headers;
+mod letters;
 mod limits;
 mod making_room;
 mod method;
@@ -17,6 +19,7 @@ mod once;
 mod origin;
 mod pages;
 mod people;
+mod photo;
 mod sign_in;
 mod site;
 mod trouble;

@@ -101,6 +101,7 @@ impl Site {
                 address: address.to_owned(),
                 zone: TimeZone::UTC,
                 demo,
+                ideas_at: Email::parse("ideas@hundred.test").ok(),
             },
         });
         let place = found(&app, &new_place("Wolds", "kim.sato@wolds.example", demo))
@@ -185,7 +186,7 @@ impl Site {
                 learning_questions: Prose::empty(),
                 ideas: Prose::empty(),
             },
-            cycle: CycleKey::Hundred,
+            cycle: CycleKey::Hundred.into(),
             launch: jiff::civil::date(2026, 1, 5),
         };
         let challenge = app::challenge::create(&ctx, new).await.unwrap();

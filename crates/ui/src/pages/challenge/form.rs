@@ -1,6 +1,7 @@
 //! Writing and changing a challenge note.
 
-use domain::cycle::CycleKey;
+use app::cycle::CycleChoice;
+use domain::cycle::CycleTemplate;
 use domain::{ChallengeId, FieldProblems};
 use maud::{Markup, html};
 
@@ -40,6 +41,8 @@ pub struct FormPage {
     pub challenge: Option<ChallengeId>,
     /// What stands in the boxes.
     pub typed: Typed,
+    /// The cycles to choose from.
+    pub cycles: Vec<CycleChoice>,
     /// The version the form was opened with.
     pub version: Option<i64>,
     /// What needs mending.
@@ -76,19 +79,21 @@ pub fn page(page: &FormPage, around: &Shell) -> Markup {
             "Save the changes",
         ),
     };
-    let cycles: Vec<Choice> = CycleKey::ALL
+    let about: Vec<String> = page
+        .cycles
         .iter()
-        .map(|key| Choice {
-            value: key.word(),
-            label: key.label(),
-            about: review_words(*key),
+        .map(|one| review_words(&one.template))
+        .collect();
+    let cycles: Vec<Choice> = page
+        .cycles
+        .iter()
+        .zip(&about)
+        .map(|(one, about)| Choice {
+            value: &one.value,
+            label: &one.label,
+            about,
         })
         .collect();
-    let cycle = if typed.cycle.is_empty() {
-        CycleKey::Hundred.word()
-    } else {
-        typed.cycle.as_str()
-    };
     shell(
         around,
         html! {
@@ -103,7 +108,7 @@ pub fn page(page: &FormPage, around: &Shell) -> Markup {
                     (f::text_area(&Field::new("not_worse", "What must not get worse?").problem(problem("not_worse")), &typed.not_worse, 3))
                     (f::text_area(&Field::new("learning_questions", "What do you want to learn?").hint("Questions the hundred days should answer.").problem(problem("learning_questions")).optional(), &typed.learning_questions, 3))
                     (f::text_area(&Field::new("ideas", "Ideas the team may take or leave").problem(problem("ideas")).optional(), &typed.ideas, 3))
-                    (f::choices(&Field::new("cycle", "How long?").problem(problem("cycle")), &cycles, Some(cycle)))
+                    (f::choices(&Field::new("cycle", "How long?").problem(problem("cycle")), &cycles, Some(typed.cycle.as_str())))
                     (f::date(&Field::new("launch", "Launch: day 0").problem(problem("launch")), &typed.launch))
                     div.send { (c::button(Loudness::Primary, label)) }
                 },
@@ -112,19 +117,41 @@ pub fn page(page: &FormPage, around: &Shell) -> Markup {
     )
 }
 
-fn review_words(key: CycleKey) -> &'static str {
-    match key {
-        CycleKey::Hundred => "midpoint review on day 50",
-        CycleKey::Sixty => "midpoint review on day 30",
-        CycleKey::Thirty => "midpoint review on day 15",
-    }
+/// "midpoint review on day 50 of 100"
+pub(crate) fn review_words(template: &CycleTemplate) -> String {
+    use domain::review::Review;
+    let title = Review::Midpoint.title(template);
+    let mut letters = title.chars();
+    let small: String = letters
+        .next()
+        .map(|first| first.to_lowercase().chain(letters).collect())
+        .unwrap_or_default();
+    format!(
+        "{small} on day {} of {}",
+        template.midpoint, template.length
+    )
+}
+
+fn sample_cycles() -> Vec<CycleChoice> {
+    domain::cycle::CycleKey::ALL
+        .iter()
+        .map(|key| CycleChoice {
+            value: key.word().to_owned(),
+            label: key.label().to_owned(),
+            template: key.template().clone(),
+        })
+        .collect()
 }
 
 /// A new note, and one to mend.
 pub(super) fn samples() -> Vec<Sample> {
     let empty = FormPage {
         challenge: None,
-        typed: Typed::default(),
+        cycles: sample_cycles(),
+        typed: Typed {
+            cycle: "100".to_owned(),
+            ..Typed::default()
+        },
         version: None,
         problems: FieldProblems::none(),
         key: "k".to_owned(),
@@ -139,6 +166,7 @@ pub(super) fn samples() -> Vec<Sample> {
         problems,
         typed: Typed {
             mission: "People go home the day they are ready.".to_owned(),
+            cycle: "60".to_owned(),
             ..Typed::default()
         },
         ..empty.clone()

@@ -5,6 +5,7 @@ pub mod show;
 mod show_sample;
 pub mod team;
 
+pub(crate) use form::review_words;
 pub(crate) use show_sample::sample_guardrails;
 
 use crate::Sample;

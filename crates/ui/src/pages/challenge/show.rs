@@ -83,7 +83,7 @@ fn track(view: &ChallengeView) -> Markup {
         .iter()
         .map(|milestone| Milestone {
             day: small(milestone.day),
-            name: milestone.label,
+            name: &milestone.label,
         })
         .collect();
     let day = i32::try_from(view.day.day).unwrap_or(i32::MAX);

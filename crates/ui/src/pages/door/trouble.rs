@@ -24,6 +24,8 @@ pub struct Trouble {
     pub problems: Vec<(String, String)>,
     /// What was typed: shown, so that it can be copied.
     pub typed: Vec<Typed>,
+    /// What somebody else wrote in between.
+    pub theirs: Option<Theirs>,
     /// Where the same can be sent again; none when that makes no sense.
     pub again: Option<String>,
     /// Where to look at the thing as it is now; "" for nowhere.
@@ -32,6 +34,15 @@ pub struct Trouble {
     pub sign_in: String,
     /// Names this request in the log of the server; "" leaves it out.
     pub number: String,
+}
+
+/// What somebody else wrote while the reader was writing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Theirs {
+    /// Who.
+    pub who: String,
+    /// What stands there now.
+    pub fields: Vec<Typed>,
 }
 
 /// One field as it was sent.
@@ -46,8 +57,10 @@ pub struct Typed {
 impl Typed {
     /// Hidden machinery and empty fields are sent again but not shown.
     fn is_worth_showing(&self) -> bool {
-        !["idempotency_key", "version"].contains(&self.name.as_str())
-            && !self.value.trim().is_empty()
+        let is_machinery = self.name == "idempotency_key"
+            || self.name.starts_with("version")
+            || self.name.contains("-version-");
+        !is_machinery && !self.value.trim().is_empty()
     }
 
     /// `why_now` as "Why now".
@@ -80,14 +93,28 @@ pub fn page(view: &Trouble, around: &Shell) -> Markup {
             (error_summary(&problems))
             @if !view.help.is_empty() { p { (view.help) } }
             (ways_on(view))
-            @if !shown.is_empty() {
-                (card("What you wrote", html! {
-                    dl { @for typed in &shown { div { dt { (typed.label()) } dd { (typed.value) } } } }
-                }))
-            }
+            (both(view, &shown))
             @if !view.number.is_empty() { p.hint { "Number of this request: " (view.number) } }
         },
     )
+}
+
+/// What the reader wrote, beside what somebody else did.
+fn both(view: &Trouble, shown: &[&Typed]) -> Markup {
+    let fields = |fields: &[&Typed]| {
+        html! { dl { @for typed in fields { div { dt { (typed.label()) } dd { (typed.value) } } } } }
+    };
+    let theirs = view
+        .theirs
+        .as_ref()
+        .filter(|theirs| !theirs.fields.is_empty());
+    html! {
+        @if let Some(theirs) = theirs {
+            @let shown: Vec<&Typed> = theirs.fields.iter().collect();
+            (card(&format!("What {} wrote", theirs.who), fields(&shown)))
+        }
+        @if !shown.is_empty() { (card("What you wrote", fields(shown))) }
+    }
 }
 
 /// Loudest first: signing in, sending again, looking, going home.
@@ -139,6 +166,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         drawing: Drawing::Mitten,
         problems: Vec::new(),
         typed: Vec::new(),
+        theirs: None,
         again: None,
         look: String::new(),
         sign_in: String::new(),
@@ -162,7 +190,11 @@ pub(crate) fn samples() -> Vec<Sample> {
     };
     let late = Trouble {
         title: "Somebody was quicker".into(),
-        words: "Sam Okafor changed this while you were writing.".into(),
+        words: "Sam Okafor changed this while you were writing. Nothing is lost: both versions stand below.".into(),
+        theirs: Some(Theirs {
+            who: "Sam Okafor".into(),
+            fields: vec![typed("name", "Home sooner on four wards")],
+        }),
         help: String::new(),
         drawing: Drawing::Table,
         problems: Vec::new(),

@@ -86,6 +86,7 @@ pub(crate) fn team_now(number: u128) -> TeamNow {
         day: day.day,
         length: day.length,
         midpoint: 50,
+        huddle_every: 7,
         ..facts
     };
     TeamNow {

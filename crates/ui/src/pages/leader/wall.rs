@@ -6,7 +6,7 @@ use domain::radar::TeamWord;
 use maud::{Markup, html};
 
 use crate::Sample;
-use crate::components::form::{Field, Form, Machinery, form, text};
+use crate::components::form::{Field, Form, Machinery, check_box, form, text};
 use crate::components::{
     Drawing, Empty, Loudness, Row, Tone, button, card, empty, lead_card, link_button, page_heading,
     rows, stat, tag,
@@ -229,6 +229,11 @@ fn thank(page: &WallPage, index: usize, deed: &Deed) -> Markup {
                         input type="hidden" name="to" value=(deed.person);
                         input type="hidden" name="about" value=(deed.what);
                         (text(&Field::new("words", "In your words").id(&field), "Thank you. It matters, and it was seen."))
+                        @if let Some(manager) = &deed.manager {
+                            @let too = format!("manager-{index}");
+                            @let label = format!("Thank {manager}, too, who gives the hours for it");
+                            (check_box(&Field::new("manager", &label).id(&too), false))
+                        }
                         (button(Loudness::Quiet, "Send it"))
                     },
                 ))
@@ -261,6 +266,7 @@ pub(super) fn samples() -> Vec<Sample> {
             team: Uuid::from_u128(1).into(),
             team_name: "Home sooner".into(),
             what: "wrote down what happened in “Discharge huddle at 9”".into(),
+            manager: Some("Ann Fairweather".into()),
         }],
         stays: vec![Stays {
             test: Uuid::from_u128(31).into(),

@@ -1,5 +1,6 @@
 //! The place: its people and organisations, and the outbox.
 
+pub mod cycles;
 pub mod outbox;
 pub mod people;
 
@@ -9,5 +10,6 @@ use crate::Sample;
 pub(crate) fn samples() -> Vec<Sample> {
     let mut all = people::samples();
     all.extend(outbox::samples());
+    all.extend(cycles::samples());
     all
 }

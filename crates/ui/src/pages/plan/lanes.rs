@@ -18,13 +18,13 @@ pub(super) fn picture(view: &PlanView) -> Markup {
         LEFT + (WIDE - LEFT - RIGHT) * share.clamp(0.0, 1.0)
     };
     let bottom = TOP + LANE * view.lanes.len() as f64;
-    let milestones = view.here.challenge.cycle.template().milestones;
+    let milestones = &view.here.challenge.cycle.template().milestones;
     let today = view.here.day.day;
     html! {
         figure.figure.plan-picture {
             svg.chart viewBox={ "0 0 " (WIDE) " " (bottom + 8.0) } role="img"
                 aria-label="The plan on the line of days. The lists below say the same." {
-                @for milestone in milestones {
+                @for milestone in milestones.iter() {
                     line.grid x1=(x(milestone.day)) x2=(x(milestone.day)) y1=(TOP - 8.0) y2=(bottom) {}
                     text.tick x=(x(milestone.day)) y="20" text-anchor=(anchor(milestone.day, length)) { (milestone.label) }
                 }

@@ -26,16 +26,11 @@ pub fn page(page: &ReviewPage, around: &Shell) -> Markup {
     let team = format!("/t/{}", here.team.id);
     let review = format!("{team}/reviews/{}", view.review.word());
     let problems = mending(&page.problems);
-    let above = format!(
-        "{} · step {} of {}",
-        view.review.label(),
-        at.step + 1,
-        steps.len()
-    );
+    let above = format!("{} · step {} of {}", view.title(), at.step + 1, steps.len());
     shell(
         around,
         html! {
-            (c::breadcrumbs(&[(here.team.name.as_str(), &team), (view.review.label(), &review)], "Step by step"))
+            (c::breadcrumbs(&[(here.team.name.as_str(), &team), (view.title(), &review)], "Step by step"))
             (c::page_heading(&above, step.title, ""))
             p.step-time { (time(page, steps, at)) }
             (error_summary(&problems))

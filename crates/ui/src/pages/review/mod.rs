@@ -34,7 +34,7 @@ pub fn list(view: &ReviewsView, around: &Shell) -> Markup {
         .iter()
         .zip(&lines)
         .map(|(line, (href, about, tag))| Row {
-            title: line.review.label(),
+            title: line.review.title(view.here.challenge.cycle.template()),
             href,
             about,
             tag: *tag,

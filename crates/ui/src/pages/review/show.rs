@@ -81,8 +81,8 @@ pub fn page(page: &ReviewPage, around: &Shell) -> Markup {
     shell(
         around,
         html! {
-            (c::breadcrumbs(&[(here.team.name.as_str(), &home), ("Reviews", &format!("{home}/reviews"))], view.review.label()))
-            (c::page_heading(&above, view.review.label(), view.review.sheet().about))
+            (c::breadcrumbs(&[(here.team.name.as_str(), &home), ("Reviews", &format!("{home}/reviews"))], view.title()))
+            (c::page_heading(&above, view.title(), view.review.sheet().about))
             (error_summary(&problems))
             (c::two_columns(&main, &[side::goal(view), side::facts(view), side::learned(view)]))
         },

@@ -106,6 +106,11 @@ pub(super) fn view() -> ShapeView {
             words(ShapeBox::Hours, ""),
             words(ShapeBox::Bring, ""),
         ],
+        own: vec![domain::shape::OwnReady {
+            line: "The staff side was told".into(),
+            words: domain::text::Prose::empty(),
+            version: 0,
+        }],
         focus: focus(),
         teams: vec![
             (given::id(1), "Home sooner".into()),
@@ -247,9 +252,9 @@ pub(super) fn letter() -> CoverPage {
         ),
         span: (date(2025, 12, 1), date(2026, 3, 11)),
         days: vec![
-            ("Launch", date(2025, 12, 1)),
-            ("Midpoint review", date(2026, 1, 20)),
-            ("Final review", date(2026, 3, 11)),
+            ("Launch".into(), date(2025, 12, 1)),
+            ("Midpoint review".into(), date(2026, 1, 20)),
+            ("Final review".into(), date(2026, 3, 11)),
         ],
         today: TODAY,
     }

@@ -2,7 +2,7 @@
 
 use app::shape::{BaselineLine, ShapeView};
 use domain::FieldProblems;
-use domain::shape::{Ready, ReadyItem, ShapeBox};
+use domain::shape::{OwnReady, Ready, ReadyItem, ShapeBox};
 use maud::{Markup, html};
 
 use super::focus;
@@ -51,10 +51,15 @@ pub fn page(page: &ShapePage, around: &Shell) -> Markup {
     let view = &page.view;
     let problems = mending(&page.problems);
     let home = page.action("");
-    let done = view.ready.iter().filter(|line| line.done).count();
+    let done = view.ready.iter().filter(|line| line.done).count()
+        + view
+            .own
+            .iter()
+            .filter(|line| !line.words.is_empty())
+            .count();
     let below = format!(
         "{done} of {} are there. The list fills itself from what you do; there is nothing to tick.",
-        view.ready.len()
+        view.ready.len() + view.own.len()
     );
     shell(
         around,
@@ -86,8 +91,29 @@ fn checklist(page: &ShapePage) -> Markup {
     let view = &page.view;
     c::card(
         "What has to be there",
-        html! { ul.rows { @for line in &view.ready { (row(page, line)) } } },
+        html! { ul.rows {
+            @for line in &view.ready { (row(page, line)) }
+            @for (index, line) in view.own.iter().enumerate() { (own_row(index, line)) }
+        } },
     )
+}
+
+/// A line the place added: there as soon as somebody wrote how it was seen to.
+fn own_row(index: usize, line: &OwnReady) -> Markup {
+    let (tone, words) = if line.words.is_empty() {
+        (Tone::Plain, "nothing written yet")
+    } else {
+        (Tone::Better, "there")
+    };
+    html! {
+        li {
+            div.row-words {
+                a.row-title href={ "#own-" (index) } { (line.line) }
+                @if !line.words.is_empty() { span.row-about { (line.words) } }
+            }
+            span.row-tag { (c::tag(tone, words)) }
+        }
+    }
 }
 
 fn row(page: &ShapePage, line: &Ready) -> Markup {
@@ -146,6 +172,10 @@ fn boxes(page: &ShapePage) -> Markup {
             html! { @for one in &view.boxes {
                 h3 { (one.part.label()) }
                 @if one.words.is_empty() { p.quiet { "Nothing yet." } } @else { p.prose { (one.words) } }
+            }
+            @for (index, one) in view.own.iter().enumerate() {
+                h3 id={ "own-" (index) } { (one.line) }
+                @if one.words.is_empty() { p.quiet { "Nothing yet." } } @else { p.prose { (one.words) } }
             } },
         );
     }
@@ -172,10 +202,24 @@ fn boxes(page: &ShapePage) -> Markup {
                     input type="hidden" name=(version) value=(one.version);
                     (text_area(&field, page.typed(name).unwrap_or(one.words.as_str()), 3))
                 }
+                @for (index, one) in view.own.iter().enumerate() { (own_box(page, index, one)) }
                 p { (c::button(Loudness::Primary, "Save")) }
             },
         ),
     )
+}
+
+fn own_box(page: &ShapePage, index: usize, one: &OwnReady) -> Markup {
+    let problems = mending(&page.problems);
+    let name = format!("own-{index}");
+    let field = Field::new(&name, &one.line)
+        .hint("Our place asks for it. Who saw to it, and how?")
+        .problem(problem_of(&problems, &name))
+        .optional();
+    html! {
+        input type="hidden" name={ "own-version-" (index) } value=(one.version);
+        (text_area(&field, page.typed(&name).unwrap_or(one.words.as_str()), 2))
+    }
 }
 
 fn baseline(view: &ShapeView) -> Markup {

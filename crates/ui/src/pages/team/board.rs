@@ -46,7 +46,7 @@ fn track(view: &BoardView) -> Markup {
         .iter()
         .map(|milestone| Milestone {
             day: small(milestone.day),
-            name: milestone.label,
+            name: &milestone.label,
         })
         .collect();
     let about = format!(

@@ -252,7 +252,11 @@ fn idea_rows(view: &TestsView, moment: &Moment) -> Markup {
     let abouts: Vec<String> = view
         .ideas
         .iter()
-        .map(|IdeaLine { idea, by }| format!("{by}, {}", moment.words(moment.day_of(idea.at))))
+        .map(|line| {
+            let day = moment.words(moment.day_of(line.idea.at));
+            let way = if line.by_letter { ", by e-mail" } else { "" };
+            format!("{}{way}, {day}", line.by)
+        })
         .collect();
     let list: Vec<Row> = view
         .ideas

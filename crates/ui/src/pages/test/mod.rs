@@ -3,6 +3,7 @@
 pub mod card;
 pub mod list;
 pub(in crate::pages) mod parts;
+pub mod photo;
 pub(crate) mod sample_view;
 pub mod show;
 pub mod working;
@@ -15,5 +16,6 @@ pub(crate) fn samples() -> Vec<Sample> {
     all.extend(card::samples());
     all.extend(show::samples());
     all.extend(working::samples());
+    all.extend(photo::samples());
     all
 }

@@ -17,6 +17,7 @@ use domain::goal::Direction;
 use domain::guardrail::Permission;
 use domain::measure::{Measure, MeasureKind, MeasureRole, Rhythm};
 use domain::observation::{Counted, Observation, Timing};
+use domain::photo::{Photo, PhotoKind};
 use domain::policy::Scope;
 use domain::team::Team;
 use domain::test::{
@@ -94,7 +95,7 @@ pub(crate) fn challenge_here() -> ChallengeScope {
             learning_questions: Prose::empty(),
             ideas: Prose::empty(),
         },
-        cycle: CycleKey::Hundred,
+        cycle: CycleKey::Hundred.into(),
         launch: date(2025, 11, 24),
         version: 1,
     };
@@ -289,8 +290,18 @@ fn log() -> Vec<LogLine> {
             },
             by: "Pat Lindqvist".into(),
             step: 1,
+            photos: Vec::new(),
         };
-    vec![
+    let photo = Photo {
+        id: id(81),
+        test: id(21),
+        log: id(52),
+        kind: PhotoKind::Jpeg,
+        words: line("Flip chart: three reasons for waiting, keys the most often"),
+        by: id(41),
+        at: at(2),
+    };
+    let mut notes = vec![
         note(
             52,
             2,
@@ -307,7 +318,11 @@ fn log() -> Vec<LogLine> {
             "",
             None,
         ),
-    ]
+    ];
+    if let Some(newest) = notes.first_mut() {
+        newest.photos.push(photo);
+    }
+    notes
 }
 
 fn ask(settled: Option<Settled>) -> AskLine {
@@ -591,6 +606,7 @@ pub(crate) fn tests() -> TestsView {
                 test: None,
             },
             by: "Sam Okafor".into(),
+            by_letter: false,
         }],
         may_edit: true,
         may_add_idea: true,

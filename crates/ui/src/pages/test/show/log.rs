@@ -1,8 +1,10 @@
 //! The log: what happened, in three fields.
 
+use domain::photo::MOST;
 use maud::{Markup, html};
 
 use super::super::parts::at;
+use super::super::photo;
 use super::Show;
 use crate::components::form::{Field, Form, Machinery, form, number, problem_of, text_area};
 use crate::components::{Loudness, button, card};
@@ -28,6 +30,10 @@ pub(super) fn section(page: &Show) -> Markup {
                             (paragraphs(line.note.words.happened.as_str()))
                             @if !line.note.words.surprised.is_empty() { p { b { "Surprised by: " } (line.note.words.surprised) } }
                             @if !line.note.words.next.is_empty() { p { b { "Next: " } (line.note.words.next) } }
+                            (photo::beside(&line.photos, view.may_log, Machinery { key: &page.key, version: None }))
+                            @if view.may_log && line.photos.len() < MOST {
+                                p { a.quiet href=(at(view.test.id, &format!("/log/{}/photo", line.note.id))) { "Add a photo" span.sr { " of a flip chart to what " (line.by) " wrote, " (page.moment.lately(line.note.at)) } } }
+                            }
                         }
                     }
                 }
