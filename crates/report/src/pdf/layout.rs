@@ -272,6 +272,11 @@ fn beginning(flow: &Flow, blocks: &[Block]) -> f32 {
     match blocks {
         [Block::Heading(..), after @ ..] => flow.size(34.0) + beginning(flow, after),
         [Block::Figure(picture, _), ..] => flow.figure_size(picture).1 + 44.0,
+        // A sentence about the picture below it goes where the picture goes.
+        [Block::Paragraph(words), Block::Figure(picture, _), ..] if words.len() < 200 => {
+            let lines = if words.len() > 90 { 3.0 } else { 2.0 };
+            flow.figure_size(picture).1 + 44.0 + flow.size(lines * BODY * LEADING)
+        }
         [Block::Table(_) | Block::Numbers(_) | Block::Facts(_), ..] => flow.size(96.0),
         _ => flow.size(52.0),
     }

@@ -60,8 +60,42 @@ fn one_of_everything(times: usize) -> Vec<Block> {
     blocks
 }
 
+/// The page a mark or a picture is on.
+fn pages_of(paint: &Paint, role: StructRole) -> Vec<usize> {
+    let page_of = |kid: &Kid| match kid {
+        Kid::Stretch { page, .. } => Some(*page),
+        Kid::Element(_) => None,
+    };
+    let of_role = paint.elements.iter().filter(|one| one.role == role);
+    of_role
+        .flat_map(|one| one.kids.iter().find_map(page_of))
+        .collect()
+}
+
 fn painted(document: &Document) -> Paint {
     lay_out(document).unwrap_or_else(|error| unreachable!("{error}"))
+}
+
+#[test]
+fn a_heading_and_its_sentence_go_where_their_picture_goes() {
+    for lines in 20..60 {
+        let mut blocks = vec![Block::Paragraph("A line.".into()); lines];
+        blocks.extend([
+            Block::Heading(2, "Huddles held".into()),
+            Block::Paragraph(
+                "About 91% now; 92% is usual. These are the usual ups and downs.".into(),
+            ),
+            Block::Figure(Box::new(picture()), "Huddles held, each week.".into()),
+        ]);
+        let paint = painted(&document(Paper::A4, blocks));
+        let headings = pages_of(&paint, StructRole::H2);
+        assert_eq!(headings.len(), 1);
+        assert_eq!(
+            headings,
+            pages_of(&paint, StructRole::Figure),
+            "after {lines} lines"
+        );
+    }
 }
 
 #[test]
