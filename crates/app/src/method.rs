@@ -1,7 +1,9 @@
 //! Methods: choosing one for a test, writing into it, and what its tools make of that.
 
+mod board;
 mod card;
 mod export;
+mod fed;
 mod fill;
 mod follow;
 mod made;
@@ -12,6 +14,10 @@ mod show;
 mod tally;
 mod turn;
 
+pub use board::{
+    BoardSpot, BoardView, Came, CaseChange, Changed, Coming, FedForm, Over, board, change_case, come,
+    take_back,
+};
 pub use card::MethodCard;
 pub(crate) use card::card;
 pub use export::{ToolFile, file};

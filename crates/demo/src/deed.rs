@@ -18,6 +18,7 @@ use domain::role::Role;
 use domain::shape::{CoverWord, ShapeBox};
 use domain::story::Consent;
 use domain::text::{Name, Prose};
+use domain::tool::board::Ended;
 use jiff::civil::{Date, DateTime};
 
 use crate::Error;
@@ -246,6 +247,11 @@ pub(crate) enum Deed {
         form: Key,
         cells: Vec<Cell>,
     },
+    /// A day on a board of cases without identity.
+    Board {
+        test: Key,
+        day: BoardDay,
+    },
     /// What a team does together.
     Together(Together),
     /// Getting ready, and what people share.
@@ -273,6 +279,19 @@ pub(crate) enum Lived {
         from: CycleKey,
         boxes: &'static [(&'static str, &'static str)],
     },
+}
+
+/// What happens on a board in one go; always to the oldest of a column.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct BoardDay {
+    /// How many leave a column, and how.
+    pub(crate) ended: &'static [(Key, Ended, usize)],
+    /// How many go from one column to another.
+    pub(crate) moved: &'static [(Key, Key, usize)],
+    /// Into which column how many come, and how many days ago they came.
+    pub(crate) came: &'static [(Key, i64, usize)],
+    /// What the oldest so many of a column wait for.
+    pub(crate) notes: &'static [(Key, usize, &'static str)],
 }
 
 /// What is written into a field of a form.
@@ -674,6 +693,11 @@ impl Story {
     ) {
         let cells = cells.to_vec();
         self.add(at, who, Deed::Fill { test, form, cells });
+    }
+
+    /// Somebody moves cases on a board.
+    pub(crate) fn board(&mut self, at: DateTime, who: Key, test: Key, day: BoardDay) {
+        self.add(at, who, Deed::Board { test, day });
     }
 
     /// Somebody writes a decision down.

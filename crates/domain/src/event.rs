@@ -83,6 +83,14 @@ words! {
         MethodFilled = "method_filled", "wrote into the method of the test";
         /// A mark was made on a check sheet.
         MethodTallied = "method_tallied", "made a mark on the check sheet";
+        /// A case without identity was put on a board.
+        CasePutOn = "case_put_on", "put a case on the board";
+        /// A case was moved on a board, or off it.
+        CaseMoved = "case_moved", "moved a case on the board";
+        /// A move on a board was taken back.
+        CaseMovedBack = "case_moved_back", "took a move on the board back";
+        /// What a case waits for was written on its card.
+        CaseNoted = "case_noted", "wrote on a card what its case waits for";
         /// A place published a version of its own method.
         MethodPublished = "method_published", "published a method";
         /// A place laid its own method aside, or took it up again.

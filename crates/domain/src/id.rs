@@ -68,6 +68,8 @@ ids! {
     StepId,
     /// A note of what happened during a step.
     LogId,
+    /// A case without identity on a board.
+    CaseId,
     /// A request to leaders.
     AskId,
     /// A decision on a test.

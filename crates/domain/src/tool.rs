@@ -6,6 +6,7 @@
 
 pub mod assessment;
 pub mod behaviour;
+pub mod board;
 pub mod capacity;
 pub mod cycle_time;
 pub mod failure_mode;

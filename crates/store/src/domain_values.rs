@@ -22,9 +22,10 @@ use domain::spread::{Counting, NoteKind};
 use domain::story::Consent;
 use domain::survey::{Skill, WaveKind};
 use domain::test::TestState;
+use domain::tool::board::Ended;
 use domain::text::{Email, Line, Name, Prose};
 use domain::{
-    AdoptionId, AdoptionNoteId, ApprovalId, AskId, ChallengeId, DecisionId, DriverId, FocusId,
+    AdoptionId, AdoptionNoteId, ApprovalId, AskId, CaseId, ChallengeId, DecisionId, DriverId, FocusId,
     GuardrailId, HabitId, IdeaId, ImportId, JobId, LogId, MeasureId, MeetingId, MessageId, OfferId,
     OrganisationId, PersonId, PhotoId, PlaceId, PlanItemId, PromiseId, RecipeId, RemarkId,
     ResearchCheckId, ReviewRowId, RoundId, RouteId, ShareId, SpreadDrawId, SpreadSiteId, StepId,
@@ -35,6 +36,7 @@ use crate::{value_via_text, value_via_uuid};
 
 value_via_uuid!(ApprovalId);
 value_via_uuid!(AskId);
+value_via_uuid!(CaseId);
 value_via_uuid!(ChallengeId);
 value_via_uuid!(DecisionId);
 value_via_uuid!(DriverId);
@@ -81,6 +83,7 @@ value_via_text!(Consent);
 value_via_text!(CoverWord);
 value_via_text!(Cycle);
 value_via_text!(DecisionWord);
+value_via_text!(Ended);
 value_via_text!(DigestDay);
 value_via_text!(Direction);
 value_via_text!(Email);

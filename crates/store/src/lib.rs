@@ -26,6 +26,7 @@ pub mod approval;
 pub mod ask;
 pub mod backup;
 pub mod ballot;
+pub mod board;
 pub mod calendar;
 pub mod challenge;
 pub mod coach_note;

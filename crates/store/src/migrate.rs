@@ -26,6 +26,7 @@ const STEPS: &[(i64, &str, &str)] = &[
     (7, "method", include_str!("../migrations/0007_method.sql")),
     (8, "spread", include_str!("../migrations/0008_spread.sql")),
     (9, "lived", include_str!("../migrations/0009_lived.sql")),
+    (10, "board", include_str!("../migrations/0010_board.sql")),
 ];
 
 /// The newest schema this program knows.

@@ -8,6 +8,7 @@ use domain::policy::{Action, Decision, decide};
 use domain::test::Step;
 use store::Tx;
 
+use super::fed;
 use super::packs::{self, PackChoice};
 use super::show::{answers_in, around_pack};
 use crate::scope::TeamScope;
@@ -51,11 +52,9 @@ pub(crate) async fn card(
     let chosen = store::method::chosen(tx, place, test).await?;
     let pack = packs::of_test(tx, place, chosen.as_ref()).await?;
     let written = store::method::written(tx, place, test).await?;
-    let stages = standing(
-        &pack,
-        &answers_in(&written, &pack),
-        around_pack(steps, is_decided),
-    );
+    let mut answers = answers_in(&written, &pack);
+    fed::feed(tx, ctx, test, &pack, &mut answers).await?;
+    let stages = standing(&pack, &answers, around_pack(steps, is_decided));
     let open = stages
         .into_iter()
         .find_map(|(stage, progress)| match progress {

@@ -9,7 +9,7 @@ use report::table::{Cell, csv};
 use super::fill::around;
 use super::made::{Made, made};
 use super::show::answers_of_turn;
-use super::{packs, said, turn};
+use super::{fed, packs, said, turn};
 use crate::{Ctx, Error};
 
 /// A file made of a form.
@@ -41,7 +41,8 @@ pub async fn file(
         let form = pack.artefact(artefact).ok_or(Error::NotFound)?;
         let turn = turn::asked(form, turn, around(ctx, &here, &steps)).ok_or(Error::NotFound)?;
         let written = store::method::written(tx, place, test).await?;
-        let answers = answers_of_turn(&written, &pack, &form.key, &turn);
+        let mut answers = answers_of_turn(&written, &pack, &form.key, &turn);
+        fed::feed(tx, ctx, test, &pack, &mut answers).await?;
         let (field, kind) = file.rsplit_once('.').ok_or(Error::NotFound)?;
         let name = format!("{}, {}.{kind}", found.title, form.name);
         match kind {

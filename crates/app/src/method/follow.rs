@@ -17,7 +17,7 @@ use store::Tx;
 use store::method::Follows;
 
 use super::show::answers_in;
-use super::{packs, tally};
+use super::{fed, packs, tally};
 use crate::numbers::Entry;
 use crate::record::record;
 use crate::scope::TeamScope;
@@ -207,7 +207,8 @@ pub(super) async fn catch_up(
         return Ok(());
     };
     let written = store::method::written(tx, place, test).await?;
-    let answers = answers_in(&written, pack);
+    let mut answers = answers_in(&written, pack);
+    fed::feed(tx, ctx, test, pack, &mut answers).await?;
     for series in series(pack, form, &follows) {
         let Some(id) = series.measure else { continue };
         let measure = store::measure::get(tx, place, id).await?;

@@ -62,7 +62,7 @@ pub(super) fn made(form: &Artefact, answers: &Answers, title: &str) -> Vec<(Stri
                     form,
                     answers,
                     rows: &rows,
-                    id: format!("made-{}-{side}", field.key),
+                    id: format!("made-{}-{}-{side}", form.key, field.key),
                     title: title_of(form, answers, title),
                 };
                 Made::Picture(Box::new(Picture {

@@ -3,7 +3,7 @@
 use domain::method::answer::{Answer, Answers, Typed, cell_name};
 use domain::method::compare::compare;
 use domain::method::standing::{Around, Progress, standing};
-use domain::method::{Artefact, FieldKind, Pack};
+use domain::method::{Artefact, Column, FieldKind, Pack};
 use domain::policy::{Action, Decision, Permit, act, decide, permit};
 use domain::test::{Step, Test};
 use domain::{PlaceId, TestId};
@@ -17,7 +17,7 @@ use super::made::{Made, made};
 use super::packs::PackChoice;
 use super::said::{Said, said};
 use super::turn::Turn;
-use super::{packs, said, tally, turn};
+use super::{fed, packs, said, tally, turn};
 use crate::scope::TeamScope;
 use crate::{Ctx, Error};
 
@@ -32,6 +32,8 @@ pub struct ArtefactLine {
     pub filled: usize,
     /// How many fields it has to fill in.
     pub of: usize,
+    /// The table of it that is a board, if one is.
+    pub board: Option<String>,
 }
 
 /// Something written that the method has no place for.
@@ -100,6 +102,10 @@ pub struct ArtefactView {
     pub series: Vec<Series>,
     /// Tables that can be counted on by taps.
     pub tallies: Vec<String>,
+    /// Tables that are the columns of a board.
+    pub boards: Vec<String>,
+    /// Tables to which a board adds rows: which, and how many.
+    pub fed: Vec<(String, usize)>,
     /// When it was looked at: what others write after that is not written over.
     pub seen: Timestamp,
     /// People of the challenge: id, name.
@@ -166,7 +172,8 @@ pub async fn show(ctx: &Ctx, test: TestId) -> Result<MethodView, Error> {
         let chosen = store::method::chosen(tx, place, test).await?;
         let pack = packs::of_test(tx, place, chosen.as_ref()).await?;
         let written = store::method::written(tx, place, test).await?;
-        let answers = answers_in(&written, &pack);
+        let mut answers = answers_in(&written, &pack);
+        fed::feed(tx, ctx, test, &pack, &mut answers).await?;
         let decided = store::decision::of_test(tx, place, test).await?;
         let stages = standing(&pack, &answers, around_pack(&steps, !decided.is_empty()))
             .into_iter()
@@ -246,6 +253,7 @@ fn line(form: &Artefact, answers: &Answers) -> ArtefactLine {
             .filter(|field| answers.of(&form.key, &field.key).is_some())
             .count(),
         of: fields().count(),
+        board: tables_that(form, fed::is_board).into_iter().next(),
     }
 }
 
@@ -267,17 +275,26 @@ pub async fn artefact(
         let turns = turn::all(&form, around(ctx, &here, &steps));
         let written = store::method::written(tx, place, test).await?;
         let answers = answers_of_turn(&written, &pack, key, &turn);
+        // What was typed is typed again into the boxes; what the board adds is only read.
+        let mut all = answers.clone();
+        let fed = fed::feed(tx, ctx, test, &pack, &mut all).await?;
         let follows = store::method::follows(tx, place, test).await?;
         let lists = lists(tx, place, &here).await?;
         let may = |action| decide(&ctx.actor, action, &here.scope) == Decision::Allow;
         Ok::<_, Error>(ArtefactView {
             may_write: may(Action::LogTest),
             may_measure: may(Action::EditMeasure),
-            made: made(&form, &answers, found.title.as_str()),
+            made: made(&form, &all, found.title.as_str()),
             typed: typed(&form, &answers),
-            said: said(&form, &answers, &lists),
+            said: said(&form, &all, &lists),
             series: series(&pack, &form, &follows),
-            tallies: tallies(&form),
+            tallies: tables_that(&form, tally::is_tally),
+            boards: tables_that(&form, fed::is_board),
+            fed: fed
+                .into_iter()
+                .filter(|one| one.artefact == key && one.rows > 0)
+                .map(|one| (one.field, one.rows))
+                .collect(),
             turn: turns.iter().find(|one| one.key == turn).cloned(),
             turns,
             seen: ctx.now,
@@ -293,12 +310,11 @@ pub async fn artefact(
     })
 }
 
-fn tallies(form: &Artefact) -> Vec<String> {
+/// The tables of a form with such columns.
+fn tables_that(form: &Artefact, are: fn(&[Column]) -> bool) -> Vec<String> {
     form.fields
         .iter()
-        .filter(
-            |field| matches!(&field.kind, FieldKind::Table(columns) if tally::is_tally(columns)),
-        )
+        .filter(|field| matches!(&field.kind, FieldKind::Table(columns) if are(columns)))
         .map(|field| field.key.clone())
         .collect()
 }

@@ -3,6 +3,7 @@
 mod assessment;
 mod beds;
 mod behaviour;
+mod board;
 mod flow;
 mod quality;
 mod value_stream;

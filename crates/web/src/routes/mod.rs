@@ -4,6 +4,7 @@ pub mod adoption;
 pub mod answer_link;
 pub mod ask;
 pub mod ask_routes;
+pub mod board;
 pub mod challenge;
 pub mod chart_settings;
 pub mod coach;
@@ -61,6 +62,7 @@ pub(crate) fn all() -> Router<Web> {
         .merge(import::routes())
         .merge(test::routes())
         .merge(photo::routes())
+        .merge(board::routes())
         .merge(method::routes())
         .merge(own_method::routes())
         .merge(cycles::routes())

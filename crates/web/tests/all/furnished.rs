@@ -395,6 +395,9 @@ impl Maker<'_> {
     }
 
     async fn test(&mut self, method: &str, route: &str) -> (String, Fields) {
+        if route.contains("/board/") {
+            return self.board(method, route).await;
+        }
         let (test, mut card) = self.a_test().await;
         let version = self.lead.get(&test).await.hidden("version");
         let word = |text: &str| text.to_owned();
@@ -453,6 +456,29 @@ impl Maker<'_> {
             .replace("{field}", "tally")
             .replace("{file}", "tally.csv");
         (named(&route, "{test}", &test), fields)
+    }
+
+    /// A board of two columns with one case.
+    async fn board(&mut self, method: &str, route: &str) -> (String, Fields) {
+        let (test, _) = self.a_test().await;
+        let flow = [("method", "flow".to_owned())];
+        made(&mut self.lead, &format!("{test}/method"), &flow).await;
+        let form = format!("{test}/method/policies");
+        let columns = [
+            ("columns.0.column", "Asked".to_owned()),
+            ("columns.0.limit", "1".to_owned()),
+            ("columns.1.column", "Seen".to_owned()),
+        ];
+        made(&mut self.lead, &form, &columns).await;
+        let board = format!("{form}/board/columns");
+        let came = sent(&mut self.lead, &board, &[]).await;
+        if !route.ends_with("/{case}") {
+            return (board, Vec::new());
+        }
+        let case = came.leads_to().rsplit("#case-").next().unwrap().to_owned();
+        let seen = vec![("to", "Seen".to_owned()), ("seen", "1".to_owned())];
+        let fields = if method == "POST" { seen } else { Vec::new() };
+        (format!("{board}/{case}"), fields)
     }
 
     /// A check sheet with one mark.

@@ -104,6 +104,70 @@ on_both_engines! {
         assert_eq!(lead.get(&format!("{sheet}/tally/what")).await.status, 404, "a line cannot be counted on");
     }
 
+    async fn cases_without_identity_move_on_a_board(engine) {
+        let site = Site::new(engine).await;
+        let cast = site.cast().await;
+        let board = furnished(&site, &cast, "GET", "/tests/{test}/method/{artefact}/board/{field}").await.path;
+        let mut lead = site.signed_in("lead@wolds.example").await;
+        let form = board.trim_end_matches("/board/columns").to_owned();
+        let policies = [
+            ("columns.0.column", "Asked"), ("columns.0.limit", "1"), ("columns.0.enters", "A name and a door"),
+            ("columns.1.column", "Seen"), ("when-full", "We ring the oldest first."),
+        ];
+        assert_eq!(lead.post(&form, &policies).await.status, 303);
+        assert!(lead.get(&form).await.body.contains(&board), "the form leads to its board");
+
+        // Over the limit is said, with what was agreed, and never prevented.
+        let came = lead.post(&board, &[("how_many", "2"), ("since", "2026-03-01")]).await;
+        let case = came.leads_to().rsplit("#case-").next().unwrap().to_owned();
+        let page = lead.follow(&came).await;
+        assert!(page.body.contains("That makes 3 where you agreed on 1. When it is full, you agreed: We ring the oldest first."), "{}", page.body);
+        assert!(page.body.contains("3, 2 more than the limit of 1") && page.body.contains("A name and a door"));
+        assert!(page.body.contains("1 day, all here"), "it came yesterday: {}", page.body);
+
+        // A name does not belong on a card; what was typed is still there to be mended.
+        let at = format!("{board}/{case}");
+        let named = lead.post(&at, &[("waits_for", "Mrs Jones <rings>"), ("says", "yes"), ("seen", "1")]).await;
+        assert!(named.status == 422 && named.body.contains("looks like a name") && named.body.contains("Mrs Jones &lt;rings&gt;"), "{}", named.body);
+        assert_eq!(lead.post(&at, &[("waits_for", "transport"), ("says", "yes"), ("seen", "1")]).await.status, 303);
+        assert!(lead.get(&board).await.body.contains("Waits for: transport"));
+
+        // Moved, moved by a press that came too late, and taken back.
+        let moved = lead.post(&at, &[("to", "Seen"), ("seen", "1")]).await;
+        let page = lead.follow(&moved).await;
+        assert!(page.body.contains("is in “Seen” now."), "{}", page.body);
+        let late = lead.post(&at, &[("end", "finished"), ("seen", "1")]).await;
+        assert!(lead.follow(&late).await.body.contains("somebody was quicker"));
+        let back = lead.post(&at, &[("back", "2")]).await;
+        assert!(lead.follow(&back).await.body.contains("is in “Asked” again."));
+        let late = lead.post(&at, &[("back", "2")]).await;
+        assert!(lead.follow(&late).await.body.contains("was moved again since"));
+
+        // The next day the moves have become a day of the counts, and a measure made of them follows.
+        site.turn(jiff::SignedDuration::from_hours(24));
+        let mut lead = site.signed_in("lead@wolds.example").await;
+        assert_eq!(lead.post(&at, &[("end", "finished"), ("seen", "1")]).await.status, 303);
+        let counts = form.replace("/policies", "/counts");
+        let page = lead.get(&counts).await;
+        assert!(page.body.contains("The board adds 1 row to these by itself"), "{}", page.body);
+        let measure = lead.post(&counts, &[("measure", "days.arrivals")]).await;
+        let data = measure.leads_to().to_owned() + "/data.csv";
+        assert!(lead.get(&data).await.body.contains("2026-03-02,1"), "one came on the day the board began");
+        assert!(lead.get(&format!("{counts}/files/days.csv")).await.body.contains("2026-03-02,1,0"));
+        assert!(lead.get(&form.replace("/policies", "/finished/files/cases.csv")).await.body.contains('2'), "two days from start to finish");
+        assert!(lead.get(&form.replace("/policies", "/open-now/sheet")).await.body.contains("days open"));
+
+        // A renamed column loses nobody.
+        let renamed = [("columns.0.column", "Rung"), ("columns.1.column", "Seen")];
+        assert_eq!(lead.post(&form, &renamed).await.status, 303);
+        assert!(lead.get(&board).await.body.contains("In a column that is no longer there"));
+        for (slip, words) in [(("how_many", "none"), "as a number from 1 to 50"), (("since", "2031-01-01"), "has not come yet"), (("column", "Lost"), "Choose one of the columns")] {
+            let page = lead.post(&board, &[slip]).await;
+            assert!(page.status == 422 && page.body.contains(words), "{slip:?}: {}", page.body);
+        }
+        assert_eq!(lead.get(&board.replace("/columns", "/what")).await.status, 404, "a line is no board");
+    }
+
     async fn a_place_has_methods_of_its_own(engine) {
         let site = Site::new(engine).await;
         let cast = site.cast().await;

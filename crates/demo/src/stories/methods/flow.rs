@@ -1,7 +1,10 @@
-//! Straight referrals of *Frailty*, by flow: what comes, what goes, where it queues. Nothing can be tried yet, but it can be counted.
+//! Straight referrals of *Frailty*, by flow: what comes, what goes, where it queues. Nothing can be tried yet, but it can be counted,
+//! from day 60 on by moving cards on a board.
+
+use domain::tool::board::Ended;
 
 use crate::calendar::Calendar;
-use crate::deed::{Cell, Story};
+use crate::deed::{BoardDay, Cell, Story};
 
 #[expect(
     clippy::too_many_lines,
@@ -93,26 +96,50 @@ pub(super) fn tell(story: &mut Story, calendar: &Calendar) {
             ),
         ],
     );
-    story.fill(
-        calendar.day(60, 17, 40),
-        "hanna",
-        (test, "open-now"),
-        &[Cell::Rows(
-            "cases",
-            &["label", "age", "waits-for"],
-            &[
-                &["Otter", "11", "The practice to ring back"],
-                &["Linden", "6", "The practice to ring back"],
-                &["Kite", "4", "A car in the morning"],
-                &["Harbour", "2", "The practice to ring back"],
-                &["Thimble", "1", "Us"],
-            ],
-        )],
-    );
+    board(story, calendar);
     story.fill(calendar.day(61, 11, 20), "bea", (test, "bottleneck"), &[
         Cell::Is("where", "Between the crew and us: every call waits for the practice to pass it on, half of them for more than two days."),
         Cell::Is("use-fully", "The practices ring us at noon and at five, instead of when a letter is written."),
         Cell::Is("serve", "We answer at noon and at five, whatever else there is."),
         Cell::Is("enlarge", "Crews refer from the doorstep. It costs nothing but a yes."),
     ]);
+}
+
+/// Whom they had on day 60 goes on the board; from then on the board counts.
+fn board(story: &mut Story, calendar: &Calendar) {
+    let test = "frailty.direct";
+    story.board(calendar.day(60, 9, 20), "hanna", test, BoardDay {
+        came: &[
+            ("With us", 4, 1),
+            ("With us", 2, 3),
+            ("Practice asked", 11, 1),
+            ("Practice asked", 6, 1),
+            ("Practice asked", 4, 2),
+            ("Practice asked", 3, 2),
+            ("Practice asked", 1, 3),
+            ("Crew there", 1, 3),
+            ("Called", 1, 2),
+            ("Called", 0, 3),
+        ],
+        ..BoardDay::default()
+    });
+    story.board(calendar.day(60, 17, 50), "hanna", test, BoardDay {
+        ended: &[("With us", Ended::Finished, 4)],
+        moved: &[("Practice asked", "With us", 4), ("Crew there", "Practice asked", 3), ("Called", "Crew there", 3)],
+        came: &[("Called", 0, 4)],
+        ..BoardDay::default()
+    });
+    story.board(calendar.day(61, 16, 50), "hanna", test, BoardDay {
+        ended: &[("With us", Ended::Finished, 4), ("Practice asked", Ended::Left, 1)],
+        moved: &[("Practice asked", "With us", 5), ("Crew there", "Practice asked", 3), ("Called", "Crew there", 4)],
+        came: &[("Called", 0, 6)],
+        ..BoardDay::default()
+    });
+    story.board(calendar.day(62, 16, 40), "bea", test, BoardDay {
+        ended: &[("With us", Ended::Finished, 5), ("Called", Ended::Left, 1)],
+        moved: &[("Practice asked", "With us", 3), ("Crew there", "Practice asked", 4), ("Called", "Crew there", 5)],
+        came: &[("Called", 0, 7)],
+        notes: &[("Practice asked", 2, "The practice to ring back"), ("With us", 1, "A car in the morning")],
+        ..BoardDay::default()
+    });
 }

@@ -188,15 +188,19 @@ fn one(page: &FormPage, field: &method::Field) -> Markup {
     }
 }
 
-/// Where a table can be counted on by taps.
+/// Where a table can be counted on by taps, or is a board; what a board adds to it.
 fn beside_table(view: &ArtefactView, field: &method::Field) -> Markup {
-    let tally = at(
-        view.test.id,
-        &format!("/{}/tally/{}", view.artefact.key, field.key),
-    );
+    let rest = |what: &str| at(view.test.id, &format!("/{}/{what}/{}", view.artefact.key, field.key));
+    let (tally, board) = (rest("tally"), rest("board"));
     html! {
         @if view.tallies.contains(&field.key) {
             p { a href=(tally) { "Count by tapping" } ", on a phone, where it happens." }
+        }
+        @if view.boards.contains(&field.key) {
+            p { a href=(board) { "Open the board" } ": cases as cards without names, moved from column to column." }
+        }
+        @if let Some((_, rows)) = view.fed.iter().find(|(key, _)| *key == field.key) {
+            p.quiet { "The board adds " (rows) @if *rows == 1 { " row" } @else { " rows" } " to these by itself; do not type them again." }
         }
     }
 }
@@ -230,20 +234,32 @@ pub(super) fn made(view: &ArtefactView, field: &method::Field) -> Markup {
         None => html! {
             p.quiet { strong { (field.label) } ": appears here once there is something above to make it from." }
         },
-        Some(Made::Picture(picture)) => figure(&Figure {
-            id: &format!("figure-{}", field.key),
+        Some(made) => {
+            let svg = file(view, &format!("{}.svg", field.key));
+            one_made(field, made, "", &[("Save the drawing (SVG)", &svg)])
+        }
+    }
+}
+
+/// A picture with its links, or figures. `before` keeps ids apart where a page holds several forms.
+pub(super) fn one_made(
+    field: &method::Field,
+    made: &Made,
+    before: &str,
+    links: &[(&str, &str)],
+) -> Markup {
+    match made {
+        Made::Picture(picture) => figure(&Figure {
+            id: &format!("figure-{before}{}", field.key),
             message: &field.label,
             wide: drawing(&picture.wide),
             narrow: Some(drawing(&picture.narrow)),
             caption: &picture.wide.description,
-            links: &[(
-                "Save the drawing (SVG)",
-                &file(view, &format!("{}.svg", field.key)),
-            )],
+            links,
             table: None,
         }),
-        Some(Made::Figures(figures)) => worked_out(&field.label, figures),
-        Some(Made::Chart(measure)) => html! {
+        Made::Figures(figures) => worked_out(&field.label, figures),
+        Made::Chart(measure) => html! {
             p { a href=(format!("/m/{measure}")) { (field.label) } }
         },
     }
@@ -338,6 +354,8 @@ pub(super) fn sample(pack: &str, artefact: &str) -> FormPage {
                 measure: None,
             }],
             tallies: Vec::new(),
+            boards: Vec::new(),
+            fed: Vec::new(),
             seen: crate::pages::Moment::sample().now,
             may_measure: true,
             artefact: form,

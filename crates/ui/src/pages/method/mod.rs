@@ -1,5 +1,6 @@
 //! The method of a test: its stages, its forms, the sheet to read and print, the tally; and a place's own methods.
 
+pub mod board;
 pub mod form;
 pub mod month;
 pub mod own;
@@ -49,6 +50,7 @@ pub(crate) fn sample_choices() -> Vec<PackChoice> {
 pub(crate) fn samples() -> Vec<Sample> {
     let mut all = show::samples();
     all.extend(form::samples());
+    all.extend(board::samples());
     all.extend(sheet::samples());
     all.extend(tally::samples());
     all.extend(own::samples());

@@ -80,6 +80,9 @@ fn stage(page: &MethodPage, stage: &Stage, progress: &Progress, forms: &[Artefac
             p { (tag(tone, words)) " " (stage.purpose) }
             @if let Progress::Waits(names) = progress { p.quiet { "Comes after: " (names.join(", ")) "." } }
             @if !list.is_empty() { (rows(&list)) }
+            @for one in forms { @if let Some(field) = &one.board {
+                p { a href=(at(page.view.test.id, &format!("/{}/board/{field}", one.key))) { "Open the board" } }
+            } }
             @if let Progress::Open(missing) = progress {
                 @if !missing.is_empty() {
                     p { "Still missing:" }
@@ -225,6 +228,7 @@ fn sample(key: &str) -> MethodPage {
                 name: form.name.clone(),
                 filled: 1,
                 of: form.fields.len(),
+                board: None,
             });
             (stage.clone(), progress, forms.collect())
         })
