@@ -2,7 +2,7 @@
 
 use domain::TeamId;
 use domain::ask::AskKind;
-use domain::cycle::{Baton, Phase};
+use domain::cycle::{Baton, Phase, days_between};
 use domain::decision::DecisionWord;
 use domain::goal::{Goal, plain_number};
 use domain::measure::{Measure, MeasureRole};
@@ -386,10 +386,21 @@ fn due(
     due
 }
 
+/// "today", "tomorrow", "in 5 days".
+fn in_days(away: i64) -> String {
+    match away {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        days => format!("in {days} days"),
+    }
+}
+
 /// What the team does together that is due: this week's huddle, a review whose day is near or has passed.
 async fn together(tx: &mut Tx<'_>, ctx: &Ctx, here: &TeamScope) -> Result<Vec<Due>, Error> {
     /// A review is spoken of so many days before its day, and so many after it.
     const NEAR: (i64, i64) = (3, 10);
+    /// A session of a method is spoken of so many days before.
+    const SESSION_NEAR: i64 = 7;
     let mut due = Vec::new();
     let running = here.day.day >= 1 && here.day.day < here.day.length;
     let week = crate::huddle::week_of(ctx.today());
@@ -400,14 +411,31 @@ async fn together(tx: &mut Tx<'_>, ctx: &Ctx, here: &TeamScope) -> Result<Vec<Du
             at: DueAt::Huddle,
         });
     }
+    for (test, dates) in crate::method::dates_of_team(tx, ctx, here.team.id).await? {
+        for day in &dates.days {
+            let away = days_between(ctx.today(), day.on);
+            if (0..=SESSION_NEAR).contains(&away) {
+                due.push(Due {
+                    what: format!("{}: {}", day.title, in_days(away)),
+                    at: DueAt::Test(test),
+                });
+            }
+        }
+        let now = dates.periods.iter().find(|period| (period.from..=period.to).contains(&ctx.today()));
+        if let Some(period) = now {
+            let left = days_between(ctx.today(), period.to) + 1;
+            due.push(Due {
+                what: format!("{}: “{}” is {}", period.title, period.until, in_days(left)),
+                at: DueAt::Test(test),
+            });
+        }
+    }
     for line in crate::review::lines(tx, ctx, here).await? {
         let away = line.day - here.day.day;
         if !line.begun && (-NEAR.1..=NEAR.0).contains(&away) {
             let when = match away {
                 ..0 => "write it down".to_owned(),
-                0 => "today".to_owned(),
-                1 => "tomorrow".to_owned(),
-                days => format!("in {days} days"),
+                days => in_days(days),
             };
             due.push(Due {
                 what: format!(

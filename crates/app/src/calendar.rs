@@ -42,6 +42,7 @@ pub async fn feed(app: &Arc<App>, secret: &str) -> Result<String, Error> {
         let entries = ahead(tx, &ctx).await?.into_iter().map(|one| Entry {
             uid: format!("{}@hundred", one.uid),
             on: one.on,
+            to: one.to,
             at: one.at,
             summary: format!("{}: {}", one.about, one.title),
             words: String::new(),

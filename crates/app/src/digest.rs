@@ -140,14 +140,17 @@ async fn words(
         }
         lines.push(String::new());
     }
-    let end = ctx.today().saturating_add(jiff::Span::new().days(7));
+    let today = ctx.today();
+    let end = today.saturating_add(jiff::Span::new().days(7));
     let mut mine = waiting(tx, ctx).await?;
-    mine.extend(
-        ahead(tx, ctx)
-            .await?
-            .into_iter()
-            .filter(|one| matches!(one.what, What::Task | What::Promise) && one.on <= end),
-    );
+    mine.extend(ahead(tx, ctx).await?.into_iter().filter(|one| {
+        let belongs = match one.what {
+            What::Task | What::Promise => true,
+            What::Session => one.to.is_none() && one.on >= today,
+            _ => false,
+        };
+        belongs && one.on <= end
+    }));
     if !mine.is_empty() {
         subject.get_or_insert_with(|| match mine.len() {
             1 => "One thing waits for you".to_owned(),
@@ -172,6 +175,7 @@ fn line(one: &Ahead) -> String {
                 one.on.strftime("%-d %B")
             )
         }
+        What::Session => format!("{} ({}), {}", one.title, one.about, one.on.strftime("%-d %B")),
         _ => format!("{} ({})", one.title, one.about),
     }
 }

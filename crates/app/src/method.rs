@@ -2,6 +2,7 @@
 
 mod board;
 mod card;
+mod dates;
 mod export;
 mod fed;
 mod fill;
@@ -21,6 +22,7 @@ pub use board::{
 pub use card::MethodCard;
 pub(crate) use card::card;
 pub use export::{ToolFile, file};
+pub(crate) use dates::of_team as dates_of_team;
 pub(crate) use fill::begin;
 pub use fill::{choose, fill};
 pub use follow::{Series, make_measure};

@@ -28,6 +28,8 @@ pub enum What {
     Promise,
     /// The huddle of a team.
     Huddle,
+    /// A day of the method of a test, or the time between two of them.
+    Session,
     /// A review of a team or challenge.
     Review,
 }
@@ -39,6 +41,8 @@ pub struct Ahead {
     pub what: What,
     /// The day it is for.
     pub on: Date,
+    /// The last day, for what takes several.
+    pub to: Option<Date>,
     /// From when to when, for what has a time.
     pub at: Option<(Timestamp, Timestamp)>,
     /// In words.
@@ -77,7 +81,8 @@ pub async fn week(ctx: &Ctx) -> Result<WeekView, Error> {
         for one in ahead(tx, ctx).await? {
             if one.on <= today {
                 // A huddle that is over and a review that was is nothing to do.
-                if one.on == today || matches!(one.what, What::Task | What::Promise) {
+                let is_on = one.to.unwrap_or(one.on) >= today;
+                if is_on || matches!(one.what, What::Task | What::Promise) {
                     now.push(one);
                 }
             } else if one.on <= end {
@@ -123,6 +128,7 @@ pub(crate) async fn waiting(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Vec<Ahead>, Er
                 found.push(Ahead {
                     what: What::Ask,
                     on: ctx.app.day_of(ask.asked),
+                    to: None,
                     at: None,
                     title: ask.line.to_string(),
                     about: format!("{} asks", team.name),
@@ -143,6 +149,7 @@ pub(crate) async fn waiting(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Vec<Ahead>, Er
             found.push(Ahead {
                 what: What::Numbers,
                 on: ctx.today(),
+                to: None,
                 at: None,
                 title: match due {
                     1 => "1 number is due".to_owned(),
@@ -179,6 +186,7 @@ pub(crate) async fn ahead(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Vec<Ahead>, Erro
                 all.push(Ahead {
                     what: What::Task,
                     on: item.due,
+                    to: None,
                     at: None,
                     title: item.what.to_string(),
                     about: here.team.name.to_string(),
@@ -188,6 +196,7 @@ pub(crate) async fn ahead(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Vec<Ahead>, Erro
             }
         }
         huddles(tx, ctx, &here, &mut all).await?;
+        sessions(tx, ctx, &here, &mut all).await?;
         reviewed.insert(here.challenge.id);
         let name = here.team.name.to_string();
         reviews(&here.challenge, &name, Some(team), &mut all);
@@ -209,6 +218,7 @@ pub(crate) async fn ahead(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Vec<Ahead>, Erro
         all.push(Ahead {
             what: What::Promise,
             on: promise.due,
+            to: None,
             at: None,
             title: promise.what.to_string(),
             about: format!("promised to {}", team.name),
@@ -232,6 +242,7 @@ fn reviews(challenge: &Challenge, about: &str, team: Option<TeamId>, all: &mut V
         all.push(Ahead {
             what: What::Review,
             on: template.date_of(challenge.launch, day),
+            to: None,
             at: None,
             title: label.to_owned(),
             about: about.to_owned(),
@@ -298,12 +309,48 @@ async fn huddles(
         all.push(Ahead {
             what: What::Huddle,
             on,
+            to: None,
             at,
             title: "Huddle".to_owned(),
             about: here.team.name.to_string(),
             href: format!("/t/{team}/huddle"),
             uid: format!("huddle-{on}-{team}"),
         });
+    }
+    Ok(())
+}
+
+/// Learning sessions and whatever else the methods of a team's tests put into the calendar, with the time between.
+async fn sessions(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    here: &crate::scope::TeamScope,
+    all: &mut Vec<Ahead>,
+) -> Result<(), Error> {
+    for (test, dates) in crate::method::dates_of_team(tx, ctx, here.team.id).await? {
+        let form = |artefact: &str| format!("/tests/{test}/method/{artefact}");
+        let uid = |what: &str, (field, index): &(String, usize)| format!("{what}-{test}-{field}-{index}");
+        let about = here.team.name.to_string();
+        all.extend(dates.days.iter().map(|day| Ahead {
+            what: What::Session,
+            on: day.on,
+            to: None,
+            at: None,
+            title: day.title.clone(),
+            about: about.clone(),
+            href: form(&day.artefact),
+            uid: uid("session", &day.row),
+        }));
+        all.extend(dates.periods.iter().map(|period| Ahead {
+            what: What::Session,
+            on: period.from,
+            to: Some(period.to),
+            at: None,
+            title: format!("{}, until “{}”", period.title, period.until),
+            about: about.clone(),
+            href: format!("/tests/{test}/method"),
+            uid: uid("period", &period.row),
+        }));
     }
     Ok(())
 }

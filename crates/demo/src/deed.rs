@@ -303,6 +303,8 @@ pub(crate) enum Cell {
     Ticks(Key, &'static [Key]),
     /// A day.
     Day(Key, Date),
+    /// A day in a row of a table: the table, the row, the column.
+    DayIn(Key, usize, Key, Date),
     /// A measure of the stories.
     Measure(Key, Key),
     /// Columns, and the rows under them.

@@ -7,6 +7,7 @@
 pub mod answer;
 mod check;
 pub mod compare;
+pub mod dates;
 mod figure;
 mod finding;
 mod pack;

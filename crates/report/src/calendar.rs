@@ -12,6 +12,8 @@ pub struct Entry {
     pub uid: String,
     /// The day.
     pub on: Date,
+    /// The last day, for what takes several.
+    pub to: Option<Date>,
     /// From when to when; none when it is about the whole day.
     pub at: Option<(Timestamp, Timestamp)>,
     /// What it is called.
@@ -42,7 +44,7 @@ impl Calendar {
     ///     name: "Hundred: Pat".into(),
     ///     stamp: "2026-03-02T12:00:00Z".parse().unwrap(),
     ///     entries: vec![Entry {
-    ///         uid: "review-1@hundred".into(), on: "2026-02-24".parse().unwrap(), at: None,
+    ///         uid: "review-1@hundred".into(), on: "2026-02-24".parse().unwrap(), to: None, at: None,
     ///         summary: "Midpoint review".into(), words: "Home sooner".into(), link: "https://h.example/t/1".into(),
     ///     }],
     /// }.to_ics();
@@ -70,10 +72,11 @@ impl Calendar {
                 line("DTSTART", &moment(from));
                 line("DTEND", &moment(to));
             } else {
+                let last = entry.to.unwrap_or(entry.on).max(entry.on);
                 line("DTSTART;VALUE=DATE", &day(entry.on));
                 line(
                     "DTEND;VALUE=DATE",
-                    &day(entry.on.tomorrow().unwrap_or(entry.on)),
+                    &day(last.tomorrow().unwrap_or(last)),
                 );
                 // A day on which something is due keeps nobody busy.
                 line("TRANSP", "TRANSPARENT");

@@ -2,7 +2,7 @@
 
 use domain::method::answer::Answer;
 use domain::policy::{Permit, act};
-use domain::{MeasureId, PersonId, PlaceId, TestId};
+use domain::{MeasureId, PersonId, PlaceId, TeamId, TestId};
 use jiff::Timestamp;
 
 use crate::json::{from_column, text_of};
@@ -137,6 +137,25 @@ pub async fn chosen(
         test
     ))
     .await
+}
+
+/// The methods of a team's tests, where one was chosen.
+pub async fn chosen_by_team(
+    tx: &mut Tx<'_>,
+    place: PlaceId,
+    team: TeamId,
+) -> Result<Vec<(TestId, Chosen)>, Error> {
+    let rows: Vec<(TestId, String, i64)> = tx
+        .all(sql!(
+            "select m.test_id, m.pack, m.pack_version from test_method m
+               join test t on t.place_id = m.place_id and t.id = m.test_id
+              where m.place_id = $1 and t.team_id = $2 order by m.test_id",
+            place,
+            team
+        ))
+        .await?;
+    let chosen = |(test, pack, version)| (test, Chosen { pack, version });
+    Ok(rows.into_iter().map(chosen).collect())
 }
 
 /// Chooses a method, over the one before.

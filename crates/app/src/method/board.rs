@@ -288,7 +288,7 @@ fn read_coming(coming: &Coming, today: Date) -> Result<(usize, Date), FieldProbl
             Ok(day) if day > today => Err(Problem::new(
                 "That day has not come yet. Write the day the case came.",
             )),
-            Ok(day) if board::days_between(day, today) > 5 * 366 => Err(Problem::new(
+            Ok(day) if domain::cycle::days_between(day, today) > 5 * 366 => Err(Problem::new(
                 "That is more than five years ago. Look at the year.",
             )),
             Ok(day) => Ok(day),

@@ -2,12 +2,14 @@
 
 use domain::method::answer::{Answer, Answers, Typed, cell_name};
 use domain::method::compare::compare;
+use domain::method::dates::{Dates, dates};
 use domain::method::standing::{Around, Progress, standing};
 use domain::method::{Artefact, Column, FieldKind, Pack};
 use domain::policy::{Action, Decision, Permit, act, decide, permit};
 use domain::test::{Step, Test};
 use domain::{PlaceId, TestId};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use store::Tx;
 use store::method::{Chosen, Written};
 
@@ -73,6 +75,10 @@ pub struct MethodView {
     pub elsewhere: Vec<(String, usize)>,
     /// A newer version, if there is one.
     pub newer: Option<Newer>,
+    /// Days and times that the method puts into the calendar.
+    pub dates: Dates,
+    /// The day it is.
+    pub today: Date,
     /// May choose another method.
     pub may_choose: bool,
 }
@@ -196,6 +202,8 @@ pub async fn show(ctx: &Ctx, test: TestId) -> Result<MethodView, Error> {
         Ok::<_, Error>(MethodView {
             elsewhere: elsewhere(&written, &pack, &choices),
             newer: newer(tx, place, chosen.as_ref(), &pack).await?,
+            dates: dates(&pack, &answers),
+            today: ctx.today(),
             choices,
             may_choose: may,
             test: found,

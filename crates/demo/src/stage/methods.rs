@@ -49,6 +49,9 @@ impl Stage {
                 }
             }
             Cell::Day(field, day) => put(field.to_owned(), &day.to_string()),
+            Cell::DayIn(field, row, column, day) => {
+                put(cell_name(field, row, column), &day.to_string());
+            }
             Cell::Measure(field, measure) => {
                 let id = get(&self.known.measures, measure)?;
                 put(field.to_owned(), &id.to_string());

@@ -436,19 +436,24 @@ fn package(story: &mut Story, calendar: &Calendar) {
         &[
             Cell::Rows(
                 "dates",
-                &["what", "who"],
+                &["what", "kind", "who"],
                 &[
-                    &["First session, half a day", "Three of each ward"],
+                    &["First session, half a day", "session", "Three of each ward"],
                     &[
-                        "Call of the three wards, fortnightly, Thursday at two",
+                        "Call of the three wards, Thursday at two",
+                        "call",
                         "Whoever is on",
                     ],
                     &[
                         "Second session",
+                        "session",
                         "Three of each ward, and somebody who lay here",
                     ],
                 ],
             ),
+            Cell::DayIn("dates", 0, "when", on(1, Weekday::Thursday, 9, 0).date()),
+            Cell::DayIn("dates", 1, "when", on(9, Weekday::Thursday, 14, 0).date()),
+            Cell::DayIn("dates", 2, "when", on(11, Weekday::Thursday, 9, 0).date()),
             Cell::Is(
                 "heard",
                 "Ward 5 asks the doctors at the evening round who needs looking at.",

@@ -166,7 +166,32 @@ fn check_gate(pack: &Pack, stage: &Stage, gate: &Gate, found: &mut Findings<'_>)
     }
 }
 
+/// What stands in a calendar needs a day and a name for it.
+fn check_calendar(field: &Field, found: &mut Findings<'_>) {
+    if !field.calendar {
+        if !field.between.is_empty() {
+            found.add(
+                field.line,
+                format!("“{}” names the time between its days, but they are in no calendar.", field.key),
+                "Add calendar = true, or take between out.",
+            );
+        }
+        return;
+    }
+    let has = |kind: &ColumnKind| {
+        matches!(&field.kind, FieldKind::Table(columns) if columns.iter().any(|column| column.kind == *kind))
+    };
+    if !(has(&ColumnKind::Date) && has(&ColumnKind::Line)) {
+        found.add(
+            field.line,
+            format!("“{}” cannot stand in a calendar.", field.key),
+            "Only a table with a line column (what it is) and a date column (when) can; take calendar = true out, or add the columns.",
+        );
+    }
+}
+
 fn check_field(artefact: &Artefact, field: &Field, found: &mut Findings<'_>) {
+    check_calendar(field, found);
     if let FieldKind::Table(columns) = &field.kind {
         unique(
             "column",

@@ -237,6 +237,10 @@ pub struct Field {
     pub prompt: String,
     /// The artefact is not complete without it.
     pub needed: bool,
+    /// The days of this table stand in the calendar of the team.
+    pub calendar: bool,
+    /// What the time between two of its days is called; empty when it has no name.
+    pub between: String,
     /// What it holds.
     pub kind: FieldKind,
     /// Where it stands in the file.

@@ -9,6 +9,7 @@ use jiff::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::cycle::days_between;
 use crate::method::answer::{MOST_ROWS, Row, number_of, words_of};
 use crate::{CaseId, Problem};
 
@@ -130,20 +131,15 @@ pub struct Case {
     pub moves: i64,
 }
 
-/// Whole days between two days; never below nought.
-pub fn days_between(from: Date, to: Date) -> i64 {
-    i64::from((to - from).get_days()).max(0)
-}
-
 impl Case {
     /// Days since it came.
     pub fn age(&self, today: Date) -> i64 {
-        days_between(self.since, today)
+        days_between(self.since, today).max(0)
     }
 
     /// Days in its column.
     pub fn age_here(&self, today: Date) -> i64 {
-        days_between(self.here_since, today)
+        days_between(self.here_since, today).max(0)
     }
 }
 
@@ -231,7 +227,7 @@ pub fn finished(cases: &[Case]) -> Vec<Row> {
     let mut done: Vec<(Date, i64)> = cases
         .iter()
         .filter_map(|case| match case.ended {
-            Some((Ended::Finished, day)) => Some((day, days_between(case.since, day))),
+            Some((Ended::Finished, day)) => Some((day, days_between(case.since, day).max(0))),
             _ => None,
         })
         .collect();

@@ -2,6 +2,7 @@
 
 mod answers;
 mod broken;
+mod dates;
 mod shipped;
 mod versions;
 

@@ -88,6 +88,8 @@ fn field(mut table: Table<'_>, found: &mut Findings<'_>) -> Field {
         label: table.text("label", found),
         prompt: table.maybe_text("prompt", found),
         needed: table.yes("needed", found),
+        calendar: table.yes("calendar", found),
+        between: table.maybe_text("between", found),
         kind: kind(&mut table, &key, found),
         line: table.line,
         key,

@@ -11,7 +11,7 @@ use super::{answers, at};
 use crate::Sample;
 use crate::components::form::{Field, Form, Machinery, choices, error_summary, form, problem_of};
 use crate::components::{
-    Loudness, PostButton, Row, Tone, breadcrumbs, button, card, page_heading, post_button, rows,
+    Loudness, PostButton, Row, Tone, breadcrumbs, button, card, day, page_heading, post_button, rows,
     tag, two_columns,
 };
 use crate::pages::mending;
@@ -46,7 +46,7 @@ pub fn page(page: &MethodPage, around: &Shell) -> Markup {
             ))
             (page_heading(view.test.title.as_str(), &view.pack.name, &view.pack.summary))
             (error_summary(&mending(&page.problems)))
-            (two_columns(&stages, &[newer(page), about(view), earlier(view), choose(page)]))
+            (two_columns(&stages, &[newer(page), days(view), about(view), earlier(view), choose(page)]))
         },
     )
 }
@@ -92,6 +92,25 @@ fn stage(page: &MethodPage, stage: &Stage, progress: &Progress, forms: &[Artefac
             @for prompt in &stage.prompts { p.quiet { (prompt) } }
         },
     )
+}
+
+/// What the method puts into the calendar, from the time that runs on.
+fn days(view: &MethodView) -> Markup {
+    let today = view.today;
+    let now = view.dates.periods.iter().find(|period| (period.from..=period.to).contains(&today));
+    let ahead: Vec<_> = view.dates.days.iter().filter(|day| day.on >= today).collect();
+    html! {
+        @if !view.dates.days.is_empty() {
+            (card("Dates", html! {
+                @if let Some(period) = now {
+                    p { b { (period.title) } ", " (day(period.from, today)) " to " (day(period.to, today)) }
+                }
+                @if ahead.is_empty() { p.quiet { "Every day that was written down is over." } }
+                @else { ul { @for one in &ahead { li { (day(one.on, today)) ": " (one.title) } } } }
+                p.quiet { "They stand in the week of everybody in the team, and in the calendar they follow." }
+            }))
+        }
+    }
 }
 
 fn about(view: &MethodView) -> Markup {
@@ -255,6 +274,8 @@ fn sample(key: &str) -> MethodPage {
             } else {
                 Vec::new()
             },
+            dates: sample_dates(key),
+            today: crate::pages::Moment::sample().today(),
             pack,
             stages,
             earlier,
@@ -262,5 +283,32 @@ fn sample(key: &str) -> MethodPage {
         },
         key: "k-method".to_owned(),
         problems: FieldProblems::none(),
+    }
+}
+
+/// An action period that runs, and the session after it.
+fn sample_dates(key: &str) -> domain::method::dates::Dates {
+    use domain::method::dates::{Dates, PackDay, PackPeriod};
+    if key != "lean" {
+        return Dates::default();
+    }
+    let today = crate::pages::Moment::sample().today();
+    let away = |days: i64| today.saturating_add(jiff::Span::new().days(days));
+    let row = ("dates".to_owned(), 0);
+    Dates {
+        days: vec![PackDay {
+            artefact: "session".to_owned(),
+            row: row.clone(),
+            on: away(19),
+            title: "Second session".to_owned(),
+        }],
+        periods: vec![PackPeriod {
+            artefact: "session".to_owned(),
+            row,
+            title: "Action period 1".to_owned(),
+            from: away(-11),
+            to: away(18),
+            until: "Second session".to_owned(),
+        }],
     }
 }

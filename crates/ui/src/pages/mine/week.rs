@@ -57,7 +57,11 @@ fn about(one: &Ahead, today: Date) -> String {
         What::Ask => format!("{}, since {day}", one.about),
         What::Numbers => one.about.clone(),
         What::Task | What::Promise => format!("{} · by {day}", one.about),
-        What::Huddle | What::Review => format!("{} · {}", one.about, on(one.on, today)),
+        What::Session if one.on <= today && one.to.is_some() => {
+            let last = one.to.unwrap_or(one.on);
+            format!("{} · {day} to {}", one.about, c::day_words(last, today))
+        }
+        What::Huddle | What::Review | What::Session => format!("{} · {}", one.about, on(one.on, today)),
     }
 }
 
@@ -88,6 +92,7 @@ pub(super) fn samples() -> Vec<Sample> {
     let one = |what, days: i64, title: &str, about: &str| Ahead {
         what,
         on: today.saturating_add(jiff::Span::new().days(days)),
+        to: (what == What::Session).then(|| today.saturating_add(jiff::Span::new().days(18))),
         at: None,
         title: title.into(),
         about: about.into(),
@@ -105,6 +110,7 @@ pub(super) fn samples() -> Vec<Sample> {
             ),
             one(What::Numbers, 0, "2 numbers are due", "Home sooner"),
             one(What::Task, -2, "Ring the three care homes", "Home sooner"),
+            one(What::Session, -11, "Action period 1, until “Second session”", "Ward 2"),
         ],
         soon: vec![
             one(What::Huddle, 1, "Huddle", "Home sooner"),
