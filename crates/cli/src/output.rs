@@ -96,16 +96,7 @@ impl Output {
 }
 
 /// Twice the size on the page: sharp on paper and on good screens.
-#[cfg(feature = "png")]
 fn png(drawing: &chart::Drawing) -> Result<Vec<u8>, Trouble> {
-    use report::png::{Fonts, png};
-    let found = |error: report::Error| Trouble::Found(format!("--format png: {error}"));
-    png(drawing, 2.0, &Fonts::of_this_machine().map_err(found)?).map_err(found)
-}
-
-#[cfg(not(feature = "png"))]
-fn png(_: &chart::Drawing) -> Result<Vec<u8>, Trouble> {
-    Err(Trouble::Setting(
-        "--format png: this program was built without it. Take --format svg".to_owned(),
-    ))
+    report::png::png(drawing, 2.0)
+        .map_err(|error| Trouble::Found(format!("--format png: {error}")))
 }

@@ -7,7 +7,6 @@ mod ics;
 pub mod invitation;
 pub mod pdf;
 pub mod picture;
-#[cfg(feature = "png")]
 pub mod png;
 pub mod table;
 pub mod workbook;
@@ -21,11 +20,6 @@ pub enum Error {
     /// A bundle could not be written.
     #[error("the bundle could not be written: {0}")]
     Zip(#[from] zip::result::ZipError),
-    /// The machine has no letters to write with.
-    #[error(
-        "this machine has no fonts, so a PNG would have no words. Install one (on Debian and Ubuntu: apt-get install fonts-dejavu-core), or ask for an SVG"
-    )]
-    NoFonts,
     /// A picture larger than a printer or screen can use.
     #[error(
         "the picture would be {width} by {height} points; at most {most} across or down can be drawn. Ask for an SVG, or for fewer series"

@@ -19,9 +19,11 @@ pub enum ToolFile {
     Csv(String, Vec<u8>),
     /// A drawing.
     Svg(String, String),
+    /// A drawing as points, for slides and messages.
+    Png(String, Vec<u8>),
 }
 
-/// A table as CSV (`steps.csv`) or a drawing as SVG (`map.svg`).
+/// A table as CSV (`steps.csv`), or a drawing as SVG (`map.svg`) or PNG (`map.png`).
 ///
 /// # Errors
 /// [`Error::NotFound`] for a file the form does not give, or not yet.
@@ -46,10 +48,10 @@ pub async fn file(
         let (field, kind) = file.rsplit_once('.').ok_or(Error::NotFound)?;
         let name = format!("{}, {}.{kind}", found.title, form.name);
         match kind {
-            "svg" => {
+            "svg" | "png" => {
                 let made = made(form, &answers, found.title.as_str());
                 match made.into_iter().find(|(key, _)| key == field) {
-                    Some((_, Made::Picture(picture))) => Ok(ToolFile::Svg(name, picture.wide.to_svg_alone())),
+                    Some((_, Made::Picture(picture))) => drawn(name, kind, &picture.wide),
                     _ => Err(Error::NotFound),
                 }
             }
@@ -78,4 +80,14 @@ pub async fn file(
             _ => Err(Error::NotFound),
         }
     })
+}
+
+/// A drawing as a file; as points twice the size on the page, so that it stays sharp on a large screen.
+fn drawn(name: String, kind: &str, drawing: &chart::Drawing) -> Result<ToolFile, Error> {
+    if kind == "svg" {
+        return Ok(ToolFile::Svg(name, drawing.to_svg_alone()));
+    }
+    let bytes = report::png::png(drawing, 2.0)
+        .map_err(|error| Error::NotNow(format!("{error}. Take the drawing as SVG instead.")))?;
+    Ok(ToolFile::Png(name, bytes))
 }

@@ -168,6 +168,11 @@ async fn file(
             content_type: "image/svg+xml",
             bytes: text.into_bytes(),
         },
+        ToolFile::Png(name, bytes) => Download {
+            name,
+            content_type: "image/png",
+            bytes,
+        },
     })
 }
 

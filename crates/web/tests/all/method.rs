@@ -47,7 +47,10 @@ on_both_engines! {
         assert!(csv.body.contains("Medicines,1090,40"), "{}", csv.body);
         let svg = lead.get(&format!("{map}/files/map.svg")).await;
         assert!(svg.body.starts_with("<svg") && svg.body.contains("Letter &lt;written&gt;"), "{}", svg.body);
+        let png = lead.get(&format!("{map}/files/map.png")).await;
+        assert!(png.status == 200 && png.body.contains("PNG"), "{}", png.status);
         assert_eq!(lead.get(&format!("{map}/files/value.csv")).await.status, 404);
+        assert_eq!(lead.get(&format!("{map}/files/steps.png")).await.status, 404, "a table is no drawing");
 
         let slip = lead.post(&map, &[("demand", "many"), ("value", "To be home.")]).await;
         assert_eq!(slip.status, 422);

@@ -235,8 +235,12 @@ pub(super) fn made(view: &ArtefactView, field: &method::Field) -> Markup {
             p.quiet { strong { (field.label) } ": appears here once there is something above to make it from." }
         },
         Some(made) => {
-            let svg = file(view, &format!("{}.svg", field.key));
-            one_made(field, made, "", &[("Save the drawing (SVG)", &svg)])
+            let as_file = |kind: &str| file(view, &format!("{}.{kind}", field.key));
+            let links = [
+                ("Save as a picture (PNG)", as_file("png")),
+                ("Save as a drawing (SVG)", as_file("svg")),
+            ];
+            one_made(field, made, "", &links.each_ref().map(|(label, href)| (*label, href.as_str())))
         }
     }
 }
