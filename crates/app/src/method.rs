@@ -7,6 +7,7 @@ mod export;
 mod fed;
 mod fill;
 mod follow;
+mod guide;
 mod made;
 mod own;
 mod packs;
@@ -26,6 +27,7 @@ pub(crate) use dates::of_team as dates_of_team;
 pub(crate) use fill::begin;
 pub use fill::{choose, fill};
 pub use follow::{Series, make_measure};
+pub use guide::{GuideView, guide, guides};
 pub use made::{Figures, Made, Picture};
 pub use own::{
     Draft, OwnLine, OwnPackView, OwnView, draft, lay_aside, own_pack, own_packs, publish,

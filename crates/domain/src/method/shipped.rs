@@ -13,6 +13,8 @@ pub struct Files {
     pub pack: &'static str,
     /// `guide.md`.
     pub guide: &'static str,
+    /// The page of `docs/methods/`: how Hundred holds the method.
+    pub page: &'static str,
 }
 
 macro_rules! packs {
@@ -22,6 +24,7 @@ macro_rules! packs {
             key: $key,
             pack: include_str!(concat!("../../../../methods/", $key, "/pack.toml")),
             guide: include_str!(concat!("../../../../methods/", $key, "/guide.md")),
+            page: include_str!(concat!("../../../../docs/methods/", $key, ".md")),
         },)+];
     };
 }
@@ -36,6 +39,18 @@ packs![
     "ebcd",
     "double-diamond",
     "behaviour",
+];
+
+/// Pages about all methods: the name they have in addresses, and the text.
+pub const PAGES: &[(&str, &str)] = &[
+    (
+        "arithmetic",
+        include_str!("../../../../docs/methods/arithmetic.md"),
+    ),
+    (
+        "writing-a-pack",
+        include_str!("../../../../docs/methods/writing-a-pack.md"),
+    ),
 ];
 
 /// The method a test has when nobody chose one.

@@ -14,6 +14,7 @@ mod flash;
 mod heading;
 mod icon;
 mod layout;
+mod markdown;
 mod pagination;
 mod paper;
 mod person;
@@ -41,6 +42,7 @@ pub use flash::{Flash, flash};
 pub use heading::page_heading;
 pub use icon::{Icon, icon};
 pub use layout::{flow, split, stack, two_columns};
+pub use markdown::{Leads, markdown};
 pub use pagination::pagination;
 pub use paper::{print_only, screen_only};
 pub use person::{initials, people, person};
@@ -76,6 +78,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::new("component-heading", heading::sample()),
         Sample::new("component-icon", icon::sample()),
         Sample::new("component-layout", layout::sample()),
+        Sample::new("component-markdown", markdown::sample()),
         Sample::new("component-pagination", pagination::sample()),
         Sample::new("component-paper", paper::sample()),
         Sample::new("component-person", person::sample()),

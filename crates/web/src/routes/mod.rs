@@ -13,6 +13,7 @@ pub mod cover;
 pub mod cycles;
 pub mod document;
 pub mod door;
+pub mod guide;
 pub mod habits;
 pub mod history;
 pub mod huddle;
@@ -64,6 +65,7 @@ pub(crate) fn all() -> Router<Web> {
         .merge(photo::routes())
         .merge(board::routes())
         .merge(method::routes())
+        .merge(guide::routes())
         .merge(own_method::routes())
         .merge(cycles::routes())
         .merge(together::routes())

@@ -80,7 +80,8 @@ pub async fn furnished_by(
                 .replace("{review}", "midpoint")
                 .replace("{ballot}", "confidence")
                 .replace("{month}", "2026-02")
-                .replace("{kind}", "one-page");
+                .replace("{kind}", "one-page")
+                .replace("{method}", "flow");
             let fields = match (method, route) {
                 ("POST", "/t/{team}/documents/{kind}/share") => vec![("days", "30".to_owned())],
                 ("POST", "/place/small-numbers") => maker.small_numbers().await,

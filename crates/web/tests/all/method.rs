@@ -207,6 +207,13 @@ on_both_engines! {
         let page = lead.get(&method).await;
         assert!(page.body.contains("From an earlier version") && page.body.contains("A bag came back"), "{}", page.body);
 
+        assert!(lead.get("/methods").await.body.contains("Lean as in Wolds"), "it is on the list to read");
+        let guide = lead.get("/methods/wolds-lean?version=1").await;
+        assert!(guide.status == 200 && guide.body.contains("Version 1"), "an older version can still be read: {}", guide.body);
+        assert_eq!(lead.get("/methods/wolds-lean?version=7").await.status, 404);
+        let sums = lead.get("/methods/arithmetic").await;
+        assert!(sums.body.contains("How the tools do their sums") && sums.body.contains("<strong>Little"), "{}", sums.body);
+
         steward.post("/place/methods/wolds-lean/aside", &[("aside", "yes")]).await;
         assert!(lead.get(&method).await.body.contains("Lean as in Wolds"), "the test keeps it");
         assert_eq!(lead.post(&method, &[("method", "simple")]).await.status, 303);

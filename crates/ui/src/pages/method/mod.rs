@@ -2,6 +2,7 @@
 
 pub mod board;
 pub mod form;
+pub mod guide;
 pub mod month;
 pub mod own;
 pub mod sheet;
@@ -53,6 +54,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     all.extend(board::samples());
     all.extend(sheet::samples());
     all.extend(tally::samples());
+    all.extend(guide::samples());
     all.extend(own::samples());
     all.extend(together::samples());
     all.extend(month::samples());

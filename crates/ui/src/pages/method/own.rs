@@ -80,7 +80,10 @@ pub fn list(page: &ListPage, around: &Shell) -> Markup {
                 @else { (rows(&own_rows)) }
                 (actions(&[link_button(Loudness::Quiet, "Bring a method", "/place/methods/new")]))
             }))
-            (card("That come with Hundred", rows(&shipped)))
+            (card("That come with Hundred", html! {
+                (rows(&shipped))
+                p { a href="/methods" { "Read about each of them" } ", or " a href=(super::guide::address("writing-a-pack")) { "how to write one" } "." }
+            }))
         },
     )
 }
@@ -124,6 +127,7 @@ pub fn one(page: &OnePage, around: &Shell) -> Markup {
                 p { strong { "Good for: " } (pack.good_for) }
                 p { strong { "Not for: " } (pack.not_for) }
                 ul { @for artefact in &pack.artefacts { li { b { (artefact.name) } ": " (artefact.help) } } }
+                p { a href=(super::guide::address(&pack.key)) { "Read its guide" } }
             }))
             (post_button(&PostButton {
                 action: &format!("/place/methods/{}/aside", pack.key),

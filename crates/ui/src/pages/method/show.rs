@@ -120,6 +120,7 @@ fn about(view: &MethodView) -> Markup {
         html! {
             p { strong { "Good for: " } (pack.good_for) }
             p { strong { "Not for: " } (pack.not_for) }
+            p { a href=(format!("{}?version={}", super::guide::address(&pack.key), pack.version)) { "Read its guide" } ", one page." }
             p { strong { "To predict: " } (pack.prediction.asks) }
             p { "Its words for the five decisions:" }
             dl.facts { @for word in DecisionWord::ALL { div { dt { (word.label()) } dd { (pack.words.of(*word)) } } } }
@@ -211,6 +212,7 @@ fn choose(page: &MethodPage) -> Markup {
             },
             html! {
                 (choices(&field, &answers(&view.choices), Some(&view.pack.key)))
+                p { a href="/methods" { "Read about each of them first" } }
                 (elsewhere(view))
                 (button(Loudness::Quiet, "Use this method"))
             },
