@@ -19,10 +19,10 @@ pub(crate) enum Method {
 /// Tell everything that is wrong with a pack, line by line
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  hundred method check my-method\n  hundred method check methods"
+    after_help = "Examples:\n  hundred method check my-method\n  hundred method check my-method-2.zip\n  hundred method check methods"
 )]
 pub(crate) struct Check {
-    /// A pack.toml, the folder of one pack, or a folder of such folders
+    /// A pack.toml, the folder of one pack, a ZIP of it, or a folder of such folders
     #[arg(value_name = "FILE|DIR")]
     path: PathBuf,
 }
@@ -168,6 +168,9 @@ fn packs_under(path: &Path) -> Result<Vec<PathBuf>, Trouble> {
 
 /// A pack with the guide beside it; a missing guide is one of its problems.
 fn read_pack(file: &Path) -> Result<Result<Pack, Vec<Finding>>, Trouble> {
+    if file.extension().is_some_and(|end| end.eq_ignore_ascii_case("zip")) {
+        return read_zip(file);
+    }
     let text = std::fs::read_to_string(file).map_err(|error| Trouble::File {
         path: file.to_owned(),
         what: "cannot be read",
@@ -175,4 +178,17 @@ fn read_pack(file: &Path) -> Result<Result<Pack, Vec<Finding>>, Trouble> {
     })?;
     let guide = std::fs::read_to_string(file.with_file_name("guide.md")).unwrap_or_default();
     Ok(read(&file.display().to_string(), &text, &guide))
+}
+
+/// A pack as a place gives it out.
+fn read_zip(file: &Path) -> Result<Result<Pack, Vec<Finding>>, Trouble> {
+    let cannot = |reason: String| Trouble::File {
+        path: file.to_owned(),
+        what: "cannot be read",
+        reason,
+    };
+    let bytes = std::fs::read(file).map_err(|error| cannot(error.to_string()))?;
+    let texts = app::method::read_file(&bytes).map_err(cannot)?;
+    let name = format!("{}: pack.toml", file.display());
+    Ok(read(&name, &texts.contents, &texts.guide))
 }

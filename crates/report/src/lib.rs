@@ -20,6 +20,9 @@ pub enum Error {
     /// A bundle could not be written.
     #[error("the bundle could not be written: {0}")]
     Zip(#[from] zip::result::ZipError),
+    /// A bundle from elsewhere could not be read.
+    #[error("{0}")]
+    Unpack(String),
     /// A picture larger than a printer or screen can use.
     #[error(
         "the picture would be {width} by {height} points; at most {most} across or down can be drawn. Ask for an SVG, or for fewer series"

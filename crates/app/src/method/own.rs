@@ -85,7 +85,7 @@ pub async fn own_packs(ctx: &Ctx) -> Result<OwnView, Error> {
 }
 
 /// All versions of an own pack, the newest first.
-async fn versions(tx: &mut Tx<'_>, ctx: &Ctx, key: &str) -> Result<Vec<KeptPack>, Error> {
+pub(super) async fn versions(tx: &mut Tx<'_>, ctx: &Ctx, key: &str) -> Result<Vec<KeptPack>, Error> {
     let all = store::method::own(tx, ctx.actor.place).await?;
     Ok(all.into_iter().filter(|kept| kept.pack == key).collect())
 }
@@ -166,6 +166,20 @@ pub async fn publish(ctx: &Ctx, draft: &Draft) -> Result<String, Error> {
         ));
     }
     let pack = read(FILE, &draft.contents, &draft.guide).map_err(|found| problems(&found))?;
+    // These stand in addresses of pages already.
+    let is_address = ["new", "file"].contains(&pack.key.as_str())
+        || shipped::PAGES.iter().any(|(name, _)| *name == pack.key);
+    if is_address {
+        return Err(Error::mend(
+            "contents",
+            format!(
+                "Line {}: the key “{}” is the name of a page here. Write another, such as key = \"our-{}\".",
+                line_of(&draft.contents, "key"),
+                pack.key,
+                pack.key
+            ),
+        ));
+    }
     if shipped::FILES.iter().any(|files| files.key == pack.key) {
         return Err(Error::mend(
             "contents",

@@ -12,15 +12,17 @@ use ui::pages::method::own::{self, EditPage, ListPage, OnePage};
 
 use super::test::moment;
 use crate::at::At;
-use crate::signed::Sent;
-use crate::{Answer, Page, Signed, Web, see_other};
+use crate::signed::{Sent, SentTable};
+use crate::{Answer, Download, Page, Signed, Web, see_other};
 
 /// Routes of this noun.
 pub fn routes() -> Router<Web> {
     Router::new()
         .route("/place/methods", get(list))
         .route("/place/methods/new", get(write).post(publish))
+        .route("/place/methods/file", post(bring))
         .route("/place/methods/{pack}", get(one))
+        .route("/place/methods/{pack}/file", get(file))
         .route("/place/methods/{pack}/aside", post(aside))
 }
 
@@ -73,6 +75,45 @@ async fn publish(State(web): State<Web>, Sent(ctx, fields): Sent) -> Answer {
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// `POST /place/methods/file`: a method as a file. Nothing of it is kept unless all of it is sound.
+async fn bring(State(web): State<Web>, SentTable(ctx, fields): SentTable) -> Answer {
+    let Some(file) = fields.upload("file") else {
+        app::method::own_packs(&ctx).await?;
+        let problems = FieldProblems::one("file", "Choose a file first: pack.toml, or a ZIP of its folder.");
+        let page = edit_page(&web, Draft::default(), problems)?;
+        return Ok(page.to_mend().into_response());
+    };
+    match app::method::bring(&ctx, &file.bytes).await {
+        Ok(key) => Ok(see_other(format!("/place/methods/{key}"))
+            .said("It is published: teams can choose it now.")
+            .into_response()),
+        Err((draft, Error::Mend(problems))) => {
+            Ok(edit_page(&web, draft, problems)?.to_mend().into_response())
+        }
+        Err((_, error)) => Err(error.into()),
+    }
+}
+
+/// In which version.
+#[derive(Debug, Default, Deserialize)]
+struct Asked {
+    version: Option<i64>,
+}
+
+/// `GET /place/methods/{pack}/file`: a version as a ZIP of its folder.
+async fn file(
+    Signed(ctx): Signed,
+    At(pack): At<String>,
+    Query(asked): Query<Asked>,
+) -> Answer<Download> {
+    let (name, bytes) = app::method::export_own(&ctx, &pack, asked.version).await?;
+    Ok(Download {
+        name,
+        content_type: "application/zip",
+        bytes,
+    })
 }
 
 /// `GET /place/methods/{pack}`

@@ -502,6 +502,10 @@ impl Maker<'_> {
         if route == new {
             return (new.to_owned(), form);
         }
+        if route == "/place/methods/file" {
+            // Without a file the page says so; who may bring one is what the walk asks.
+            return (route.to_owned(), Vec::new());
+        }
         made(&mut self.steward, new, &form).await;
         (
             named(route, "{pack}", &key),

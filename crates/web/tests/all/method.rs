@@ -220,4 +220,53 @@ on_both_engines! {
         assert_eq!(lead.post(&method, &[("method", "wolds-lean")]).await.status, 422);
         assert_eq!(lead.get("/place/methods").await.status, 404);
     }
+    async fn a_method_goes_out_as_a_file_and_comes_in_again(engine) {
+        let site = Site::new(engine).await;
+        let cast = site.cast().await;
+        let test = furnished(&site, &cast, "GET", "/tests/{test}").await.path;
+        let mut steward = site.signed_in("kim.sato@wolds.example").await;
+        let mut lead = site.signed_in("lead@wolds.example").await;
+        let lean = domain::method::shipped::FILES.iter().find(|files| files.key == "lean").unwrap();
+        let own = lean.pack.replacen("key = \"lean\"", "key = \"wolds-lean\"", 1).replacen("Lean and A3", "Lean as in Wolds", 1);
+        assert_eq!(steward.post("/place/methods/new", &[("contents", &own), ("guide", lean.guide)]).await.status, 303);
+        let method = format!("{test}/method");
+        lead.post(&method, &[("method", "wolds-lean")]).await;
+        lead.post(&format!("{method}/five-whys"), &[("starts-with", "A bag came back")]).await;
+
+        // Out: the very texts, in a folder that the command line checks.
+        let out = steward.get("/place/methods/wolds-lean/file").await;
+        assert!(out.header("content-disposition").contains("wolds-lean-1.zip"), "{:?}", out.headers);
+        let draft = app::method::read_file(&out.bytes).unwrap();
+        assert_eq!((draft.contents.as_str(), draft.guide.as_str()), (own.as_str(), lean.guide));
+        assert!(domain::method::read("pack.toml", &draft.contents, &draft.guide).is_ok());
+
+        // In, with three slips at once: each with its line and what to do, and nothing is kept.
+        let file = "/place/methods/file";
+        let slips = own
+            .replacen("version = 1", "version = 2", 1)
+            .replacen("adopt = ", "adoptt = ", 1)
+            .replacen("type = \"table\"", "type = \"grid\"", 1)
+            .replacen("[[stages]]\n", "[[stages]]\nafter = [\"decide\"]\n", 1);
+        let told = steward.bring(file, "file", "pack.toml", slips.as_bytes()).await;
+        assert_eq!(told.status, 422);
+        for words in ["`adopt`", "unknown type “grid”", "in a circle", "version = 2", "# Lean"] {
+            assert!(told.body.contains(words), "{words} in {}", told.body);
+        }
+        assert!(!steward.get("/place/methods/wolds-lean").await.body.contains("Version 2"), "nothing half kept");
+        let none = steward.bring(file, "file", "notes.zip", b"PK\x03\x04").await;
+        assert!(none.status == 422 && none.body.contains("This file cannot be opened"), "{}", none.body);
+        assert_eq!(lead.bring(file, "file", "pack.toml", own.as_bytes()).await.status, 404, "stewards only");
+
+        // In, sound, without the guide: it keeps the one it had. An answer of a field that is gone is kept.
+        let next = own
+            .replacen("version = 1", "version = 2", 1)
+            .replacen("key = \"starts-with\"", "key = \"begins-with\"", 1);
+        assert_eq!(steward.bring(file, "file", "pack.toml", next.as_bytes()).await.status, 303);
+        lead.post(&method, &[("method", "wolds-lean")]).await;
+        let page = lead.get(&method).await;
+        assert!(page.body.contains("From an earlier version") && page.body.contains("A bag came back"), "{}", page.body);
+        let again = steward.get("/place/methods/wolds-lean/file?version=1").await;
+        assert_eq!(again.bytes, out.bytes, "an earlier version goes out as it was");
+        assert_eq!(steward.get("/place/methods/wolds-lean/file?version=9").await.status, 404);
+    }
 }

@@ -23,7 +23,7 @@ use crate::shell::{Shell, shell};
 pub struct BoardPage {
     /// What is shown.
     pub view: BoardView,
-    /// Idempotency key; each card's forms add the case to it.
+    /// Idempotency key.
     pub key: String,
     /// What was typed about cases that come in.
     pub coming: Coming,
@@ -191,11 +191,13 @@ fn case(page: &BoardPage, lane: Option<usize>, case: &Case) -> Markup {
 fn moves(page: &BoardPage, lane: Option<usize>, case: &Case) -> Markup {
     let view = &page.view;
     let action = format!("{}/{}", address(view), case.id);
-    let hidden = |which: &str| {
-        html! {
-            (machinery(&Machinery { key: &format!("{}-{}-{which}", page.key, case.id), version: None }))
-            input type="hidden" name="seen" value=(case.moves);
-        }
+    let sent_once = Machinery {
+        key: &page.key,
+        version: None,
+    };
+    let hidden = html! {
+        (machinery(&sent_once))
+        input type="hidden" name="seen" value=(case.moves);
     };
     let next = lane.and_then(|lane| view.lanes.get(lane + 1));
     let is_next = |other: &Lane| next.is_some_and(|next| next.column.name == other.column.name);
@@ -224,7 +226,7 @@ fn moves(page: &BoardPage, lane: Option<usize>, case: &Case) -> Markup {
     let finished = Ended::Finished.key();
     html! {
         form.case-moves method="post" action=(action) data-once {
-            (hidden("on"))
+            (hidden)
             @match (lane, next) {
                 (Some(_), Some(next)) => (press("to", &next.column.name, &format!("On to {}", next.column.name))),
                 (Some(_), None) => (press("end", finished, "Finished")),
@@ -234,7 +236,7 @@ fn moves(page: &BoardPage, lane: Option<usize>, case: &Case) -> Markup {
         details.fold.case-more open[typed.is_some() || lane.is_none()] {
             summary { "More" (about) }
             form.case-moves method="post" action=(action) data-once {
-                (hidden("off"))
+                (hidden)
                 @for other in others {
                     (press("to", &other.column.name, &format!("To {}", other.column.name)))
                 }
@@ -244,7 +246,7 @@ fn moves(page: &BoardPage, lane: Option<usize>, case: &Case) -> Markup {
             (form(
                 &Form {
                     action: &action,
-                    machinery: Machinery { key: &format!("{}-{}-says", page.key, case.id), version: None },
+                    machinery: sent_once,
                     ..Form::default()
                 },
                 html! {

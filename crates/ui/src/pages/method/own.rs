@@ -5,7 +5,9 @@ use domain::FieldProblems;
 use maud::{Markup, html};
 
 use crate::Sample;
-use crate::components::form::{Field, Form, Machinery, error_summary, form, frame, problem_of};
+use crate::components::form::{
+    Field, Form, Machinery, error_summary, file, form, frame, problem_of,
+};
 use crate::components::{
     Loudness, PostButton, Row, Tone, actions, breadcrumbs, button, card, link_button, page_heading,
     post_button, rows,
@@ -118,7 +120,8 @@ pub fn one(page: &OnePage, around: &Shell) -> Markup {
                 p.quiet { "A running test stays on the version it began with, until its team takes the newer one." }
                 ol.versions reversed { @for (version, at, changes) in &page.view.versions {
                     li {
-                        b { "Version " (version) } ", " (page.moment.lately(*at))
+                        b { "Version " (version) } ", " (page.moment.lately(*at)) ". "
+                        a href=(format!("/place/methods/{}/file?version={version}", pack.key)) { "Save it as a file" span.sr { ", version " (version) } }
                         @if !changes.is_empty() { ul { @for change in changes { li { (change) } } } }
                     }
                 } }
@@ -166,6 +169,23 @@ pub fn edit(page: &EditPage, around: &Shell) -> Markup {
             (breadcrumbs(&[("Place", "/place"), ("Methods", "/place/methods")], "Write a method"))
             (page_heading("", "Write a method", "It is checked as a whole before anybody can choose it. Nothing runs in it: it is words and tables."))
             (error_summary(&problems))
+            (card("You have it as a file", form(
+                &Form {
+                    action: "/place/methods/file",
+                    machinery: Machinery { key: &page.key, version: None },
+                    files: true,
+                    ..Form::default()
+                },
+                html! {
+                    (file(
+                        &Field::new("file", "pack.toml, or a ZIP of its folder")
+                            .hint("It is published when all of it is sound. If not, it stands below with every line that needs mending, and nothing is kept.")
+                            .problem(problem_of(&problems, "file")),
+                        ".toml,.zip",
+                    ))
+                    (actions(&[button(Loudness::Quiet, "Check and publish the file")]))
+                },
+            )))
             @if page.problems.of("contents").len() > 1 {
                 (card("Everything to mend", html! {
                     ul { @for problem in page.problems.of("contents") { li { (problem) } } }
