@@ -6,6 +6,7 @@
 mod appendix;
 mod cards;
 mod facts;
+mod figures;
 mod packs;
 mod pages;
 mod squire;
@@ -17,6 +18,7 @@ use jiff::civil::Date;
 
 pub use cards::recipe_card;
 pub use report::document::{Block, Document, Paper, Picture, Side, Table};
+pub use report::figures::Figures;
 
 use crate::{Ctx, Error};
 use facts::Told;
@@ -58,6 +60,17 @@ pub async fn team(
     kind: DocumentKind,
     audience: Audience,
 ) -> Result<Document, Error> {
+    let (document, _) = with_figures(ctx, team, kind, audience).await?;
+    Ok(document)
+}
+
+/// A document with the figures behind its charts, as the same reader may see them.
+pub(crate) async fn with_figures(
+    ctx: &Ctx,
+    team: TeamId,
+    kind: DocumentKind,
+    audience: Audience,
+) -> Result<(Document, Figures), Error> {
     let told = Box::pin(Told::gather(ctx, team, audience)).await?;
     let mut document = told.blank(kind);
     document.blocks = match kind {
@@ -76,7 +89,8 @@ pub async fn team(
     } else if kind == DocumentKind::OnePage {
         document.paper = Paper::OneA4;
     }
-    Ok(document)
+    let figures = figures::figures(&told, &document);
+    Ok((document, figures))
 }
 
 /// The recipe card of a recipe, for whoever may read it.
@@ -91,6 +105,22 @@ pub async fn card(ctx: &Ctx, recipe: RecipeId) -> Result<Document, Error> {
 /// [`Error::NotNow`] with what went wrong.
 pub fn pdf(document: &Document) -> Result<Vec<u8>, Error> {
     report::pdf::pdf(document).map_err(|error| Error::NotNow(error.to_string()))
+}
+
+/// Figures as JSON, and as CSV.
+///
+/// # Errors
+/// [`Error::Unreadable`] when they cannot be written.
+pub fn figures_json(figures: &Figures) -> Result<Vec<u8>, Error> {
+    serde_json::to_vec_pretty(figures).map_err(|error| Error::Unreadable(format!("figures: {error}")))
+}
+
+/// As [`figures_json`], a row a number.
+///
+/// # Errors
+/// [`Error::Unreadable`] when they cannot be written.
+pub fn figures_csv(figures: &Figures) -> Result<Vec<u8>, Error> {
+    figures.to_csv().map_err(|error| Error::Unreadable(format!("figures: {error}")))
 }
 
 /// "As of 25 January 2026".

@@ -14,7 +14,7 @@ use store::share::Share;
 
 pub use store::share::ShareRule;
 
-use crate::document::{Audience, Block, Document};
+use crate::document::{Audience, Block, Document, Figures};
 use crate::names::Names;
 use crate::record::record;
 use crate::scope::{TeamScope, team_scope};
@@ -64,12 +64,7 @@ pub async fn preview(
     kind: DocumentKind,
     means_ok: bool,
 ) -> Result<Preview, Error> {
-    let (here, rule) = store::read!(ctx.db(), tx => {
-        let here = team_scope(tx, ctx, team).await?;
-        let _: Permit<act::ShareOut> = permit(&ctx.actor, &here.scope)?;
-        let rule = store::share::rule(tx, ctx.actor.place).await?.rule;
-        Ok::<_, Error>((here, rule))
-    })?;
+    let (here, rule) = ruled(ctx, team).await?;
     let audience = Audience::Others { rule, means_ok };
     let document = crate::document::team(ctx, team, kind, audience).await?;
     let (changed, has_values) = changed(ctx, team, rule, means_ok).await?;
@@ -84,6 +79,16 @@ pub async fn preview(
         all_changed,
         has_values,
         means_ok,
+    })
+}
+
+/// The team, and the rule that what leaves it passes through.
+async fn ruled(ctx: &Ctx, team: TeamId) -> Result<(TeamScope, SmallRule), Error> {
+    store::read!(ctx.db(), tx => {
+        let here = team_scope(tx, ctx, team).await?;
+        let _: Permit<act::ShareOut> = permit(&ctx.actor, &here.scope)?;
+        let rule = store::share::rule(tx, ctx.actor.place).await?.rule;
+        Ok::<_, Error>((here, rule))
     })
 }
 
@@ -165,6 +170,25 @@ pub struct Made {
     pub token: String,
 }
 
+/// What a link keeps: the copy, and the figures behind its charts. Both as they were on their day, after the rule.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Copied {
+    document: Document,
+    /// None in links of an earlier version, which kept only the document.
+    figures: Option<Figures>,
+}
+
+impl Copied {
+    fn read(content: &str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(content).or_else(|_| {
+            serde_json::from_str(content).map(|document| Self {
+                document,
+                figures: None,
+            })
+        })
+    }
+}
+
 /// The longest a link may count.
 const LONGEST_DAYS: i64 = 366;
 
@@ -182,10 +206,12 @@ pub async fn share(
             format!("A link counts for 1 to {LONGEST_DAYS} days."),
         ));
     }
-    let preview = preview(ctx, team, kind, means_ok).await?;
-    let content = serde_json::to_string(&preview.document)
+    let (_, rule) = ruled(ctx, team).await?;
+    let audience = Audience::Others { rule, means_ok };
+    let (document, figures) = crate::document::with_figures(ctx, team, kind, audience).await?;
+    let title = format!("{}: {}", document.kind, document.title);
+    let content = serde_json::to_string(&Copied { document, figures: Some(figures) })
         .map_err(|error| Error::Unreadable(format!("a document: {error}")))?;
-    let title = format!("{}: {}", preview.document.kind, preview.document.title);
     let title: String = title.chars().take(Line::MOST).collect();
     let title = Line::parse(&title).map_err(|problem| Error::mend("title", problem.words()))?;
     let id: ShareId = ctx.new_id()?;
@@ -262,14 +288,27 @@ pub async fn end(ctx: &Ctx, share: ShareId) -> Result<TeamId, Error> {
 /// # Errors
 /// [`Error::NotFound`] for a link that never was, was ended, or no longer counts: a stranger learns no more.
 pub async fn open(app: &Arc<App>, token: &str) -> Result<(Document, Vec<String>), Error> {
+    let (copied, frames) = found(app, token).await?;
+    Ok((copied.document, frames))
+}
+
+/// The figures behind the charts of what a link shows, for other programs.
+///
+/// # Errors
+/// As [`open`].
+pub async fn figures(app: &Arc<App>, token: &str) -> Result<Figures, Error> {
+    found(app, token).await?.0.figures.ok_or(Error::NotFound)
+}
+
+async fn found(app: &Arc<App>, token: &str) -> Result<(Copied, Vec<String>), Error> {
     let now = app.clock.now();
     store::read!(app.db, tx => {
         let share = store::share::find(tx, token).await?.filter(|share| share.counts(now)).ok_or(Error::NotFound)?;
         let rule = store::share::rule(tx, share.place).await?;
-        let document = serde_json::from_str(&share.content)
+        let copied = Copied::read(&share.content)
             .map_err(|error| Error::Unreadable(format!("a shared document: {error}")))?;
         let frames = rule.frames.lines().map(str::to_owned).collect();
-        Ok::<_, Error>((document, frames))
+        Ok::<_, Error>((copied, frames))
     })
 }
 

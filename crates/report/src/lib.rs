@@ -3,6 +3,7 @@
 pub mod bundle;
 pub mod calendar;
 pub mod document;
+pub mod figures;
 mod ics;
 pub mod invitation;
 pub mod pdf;

@@ -29,6 +29,8 @@ pub(super) struct Measured {
     pub(super) rows: Vec<TableRow>,
     pub(super) working: Vec<(String, String)>,
     pub(super) notes: Vec<String>,
+    /// Every period somebody wrote down, and its number unless it is hidden.
+    pub(super) seen: Vec<(Date, Option<Counted>)>,
     /// Numbers that are there and not shown.
     pub(super) hidden: usize,
     /// Periods nobody wrote down.
@@ -208,7 +210,10 @@ async fn measures(ctx: &Ctx, team: TeamId, audience: Audience) -> Result<Vec<Mea
         for (measure, number) in store::measure::of_team(tx, place, team).await?.into_iter().zip(1..) {
             let settings = settings_of(tx, place, &measure).await?;
             let series = store::observation::series(tx, place, measure.id).await?;
+            let periods: Vec<Date> = series.iter().map(|one| one.period).collect();
             let (series, hidden) = as_seen(&measure, series, audience);
+            let number = |period: Date| series.iter().find(|one| one.period == period).map(|one| one.counted);
+            let seen = periods.into_iter().map(|period| (period, number(period))).collect();
             let analysed = analyse(&measure, &series, &settings, here.challenge.launch)?;
             let spans = crate::chart::spans(tx, ctx, &measure).await?;
             let id = format!("m{number}");
@@ -223,6 +228,7 @@ async fn measures(ctx: &Ctx, team: TeamId, audience: Audience) -> Result<Vec<Mea
                 rows,
                 working,
                 notes,
+                seen,
                 hidden,
                 missing: missing.saturating_sub(hidden),
                 measure,

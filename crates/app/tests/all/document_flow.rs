@@ -14,6 +14,7 @@ use crate::on_both_engines;
 on_both_engines!(
     every_document_of_a_team_is_made,
     nothing_small_leaves_with_a_copy_for_others,
+    figures_for_programs_pass_the_same_rule,
     a_link_ends,
     a_workbook_is_read_in_again,
 );
@@ -91,6 +92,50 @@ async fn nothing_small_leaves_with_a_copy_for_others(place: Furnished) {
         everything(&own).contains("\"33\""),
         "the team sees every number"
     );
+}
+
+/// What a program reads behind a link: rounded or hidden like the copy itself, and of no measure that the copy does not show.
+async fn figures_for_programs_pass_the_same_rule(place: Furnished) {
+    place.weeks(0, &[33.0, 6.0, 3.0, 31.0]).await;
+    place.day(30);
+    let pat = place.by("pat");
+    for kind in DocumentKind::ALL {
+        let link = share::share(&pat, place.team, *kind, false, 30).await.unwrap();
+        let (document, _) = share::open(&place.app, &link.token).await.unwrap();
+        let figures = share::figures(&place.app, &link.token).await.unwrap();
+        let json = String::from_utf8(app::document::figures_json(&figures).unwrap()).unwrap();
+        let csv = String::from_utf8(app::document::figures_csv(&figures).unwrap()).unwrap();
+        assert_eq!(figures.schema, "hundred-figures/1");
+        assert!(figures.small_numbers.contains("are hidden"), "{kind}");
+        let charts = document.blocks.iter().filter(|block| matches!(block, Block::Figure(..)));
+        let charts = charts.count();
+        assert!(figures.measures.len() <= charts, "{kind}: a measure that the copy does not show");
+        for series in &figures.measures {
+            for number in &series.numbers {
+                // The lower number of a rate is no count of people.
+                let whole = number.denominator.filter(|_| series.kind != "rate");
+                for shown in [number.numerator, whole, number.value.filter(|_| series.kind == "count")] {
+                    let Some(shown) = shown else { continue };
+                    let is_rounded = shown == 0.0 || (shown >= 10.0 && shown % 5.0 == 0.0);
+                    assert!(is_rounded, "{kind}, {}: {number:?} is not rounded", series.name);
+                }
+                let is_shown = number.state == report::figures::State::Shown;
+                assert_eq!(is_shown, number.value.is_some(), "{kind}: a hidden number has no value: {number:?}");
+            }
+        }
+        // The two small weeks are there as hidden, in both forms, and their values in neither.
+        if let Some(series) = figures.measures.iter().find(|one| one.name.starts_with("People waiting")) {
+            let words: Vec<Option<f64>> = series.numbers.iter().map(|number| number.value).collect();
+            assert_eq!(words[..4], [Some(35.0), None, None, Some(30.0)], "{kind}");
+            assert_eq!(csv.matches(",hidden,,,,").count(), 2, "{csv}");
+            assert_eq!(json.matches("\"hidden\"").count(), 2, "{json}");
+        }
+    }
+    let note = share::share(&pat, place.team, DocumentKind::ChallengeNote, false, 30).await.unwrap();
+    let figures = share::figures(&place.app, &note.token).await.unwrap();
+    assert!(figures.measures.is_empty(), "a note shows no chart, so no figures were shared");
+    share::end(&pat, note.id).await.unwrap();
+    assert!(matches!(share::figures(&place.app, &note.token).await, Err(Error::NotFound)));
 }
 
 async fn a_link_ends(place: Furnished) {

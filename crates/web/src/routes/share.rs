@@ -1,11 +1,12 @@
 //! Documents for others: the preview, the link, what the link shows, and the rule about small numbers.
 
 use app::around::Spot;
-use app::document::pdf;
+use app::document::{figures_csv, figures_json, pdf};
 use app::share::ShareRule;
 use app::{Ctx, Error, share};
 use axum::Router;
 use axum::extract::{Path, State};
+use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 use domain::document::DocumentKind;
@@ -27,6 +28,8 @@ pub fn routes() -> Router<Web> {
         .route("/shares/{share}/end", post(end))
         .route("/s/{token}", get(open))
         .route("/s/{token}/pdf", get(open_pdf))
+        .route("/s/{token}/figures.json", get(open_json))
+        .route("/s/{token}/figures.csv", get(open_csv))
         .route("/place/small-numbers", get(open_rule).post(settle))
 }
 
@@ -112,7 +115,13 @@ async fn open(State(web): State<Web>, Path(token): Path<String>) -> Answer {
     let page = DocumentPage {
         document,
         back: (String::new(), String::new()),
-        links: vec![("PDF".to_owned(), format!("/s/{token}/pdf"))],
+        links: [
+            ("PDF", "pdf"),
+            ("Figures (CSV)", "figures.csv"),
+            ("Figures (JSON)", "figures.json"),
+        ]
+        .map(|(label, file)| (label.to_owned(), format!("/s/{token}/{file}")))
+        .into(),
     };
     let mut response = Page::new(title, page, show::page).into_response();
     response.extensions_mut().insert(Frames(frames));
@@ -124,6 +133,27 @@ async fn open_pdf(State(web): State<Web>, Path(token): Path<String>) -> Answer<R
     let (document, _) = share::open(web.app(), &token).await?;
     let name = format!("{} {}.pdf", document.kind, document.title);
     Ok(Download::pdf(name, pdf(&document)?).into_response())
+}
+
+/// Any page may read the figures: whoever has the link may, and nobody's session is asked.
+fn readable_by_all(content_type: &'static str, bytes: Vec<u8>) -> Response {
+    let headers = [
+        (CONTENT_TYPE, content_type),
+        (ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+    ];
+    (headers, bytes).into_response()
+}
+
+/// `GET /s/{token}/figures.json`: for programs of anybody who has the link (`docs/public-figures.md`).
+async fn open_json(State(web): State<Web>, Path(token): Path<String>) -> Answer<Response> {
+    let figures = share::figures(web.app(), &token).await?;
+    Ok(readable_by_all("application/json", figures_json(&figures)?))
+}
+
+/// `GET /s/{token}/figures.csv`: the same, a row a number.
+async fn open_csv(State(web): State<Web>, Path(token): Path<String>) -> Answer<Response> {
+    let figures = share::figures(web.app(), &token).await?;
+    Ok(readable_by_all("text/csv; charset=utf-8", figures_csv(&figures)?))
 }
 
 /// `GET /place/small-numbers`

@@ -47,6 +47,7 @@ pub fn page(page: &SharePage, around: &Shell) -> Markup {
                 (card("Your link", html! {
                     p { "Whoever has it sees the copy below, as it is today. It is shown here once; make another if you lose it." }
                     (copy_link("share", "Link", link))
+                    p.quiet { "Other programs read the figures of its charts under the same link, with " code { "/figures.json" } " or " code { "/figures.csv" } " behind it. They pass the same rule." }
                 }))
             }
             (card("What changes", changes(view)))
