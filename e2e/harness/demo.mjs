@@ -20,7 +20,7 @@ export async function enterAs(page, words) {
 }
 
 // What follows one of these is one of many too: the forms of a method, their tables and files, months.
-const OF_MANY = ['method', 'tally', 'files', 'months'];
+const OF_MANY = ['method', 'methods', 'tally', 'files', 'months'];
 
 // One page, however many teams have it: ids in an address become a star.
 export function shape(path) {

@@ -26,7 +26,7 @@ pub(crate) use card::card;
 pub use export::{ToolFile, file};
 pub(crate) use dates::of_team as dates_of_team;
 pub(crate) use fill::begin;
-pub use file::{bring, export as export_own, read_file};
+pub use file::{Brought, bring, export as export_own, read_file};
 pub use fill::{choose, fill};
 pub use follow::{Series, make_measure};
 pub use guide::{GuideView, guide, guides};

@@ -81,11 +81,6 @@ fn tables(form: &Artefact) -> Vec<(&str, Feeds)> {
     if form.repeats != Repeats::Once {
         return Vec::new();
     }
-    let read_by = |key: &str, by: FigureKind| {
-        form.fields.iter().any(|field| {
-            matches!(&field.kind, FieldKind::Figures { works_out, from } if *works_out == by && from == key)
-        })
-    };
     let mut all = Vec::new();
     for field in &form.fields {
         let FieldKind::Table(columns) = &field.kind else {
@@ -96,9 +91,9 @@ fn tables(form: &Artefact) -> Vec<(&str, Feeds)> {
             && has(columns, "departures", is_number);
         if is_days {
             all.push((field.key.as_str(), Feeds::Days));
-        } else if read_by(&field.key, FigureKind::CycleTimes) {
+        } else if form.figured(&field.key, FigureKind::CycleTimes) {
             all.push((field.key.as_str(), Feeds::Finished));
-        } else if read_by(&field.key, FigureKind::ItemAge) {
+        } else if form.figured(&field.key, FigureKind::ItemAge) {
             all.push((field.key.as_str(), Feeds::Open));
         }
     }

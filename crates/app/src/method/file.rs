@@ -2,6 +2,7 @@
 
 use std::io::Cursor;
 
+use domain::FieldProblems;
 use domain::method::LARGEST;
 use domain::policy::{Permit, Scope, act, permit};
 
@@ -97,22 +98,33 @@ pub async fn export(ctx: &Ctx, key: &str, version: Option<i64>) -> Result<(Strin
     Ok((format!("{key}-{}.zip", kept.version), bytes))
 }
 
+/// What became of a file.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Brought {
+    /// It is published under this key.
+    Published(String),
+    /// What could be read of it, so that it can be mended on the page, and what is wrong: under "file" when it is no method at all,
+    /// under "contents" line by line.
+    ToMend(Draft, FieldProblems),
+}
+
 /// Brings a method as a file: read, checked as a whole, published. A guide that did not travel with it is the one it had before.
-///
-/// # Errors
-/// What could be read of it, so that it can be mended on the page, and what is wrong: under "file" when it is no method at all, under
-/// "contents" line by line.
-pub async fn bring(ctx: &Ctx, bytes: &[u8]) -> Result<String, (Draft, Error)> {
-    let nothing = |error: Error| (Draft::default(), error);
-    let _: Permit<act::ManagePlace> =
-        permit(&ctx.actor, &Scope::place(ctx.actor.place)).map_err(|denied| nothing(denied.into()))?;
-    let mut draft = read_file(bytes).map_err(|words| nothing(Error::mend("file", words)))?;
+pub async fn bring(ctx: &Ctx, bytes: &[u8]) -> Result<Brought, Error> {
+    let _: Permit<act::ManagePlace> = permit(&ctx.actor, &Scope::place(ctx.actor.place))?;
+    let mut draft = match read_file(bytes) {
+        Ok(draft) => draft,
+        Err(words) => {
+            let problems = FieldProblems::one("file", words);
+            return Ok(Brought::ToMend(Draft::default(), problems));
+        }
+    };
     if draft.guide.trim().is_empty() {
-        draft.guide = guide_before(ctx, &draft.contents).await.map_err(nothing)?;
+        draft.guide = guide_before(ctx, &draft.contents).await?;
     }
     match super::own::publish(ctx, &draft).await {
-        Ok(key) => Ok(key),
-        Err(error) => Err((draft, error)),
+        Ok(key) => Ok(Brought::Published(key)),
+        Err(Error::Mend(problems)) => Ok(Brought::ToMend(draft, problems)),
+        Err(error) => Err(error),
     }
 }
 

@@ -71,6 +71,8 @@ pub(super) fn series(pack: &Pack, form: &Artefact, follows: &[Follows]) -> Vec<S
     };
     for field in &form.fields {
         match &field.kind {
+            // Days that cases took do not add up to anything.
+            FieldKind::Table(_) if form.figured(&field.key, FigureKind::CycleTimes) => {}
             FieldKind::Table(columns) if day_column(columns).is_some() => {
                 for column in numbers(columns) {
                     add(field, &column.key, &column.label);

@@ -3,15 +3,17 @@
 mod figures;
 
 use chart::{
-    Branch, CauseAndEffect, CumulativeFlow, Drawing, Driver, DriverDiagram, EmotionalMap,
-    FlowLevel, Histogram, Moment, Numbers, ParetoChart, ScatterChart, ScatterLine, Size, StreamMap,
+    Branch, CauseAndEffect, CumulativeFlow, CycleScatter, Drawing, Driver, DriverDiagram,
+    EmotionalMap, FinishedCase, FlowLevel, Histogram, Moment, Numbers, ParetoChart, ScatterChart, ScatterLine, Size, StreamMap,
     StreamStep, View,
 };
 use domain::MeasureId;
+use domain::cycle::days_between;
 use domain::goal::plain_number;
 use domain::method::answer::{Answer, Answers, Row, number_of, words_of};
 use domain::method::{Artefact, Column, ColumnKind, DrawingKind, Field, FieldKind};
-use domain::tool::{flow, line, shares, spread, value_stream};
+use domain::tool::{cycle_time, flow, line, shares, spread, value_stream};
+use jiff::civil::Date;
 
 /// A picture for both widths.
 #[derive(Debug, Clone, PartialEq)]
@@ -163,6 +165,7 @@ impl Sheet<'_> {
             }
             DrawingKind::Scatter => chart::scatter(&self.scatter(), size),
             DrawingKind::CumulativeFlow => chart::cumulative_flow(&self.flow()?, size),
+            DrawingKind::CycleTimes => chart::cycle_scatter(&self.cycle_times(), size),
             DrawingKind::EmotionalMap => chart::emotional_map(&self.feelings(), size),
             DrawingKind::ControlChart => return None,
         })
@@ -282,6 +285,26 @@ impl Sheet<'_> {
             at_start,
             levels,
         })
+    }
+
+    fn cycle_times(&self) -> CycleScatter {
+        let times = cycle_time::cycle_times(&cycle_time::times(self.rows));
+        let levels = times.percentiles.iter().filter(|one| [50, 85, 95].contains(&one.in_hundred));
+        let case = |row: &Row| {
+            let day: Option<Date> = words_of(row, "day").parse().ok();
+            Some(FinishedCase {
+                took: number_of(row, "value")?,
+                day: day.and_then(|day| i32::try_from(days_between(Date::ZERO, day)).ok()),
+                name: day.map_or_else(String::new, |day| day.strftime("%-d %B").to_string()),
+            })
+        };
+        CycleScatter {
+            id: self.id.clone(),
+            title: self.title.clone(),
+            heading: String::new(),
+            cases: self.rows.iter().filter_map(case).collect(),
+            levels: levels.map(|one| (one.in_hundred, one.within)).collect(),
+        }
     }
 
     fn feelings(&self) -> EmotionalMap {

@@ -1,8 +1,8 @@
 //! Any table people may type: no drawing of a tool has words outside, words over each other, or a number that is none.
 
 use chart::{
-    Branch, CauseAndEffect, CumulativeFlow, Driver, DriverDiagram, EmotionalMap, FlowLevel, Moment,
-    ScatterChart, ScatterLine, Size, StreamMap, StreamStep, View,
+    Branch, CauseAndEffect, CumulativeFlow, CycleScatter, Driver, DriverDiagram, EmotionalMap,
+    FinishedCase, FlowLevel, Moment, ScatterChart, ScatterLine, Size, StreamMap, StreamStep, View,
 };
 use proptest::prelude::*;
 
@@ -70,6 +70,16 @@ proptest! {
         let line = ScatterLine { middle: (10.0, 20.0), slope, range: (slope - 3.0, slope + 30.0), across: (0.0, 200.0) };
         let chart = ScatterChart { id: "s".into(), title: "S".into(), heading: String::new(), across_name: name.clone(), up_name: name, pairs, line: Some(line) };
         is_sound(|size| chart::scatter(&chart, size))?;
+    }
+
+    #[test]
+    fn any_cycle_times_are_drawn_within_bounds(cases in prop::collection::vec((prop::option::of(0..900_i32), WORDS, number()), 0..90), levels in prop::collection::vec(number(), 0..4)) {
+        let cases = cases.into_iter().map(|(day, name, took)| FinishedCase { day, name, took });
+        let mut levels: Vec<f64> = levels;
+        levels.sort_by(f64::total_cmp);
+        let levels = [50, 70, 85, 95].into_iter().zip(levels).collect();
+        let chart = CycleScatter { id: "y".into(), title: "Y".into(), heading: String::new(), cases: cases.collect(), levels };
+        is_sound(|size| chart::cycle_scatter(&chart, size))?;
     }
 
     #[test]

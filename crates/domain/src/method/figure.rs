@@ -19,6 +19,8 @@ words! {
         Scatter = "scatter", "Scatter chart";
         /// What came, what left, what is in between.
         CumulativeFlow = "cumulative-flow", "Cumulative flow diagram";
+        /// How long each finished case took, with percentiles.
+        CycleTimes = "cycle-times", "Cycle-time scatter";
         /// How it feels along the way.
         EmotionalMap = "emotional-map", "Emotional map";
         /// A measure of the team over time.
@@ -113,7 +115,7 @@ impl DrawingKind {
                 const { &[words_in("primary"), words_in("secondary"), words_in("idea")] }
             }
             Self::Pareto => KINDS,
-            Self::Histogram => const { &[number("value")] },
+            Self::Histogram | Self::CycleTimes => const { &[number("value")] },
             Self::Scatter => const { &[number("across"), number("up")] },
             Self::CumulativeFlow => FLOW,
             Self::EmotionalMap => {

@@ -224,6 +224,13 @@ impl Artefact {
     pub fn field(&self, key: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.key == key)
     }
+
+    /// Whether figures of this kind are worked out from a table.
+    pub fn figured(&self, table: &str, kind: FigureKind) -> bool {
+        self.fields.iter().any(|field| {
+            matches!(&field.kind, FieldKind::Figures { works_out, from } if *works_out == kind && from == table)
+        })
+    }
 }
 
 /// One thing to fill in.

@@ -221,7 +221,7 @@ pub fn counted(cases: &[Case], began: Date, today: Date) -> Counted {
     }
 }
 
-/// Days from start to finish of each finished case, in the order they were finished: rows with the column value. A case that left
+/// Days from start to finish of each finished case, in the order they were finished: rows with the columns day and value. A case that left
 /// without being finished says nothing about how long finishing takes. The latest, as many as a table holds.
 pub fn finished(cases: &[Case]) -> Vec<Row> {
     let mut done: Vec<(Date, i64)> = cases
@@ -233,7 +233,12 @@ pub fn finished(cases: &[Case]) -> Vec<Row> {
         .collect();
     done.sort_unstable();
     let skipped = done.len().saturating_sub(MOST_ROWS);
-    let row = |(_, days): (Date, i64)| Row::from([("value".to_owned(), days.to_string())]);
+    let row = |(day, days): (Date, i64)| {
+        Row::from([
+            ("day".to_owned(), day.to_string()),
+            ("value".to_owned(), days.to_string()),
+        ])
+    };
     done.into_iter().skip(skipped).map(row).collect()
 }
 
@@ -271,7 +276,7 @@ pub fn label(chance: &[u8; 32], taken: &BTreeSet<String>) -> String {
     if free.len() < 50 {
         free.extend(labels(20..100).filter(|label| !taken.contains(label)));
     }
-    let drawn = chance.iter().take(8).fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
+    let drawn = chance.iter().take(8).fold(0_u64, |sum, byte| (sum << 8) | u64::from(*byte));
     let count = u64::try_from(free.len()).unwrap_or(1).max(1);
     let index = usize::try_from(drawn % count).unwrap_or(0);
     free.into_iter().nth(index).unwrap_or_else(|| format!("Z{drawn}"))

@@ -1,7 +1,7 @@
 //! A place's own methods: the list, one with its versions, publishing, laying aside. Stewards only.
 
 use app::Error;
-use app::method::Draft;
+use app::method::{Brought, Draft};
 use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::IntoResponse as _;
@@ -85,14 +85,13 @@ async fn bring(State(web): State<Web>, SentTable(ctx, fields): SentTable) -> Ans
         let page = edit_page(&web, Draft::default(), problems)?;
         return Ok(page.to_mend().into_response());
     };
-    match app::method::bring(&ctx, &file.bytes).await {
-        Ok(key) => Ok(see_other(format!("/place/methods/{key}"))
+    match app::method::bring(&ctx, &file.bytes).await? {
+        Brought::Published(key) => Ok(see_other(format!("/place/methods/{key}"))
             .said("It is published: teams can choose it now.")
             .into_response()),
-        Err((draft, Error::Mend(problems))) => {
+        Brought::ToMend(draft, problems) => {
             Ok(edit_page(&web, draft, problems)?.to_mend().into_response())
         }
-        Err((_, error)) => Err(error.into()),
     }
 }
 

@@ -157,7 +157,7 @@ on_both_engines! {
         let data = measure.leads_to().to_owned() + "/data.csv";
         assert!(lead.get(&data).await.body.contains("2026-03-02,1"), "one came on the day the board began");
         assert!(lead.get(&format!("{counts}/files/days.csv")).await.body.contains("2026-03-02,1,0"));
-        assert!(lead.get(&form.replace("/policies", "/finished/files/cases.csv")).await.body.contains('2'), "two days from start to finish");
+        assert!(lead.get(&form.replace("/policies", "/finished/files/cases.csv")).await.body.contains("2,2026-03-03"), "two days from start to finish");
         assert!(lead.get(&form.replace("/policies", "/open-now/sheet")).await.body.contains("days open"));
 
         // A renamed column loses nobody.

@@ -172,7 +172,6 @@ fn age(case: &Case, view: &BoardView) -> String {
 
 fn case(page: &BoardPage, lane: Option<usize>, case: &Case) -> Markup {
     let view = &page.view;
-    #[expect(clippy::cast_precision_loss, reason = "days of a life are far below the limit")]
     let late = view.late_after.filter(|within| case.age(view.today) as f64 > *within);
     html! {
         li.board-case id=(format!("case-{}", case.id)) {
