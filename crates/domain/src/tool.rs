@@ -11,6 +11,7 @@ pub mod capacity;
 pub mod cycle_time;
 pub mod failure_mode;
 pub mod flow;
+pub mod layers;
 pub mod line;
 pub mod patient_flow;
 pub mod shares;

@@ -45,6 +45,8 @@ words! {
         Capacity = "capacity", "Demand against capacity";
         /// Occupancy, length of stay, discharges before noon.
         PatientFlow = "patient-flow", "Patient flow";
+        /// Shares of layers, and whether they differ.
+        Layers = "layers", "Shares of layers";
         /// Shares of kinds.
         Pareto = "pareto", "Shares of kinds";
         /// What is missing for a behaviour, and which kinds of help fit.
@@ -158,6 +160,7 @@ impl FigureKind {
                     ]
                 }
             }
+            Self::Layers => const { &[words_in("kind"), number("count"), number("checked")] },
             Self::Pareto => KINDS,
             Self::BehaviourLinks => const { &[words_in("component"), words_in("holds")] },
         }

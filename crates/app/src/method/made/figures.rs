@@ -4,7 +4,8 @@ use domain::Problem;
 use domain::method::FigureKind;
 use domain::method::answer::Row;
 use domain::tool::{
-    behaviour, capacity, cycle_time, failure_mode, flow, patient_flow, shares, value_stream,
+    behaviour, capacity, cycle_time, failure_mode, flow, layers, patient_flow, shares,
+    value_stream,
 };
 
 use super::{Figures, percent, say};
@@ -31,6 +32,7 @@ pub(super) fn figures(
         FigureKind::ItemAge => ages(rows),
         FigureKind::Capacity => capacities(rows),
         FigureKind::PatientFlow => beds(rows),
+        FigureKind::Layers => strata(shown),
         FigureKind::Pareto => kinds(shown),
         FigureKind::BehaviourLinks => help(rows),
     }
@@ -232,6 +234,31 @@ fn kinds(rows: &[Row]) -> Figures {
     Figures {
         rows: pareto.kinds.iter().map(line).collect(),
         notes: told(&pareto.notes),
+    }
+}
+
+fn strata(rows: &[Row]) -> Figures {
+    let found = layers::layers(rows);
+    let line = |one: &layers::Layer| {
+        row(
+            &one.name,
+            format!(
+                "{} ({} of {}); likely {} to {}",
+                percent(one.share),
+                say(one.count),
+                say(one.checked),
+                percent(one.range.0),
+                percent(one.range.1)
+            ),
+        )
+    };
+    let mut lines: Vec<(String, String)> = found.layers.iter().map(line).collect();
+    if found.layers.len() > 1 {
+        lines.extend(found.all.map(|all| row("All together", percent(all))));
+    }
+    Figures {
+        rows: lines,
+        notes: told(&found.notes),
     }
 }
 
