@@ -421,7 +421,10 @@ async fn together(tx: &mut Tx<'_>, ctx: &Ctx, here: &TeamScope) -> Result<Vec<Du
                 });
             }
         }
-        let now = dates.periods.iter().find(|period| (period.from..=period.to).contains(&ctx.today()));
+        let now = dates
+            .periods
+            .iter()
+            .find(|period| (period.from..=period.to).contains(&ctx.today()));
         if let Some(period) = now {
             let left = days_between(ctx.today(), period.to) + 1;
             due.push(Due {

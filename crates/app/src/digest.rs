@@ -175,7 +175,12 @@ fn line(one: &Ahead) -> String {
                 one.on.strftime("%-d %B")
             )
         }
-        What::Session => format!("{} ({}), {}", one.title, one.about, one.on.strftime("%-d %B")),
+        What::Session => format!(
+            "{} ({}), {}",
+            one.title,
+            one.about,
+            one.on.strftime("%-d %B")
+        ),
         _ => format!("{} ({})", one.title, one.about),
     }
 }

@@ -112,7 +112,8 @@ pub fn pdf(document: &Document) -> Result<Vec<u8>, Error> {
 /// # Errors
 /// [`Error::Unreadable`] when they cannot be written.
 pub fn figures_json(figures: &Figures) -> Result<Vec<u8>, Error> {
-    serde_json::to_vec_pretty(figures).map_err(|error| Error::Unreadable(format!("figures: {error}")))
+    serde_json::to_vec_pretty(figures)
+        .map_err(|error| Error::Unreadable(format!("figures: {error}")))
 }
 
 /// As [`figures_json`], a row a number.
@@ -120,7 +121,9 @@ pub fn figures_json(figures: &Figures) -> Result<Vec<u8>, Error> {
 /// # Errors
 /// [`Error::Unreadable`] when they cannot be written.
 pub fn figures_csv(figures: &Figures) -> Result<Vec<u8>, Error> {
-    figures.to_csv().map_err(|error| Error::Unreadable(format!("figures: {error}")))
+    figures
+        .to_csv()
+        .map_err(|error| Error::Unreadable(format!("figures: {error}")))
 }
 
 /// "As of 25 January 2026".

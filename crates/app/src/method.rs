@@ -18,15 +18,15 @@ mod tally;
 mod turn;
 
 pub use board::{
-    BoardSpot, BoardView, Came, CaseChange, Changed, Coming, FedForm, Over, board, change_case, come,
-    take_back,
+    BoardSpot, BoardView, Came, CaseChange, Changed, Coming, FedForm, Over, board, change_case,
+    come, take_back,
 };
 pub use card::MethodCard;
 pub(crate) use card::card;
-pub use export::{ToolFile, file};
 pub(crate) use dates::of_team as dates_of_team;
-pub(crate) use fill::begin;
+pub use export::{ToolFile, file};
 pub use file::{Brought, bring, export as export_own, read_file};
+pub(crate) use fill::begin;
 pub use fill::{choose, fill};
 pub use follow::{Series, make_measure};
 pub use guide::{GuideView, guide, guides};

@@ -329,7 +329,8 @@ async fn sessions(
 ) -> Result<(), Error> {
     for (test, dates) in crate::method::dates_of_team(tx, ctx, here.team.id).await? {
         let form = |artefact: &str| format!("/tests/{test}/method/{artefact}");
-        let uid = |what: &str, (field, index): &(String, usize)| format!("{what}-{test}-{field}-{index}");
+        let uid =
+            |what: &str, (field, index): &(String, usize)| format!("{what}-{test}-{field}-{index}");
         let about = here.team.name.to_string();
         all.extend(dates.days.iter().map(|day| Ahead {
             what: What::Session,

@@ -210,8 +210,11 @@ pub async fn share(
     let audience = Audience::Others { rule, means_ok };
     let (document, figures) = crate::document::with_figures(ctx, team, kind, audience).await?;
     let title = format!("{}: {}", document.kind, document.title);
-    let content = serde_json::to_string(&Copied { document, figures: Some(figures) })
-        .map_err(|error| Error::Unreadable(format!("a document: {error}")))?;
+    let content = serde_json::to_string(&Copied {
+        document,
+        figures: Some(figures),
+    })
+    .map_err(|error| Error::Unreadable(format!("a document: {error}")))?;
     let title: String = title.chars().take(Line::MOST).collect();
     let title = Line::parse(&title).map_err(|problem| Error::mend("title", problem.words()))?;
     let id: ShareId = ctx.new_id()?;

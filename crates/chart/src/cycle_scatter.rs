@@ -60,8 +60,15 @@ pub fn cycle_scatter(chart: &CycleScatter, size: Size) -> Drawing {
         .fold(1.0, f64::max);
     let ticks = nice_ticks(0.0, most, 4);
     let tick_words = Numbers::Plain.axis_words(&ticks);
-    let ends: Vec<String> = levels.iter().map(|(share, within)| level_words(*share, *within)).collect();
-    let right_room = ends.iter().map(|words| room(words, false)).fold(4.0, f64::max) + 12.0;
+    let ends: Vec<String> = levels
+        .iter()
+        .map(|(share, within)| level_words(*share, *within))
+        .collect();
+    let right_room = ends
+        .iter()
+        .map(|words| room(words, false))
+        .fold(4.0, f64::max)
+        + 12.0;
     let (left, right) = (room_of_ticks(&tick_words), width - right_room);
     let head = Head::new(&chart.heading, "days from start to finish", left, width, 3);
     let (top, bottom) = (head.height + 4.0, head.height + 4.0 + plot);
@@ -83,7 +90,7 @@ pub fn cycle_scatter(chart: &CycleScatter, size: Size) -> Drawing {
     } else {
         let places = places(&cases, (left + 8.0, right - 8.0));
         points(&cases, &places, up, &mut marks);
-        days(&cases, &places, (bottom, width), &mut marks);
+        days(&cases, &places, (bottom, right), &mut marks);
     }
     Drawing {
         id: chart.id.clone(),
@@ -119,7 +126,10 @@ fn places(cases: &[&FinishedCase], across: (f64, f64)) -> Vec<f64> {
         Some(days) => days.into_iter().map(f64::from).collect(),
         None => (0..cases.len()).map(|index| index as f64).collect(),
     };
-    let (first, last) = (at.first().copied().unwrap_or(0.0), at.last().copied().unwrap_or(0.0));
+    let (first, last) = (
+        at.first().copied().unwrap_or(0.0),
+        at.last().copied().unwrap_or(0.0),
+    );
     if last <= first {
         return vec![f64::midpoint(across.0, across.1); at.len()];
     }
@@ -160,23 +170,38 @@ fn labels(
         below = (up.place(*within) + 4.5).min(below - LINE);
         placed.push((words, below));
     }
-    let beyond = placed.last().map_or(0.0, |(_, y)| (top + 10.0 - y).max(0.0));
+    let beyond = placed
+        .last()
+        .map_or(0.0, |(_, y)| (top + 10.0 - y).max(0.0));
     for (words, y) in placed {
-        marks.push(text((right + 7.0, y + beyond), Anchor::Start, "label", words.clone()));
+        marks.push(text(
+            (right + 7.0, y + beyond),
+            Anchor::Start,
+            "label",
+            words.clone(),
+        ));
     }
 }
 
 /// The first and the last day.
-fn days(cases: &[&FinishedCase], places: &[f64], (bottom, width): (f64, f64), marks: &mut Vec<Mark>) {
+fn days(
+    cases: &[&FinishedCase],
+    places: &[f64],
+    (bottom, right): (f64, f64),
+    marks: &mut Vec<Mark>,
+) {
     let mut taken = f64::NEG_INFINITY;
-    let ends = [cases.first().zip(places.first()), cases.last().zip(places.last())];
+    let ends = [
+        cases.first().zip(places.first()),
+        cases.last().zip(places.last()),
+    ];
     for (case, x) in ends.into_iter().flatten() {
         if case.name.is_empty() {
             continue;
         }
-        let words = fitted(&case.name, width * 0.4, false);
+        let words = fitted(&case.name, right * 0.4, false);
         let half = room(&words, false) / 2.0;
-        let x = x.min(width - 2.0 - half).max(2.0 + half);
+        let x = x.min(right - half).max(2.0 + half);
         if x - half > taken + 8.0 {
             taken = x + half;
             marks.push(text((x, bottom + LINE), Anchor::Middle, "tick", words));
@@ -186,8 +211,14 @@ fn days(cases: &[&FinishedCase], places: &[f64], (bottom, width): (f64, f64), ma
 
 fn described(cases: &[&FinishedCase], levels: &[(u8, f64)]) -> String {
     let say = |value: f64| Numbers::Plain.words(value);
-    let low = cases.iter().map(|case| case.took).fold(f64::INFINITY, f64::min);
-    let high = cases.iter().map(|case| case.took).fold(f64::NEG_INFINITY, f64::max);
+    let low = cases
+        .iter()
+        .map(|case| case.took)
+        .fold(f64::INFINITY, f64::min);
+    let high = cases
+        .iter()
+        .map(|case| case.took)
+        .fold(f64::NEG_INFINITY, f64::max);
     let count = match cases.len() {
         0 => return "Nothing finished yet.".to_owned(),
         1 => "1 finished case".to_owned(),

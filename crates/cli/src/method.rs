@@ -168,7 +168,10 @@ fn packs_under(path: &Path) -> Result<Vec<PathBuf>, Trouble> {
 
 /// A pack with the guide beside it; a missing guide is one of its problems.
 fn read_pack(file: &Path) -> Result<Result<Pack, Vec<Finding>>, Trouble> {
-    if file.extension().is_some_and(|end| end.eq_ignore_ascii_case("zip")) {
+    if file
+        .extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("zip"))
+    {
         return read_zip(file);
     }
     let text = std::fs::read_to_string(file).map_err(|error| Trouble::File {

@@ -97,6 +97,5 @@ impl Output {
 
 /// Twice the size on the page: sharp on paper and on good screens.
 fn png(drawing: &chart::Drawing) -> Result<Vec<u8>, Trouble> {
-    report::png::png(drawing, 2.0)
-        .map_err(|error| Trouble::Found(format!("--format png: {error}")))
+    report::png::png(drawing, 2.0).map_err(|error| Trouble::Found(format!("--format png: {error}")))
 }

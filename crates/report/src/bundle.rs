@@ -48,11 +48,7 @@ const MOST_NAMES: usize = 1_000;
 ///
 /// # Errors
 /// A sentence when it is no bundle, is locked, or holds too much.
-pub fn unpack(
-    bytes: &[u8],
-    most: u64,
-    wanted: impl Fn(&str) -> bool,
-) -> Result<Unpacked, Error> {
+pub fn unpack(bytes: &[u8], most: u64, wanted: impl Fn(&str) -> bool) -> Result<Unpacked, Error> {
     let odd = |error: &dyn std::fmt::Display| Error::Unpack(error.to_string());
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| odd(&error))?;
     if archive.len() > MOST_NAMES {
@@ -61,7 +57,7 @@ pub fn unpack(
     let mut unpacked = Unpacked::default();
     for index in 0..archive.len() {
         let file = archive.by_index(index).map_err(|error| odd(&error))?;
-        let name = file.name().to_owned();
+        let name = file.name().map_err(|error| odd(&error))?.into_owned();
         if !file.is_dir() && wanted(&name) {
             let mut content = Vec::new();
             file.take(most + 1)

@@ -74,10 +74,7 @@ impl Calendar {
             } else {
                 let last = entry.to.unwrap_or(entry.on).max(entry.on);
                 line("DTSTART;VALUE=DATE", &day(entry.on));
-                line(
-                    "DTEND;VALUE=DATE",
-                    &day(last.tomorrow().unwrap_or(last)),
-                );
+                line("DTEND;VALUE=DATE", &day(last.tomorrow().unwrap_or(last)));
                 // A day on which something is due keeps nobody busy.
                 line("TRANSP", "TRANSPARENT");
             }

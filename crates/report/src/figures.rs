@@ -100,7 +100,17 @@ impl Figures {
     /// When it cannot be written.
     pub fn to_csv(&self) -> Result<Vec<u8>, Error> {
         let heads = [
-            "measure", "kind", "unit", "of", "per", "period", "state", "value", "numerator", "denominator", "as_of",
+            "measure",
+            "kind",
+            "unit",
+            "of",
+            "per",
+            "period",
+            "state",
+            "value",
+            "numerator",
+            "denominator",
+            "as_of",
         ];
         let mut rows = Vec::new();
         for series in &self.measures {

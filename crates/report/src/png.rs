@@ -46,8 +46,7 @@ pub fn png(drawing: &Drawing, scale: f32) -> Result<Vec<u8>, Error> {
         fontdb: Arc::new(letters(&svg)),
         ..Options::default()
     };
-    let tree = Tree::from_str(&svg, &options)
-        .map_err(|error| Error::Picture(error.to_string()))?;
+    let tree = Tree::from_str(&svg, &options).map_err(|error| Error::Picture(error.to_string()))?;
     let size = tree.size().to_int_size().scale_by(scale);
     let size = size.ok_or_else(|| Error::Picture(format!("a scale of {scale}")))?;
     let (width, height) = (size.width(), size.height());
@@ -77,7 +76,11 @@ mod tests {
     #[test]
     fn words_are_drawn_with_our_own_letters() {
         let drawing = chart::sparkline("s", "Waiting", &[Some(3.0), Some(5.0)], None, "pt");
-        assert_eq!(letters(&drawing.to_svg_alone()).len(), 2, "two faces, and none of the machine");
+        assert_eq!(
+            letters(&drawing.to_svg_alone()).len(),
+            2,
+            "two faces, and none of the machine"
+        );
         assert_eq!(png(&drawing, 1.0).ok(), png(&drawing, 1.0).ok());
     }
 }

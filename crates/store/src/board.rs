@@ -212,11 +212,7 @@ pub async fn take_off(
 }
 
 /// Where a case stood before its latest move; none before its first.
-pub async fn stood(
-    tx: &mut Tx<'_>,
-    place: PlaceId,
-    case: &Case,
-) -> Result<Option<Stood>, Error> {
+pub async fn stood(tx: &mut Tx<'_>, place: PlaceId, case: &Case) -> Result<Option<Stood>, Error> {
     tx.maybe(sql!(
         "select * from board_move where place_id = $1 and case_id = $2 and number = $3",
         place,

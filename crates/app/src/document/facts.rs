@@ -212,8 +212,8 @@ async fn measures(ctx: &Ctx, team: TeamId, audience: Audience) -> Result<Vec<Mea
             let series = store::observation::series(tx, place, measure.id).await?;
             let periods: Vec<Date> = series.iter().map(|one| one.period).collect();
             let (series, hidden) = as_seen(&measure, series, audience);
-            let number = |period: Date| series.iter().find(|one| one.period == period).map(|one| one.counted);
-            let seen = periods.into_iter().map(|period| (period, number(period))).collect();
+            let shown = |period: Date| series.iter().find(|one| one.period == period).map(|one| one.counted);
+            let seen = periods.into_iter().map(|period| (period, shown(period))).collect();
             let analysed = analyse(&measure, &series, &settings, here.challenge.launch)?;
             let spans = crate::chart::spans(tx, ctx, &measure).await?;
             let id = format!("m{number}");

@@ -19,7 +19,10 @@ pub(super) fn figures(told: &Told, document: &Document) -> Figures {
         })
         .collect();
     let is_shown = |one: &&Measured| {
-        let picture = one.picture.as_ref().map(|picture| Picture::from(&picture.wide));
+        let picture = one
+            .picture
+            .as_ref()
+            .map(|picture| Picture::from(&picture.wide));
         picture.is_some_and(|own| drawn.contains(&&own))
     };
     Figures {

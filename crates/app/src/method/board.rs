@@ -80,7 +80,11 @@ pub struct BoardView {
 impl BoardView {
     /// How many are in progress.
     pub fn in_progress(&self) -> usize {
-        self.lanes.iter().map(|lane| lane.cases.len()).sum::<usize>() + self.astray.len()
+        self.lanes
+            .iter()
+            .map(|lane| lane.cases.len())
+            .sum::<usize>()
+            + self.astray.len()
     }
 }
 
@@ -174,7 +178,9 @@ pub async fn board(ctx: &Ctx, spot: BoardSpot<'_>) -> Result<BoardView, Error> {
 /// Within how many days 85 in 100 of the finished cases were finished.
 fn late_after(cases: &[Case]) -> Option<f64> {
     let times = cycle_time::times(&board::finished(cases));
-    cycle_time::cycle_times(&times).expectation().map(|one| one.within)
+    cycle_time::cycle_times(&times)
+        .expectation()
+        .map(|one| one.within)
 }
 
 /// How cases come in, as it is typed.
@@ -376,14 +382,17 @@ fn moved_meanwhile(case: &Case) -> String {
         Some((how, _)) => format!("{} is {} already", case.label, how.label()),
         None => format!("{} is in “{}” already", case.label, case.column),
     };
-    format!("{stands}: somebody was quicker. Nothing was changed by this press; below it stands as it is now.")
+    format!(
+        "{stands}: somebody was quicker. Nothing was changed by this press; below it stands as it is now."
+    )
 }
 
 fn changed(was: &Case, what: &CaseChange, columns: &[Column], today: Date) -> Result<Case, Error> {
     let mut is = was.clone();
     match what {
         CaseChange::WaitsFor(raw) => {
-            is.waits_for = board::note(raw).map_err(|problem| Error::mend("waits_for", problem.words()))?;
+            is.waits_for =
+                board::note(raw).map_err(|problem| Error::mend("waits_for", problem.words()))?;
         }
         CaseChange::End(how) => {
             is.ended = Some((*how, today));
@@ -391,9 +400,12 @@ fn changed(was: &Case, what: &CaseChange, columns: &[Column], today: Date) -> Re
         }
         CaseChange::To(name) => {
             if !columns.iter().any(|column| column.name == *name) {
-                return Err(Error::mend("case", format!(
-                    "There is no column “{name}” any more. Choose one of those that are there."
-                )));
+                return Err(Error::mend(
+                    "case",
+                    format!(
+                        "There is no column “{name}” any more. Choose one of those that are there."
+                    ),
+                ));
             }
             is.column.clone_from(name);
             is.here_since = today;
@@ -449,7 +461,9 @@ async fn over(
     spot: BoardSpot<'_>,
     column: &str,
 ) -> Result<Option<Over>, Error> {
-    let cases = fed::read(tx, ctx.actor.place, opened.at(spot), ctx.today()).await?.cases;
+    let cases = fed::read(tx, ctx.actor.place, opened.at(spot), ctx.today())
+        .await?
+        .cases;
     let (lanes, _) = board::lanes(&opened.columns, &cases);
     let lane = lanes.into_iter().find(|lane| lane.column.name == column);
     Ok(lane.filter(|lane| lane.over() > 0).map(|lane| Over {

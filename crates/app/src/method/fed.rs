@@ -187,7 +187,11 @@ fn add(form: &Artefact, table: &str, rows: Vec<Row>, answers: &mut Answers) -> u
 }
 
 fn add_days(form: &Artefact, table: &str, counted: Counted, answers: &mut Answers) -> usize {
-    let days: BTreeSet<&str> = counted.days.iter().map(|row| words_of(row, "day")).collect();
+    let days: BTreeSet<&str> = counted
+        .days
+        .iter()
+        .map(|row| words_of(row, "day"))
+        .collect();
     let typed = answers.rows(&form.key, table);
     let kept: Vec<Row> = typed
         .iter()

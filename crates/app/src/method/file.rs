@@ -28,22 +28,37 @@ pub fn read_file(bytes: &[u8]) -> Result<Draft, String> {
 
 fn unpacked(bytes: &[u8]) -> Result<Draft, String> {
     let is_ours = |name: &str| {
-        let hidden = name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX");
+        let hidden = name
+            .split('/')
+            .any(|part| part.starts_with('.') || part == "__MACOSX");
         !hidden && (leaf(name) == PACK || leaf(name) == GUIDE)
     };
     let most = u64::try_from(LARGEST).unwrap_or(u64::MAX);
     let found = report::bundle::unpack(bytes, most, is_ours)
         .map_err(|error| format!("This file cannot be opened ({error}). Pack the folder of the method anew, as a ZIP without a password."))?;
-    let packs: Vec<&(String, Vec<u8>)> =
-        found.files.iter().filter(|(name, _)| leaf(name) == PACK).collect();
+    let packs: Vec<&(String, Vec<u8>)> = found
+        .files
+        .iter()
+        .filter(|(name, _)| leaf(name) == PACK)
+        .collect();
     let [(name, contents)] = packs.as_slice() else {
         return Err(if packs.is_empty() {
             let names: Vec<&str> = found.names.iter().take(5).map(String::as_str).collect();
-            let holds = if names.is_empty() { "nothing".to_owned() } else { names.join(", ") };
-            format!("There is no {PACK} in it; it holds {holds}. A method is a folder with {PACK} and {GUIDE}.")
+            let holds = if names.is_empty() {
+                "nothing".to_owned()
+            } else {
+                names.join(", ")
+            };
+            format!(
+                "There is no {PACK} in it; it holds {holds}. A method is a folder with {PACK} and {GUIDE}."
+            )
         } else {
             let names: Vec<&str> = packs.iter().map(|(name, _)| name.as_str()).collect();
-            format!("It holds {} methods: {}. Bring one at a time.", packs.len(), names.join(", "))
+            format!(
+                "It holds {} methods: {}. Bring one at a time.",
+                packs.len(),
+                names.join(", ")
+            )
         });
     };
     let beside = format!("{}{GUIDE}", name.strip_suffix(PACK).unwrap_or_default());
@@ -63,7 +78,10 @@ fn leaf(name: &str) -> &str {
 fn text(name: &str, bytes: &[u8]) -> Result<String, String> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     if bytes.len() > LARGEST {
-        return Err(format!("{name} is larger than {} kB. Shorten it.", LARGEST / 1000));
+        return Err(format!(
+            "{name} is larger than {} kB. Shorten it.",
+            LARGEST / 1000
+        ));
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.replace("\r\n", "\n")),
@@ -79,7 +97,11 @@ fn text(name: &str, bytes: &[u8]) -> Result<String, String> {
 
 /// One of the place's own methods as a ZIP: its name, and the bytes. `hundred method check` reads it, and it can be brought to
 /// another place.
-pub async fn export(ctx: &Ctx, key: &str, version: Option<i64>) -> Result<(String, Vec<u8>), Error> {
+pub async fn export(
+    ctx: &Ctx,
+    key: &str,
+    version: Option<i64>,
+) -> Result<(String, Vec<u8>), Error> {
     let _: Permit<act::ManagePlace> = permit(&ctx.actor, &Scope::place(ctx.actor.place))?;
     let kept = store::read!(ctx.db(), tx => versions(tx, ctx, key).await)?;
     let asked = |version: &i64| kept.iter().find(|kept| kept.version == *version);
@@ -94,7 +116,8 @@ pub async fn export(ctx: &Ctx, key: &str, version: Option<i64>) -> Result<(Strin
         bundle.add(&format!("{key}/{GUIDE}"), kept.guide.as_bytes())?;
         Ok::<_, report::Error>(bundle.finish()?.into_inner())
     };
-    let bytes = bundled().map_err(|error| Error::Unreadable(format!("the method {key}: {error}")))?;
+    let bytes =
+        bundled().map_err(|error| Error::Unreadable(format!("the method {key}: {error}")))?;
     Ok((format!("{key}-{}.zip", kept.version), bytes))
 }
 
@@ -136,7 +159,11 @@ async fn guide_before(ctx: &Ctx, contents: &str) -> Result<String, Error> {
         return Ok(String::new());
     };
     let kept = store::read!(ctx.db(), tx => versions(tx, ctx, &key).await)?;
-    Ok(kept.into_iter().next().map(|kept| kept.guide).unwrap_or_default())
+    Ok(kept
+        .into_iter()
+        .next()
+        .map(|kept| kept.guide)
+        .unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -163,7 +190,10 @@ mod tests {
         assert_eq!(draft.contents, "key = \"our\"\n");
         assert_eq!(draft.guide, "# Our");
         let alone = read_file("\u{FEFF}key = \"our\"".as_bytes()).unwrap();
-        assert_eq!((alone.contents.as_str(), alone.guide.as_str()), ("key = \"our\"", ""));
+        assert_eq!(
+            (alone.contents.as_str(), alone.guide.as_str()),
+            ("key = \"our\"", "")
+        );
     }
 
     #[test]
@@ -172,7 +202,10 @@ mod tests {
         assert!(told(&zip(&[("notes.md", "x")])).contains("no pack.toml in it; it holds notes.md"));
         let two = zip(&[("a/pack.toml", "x"), ("b/pack.toml", "y")]);
         assert!(told(&two).contains("2 methods: a/pack.toml, b/pack.toml"));
-        assert!(told(b"key = 1\nname = \"caf\xE9\"").starts_with("Line 2 of pack.toml holds a letter that is not UTF-8"));
+        assert!(
+            told(b"key = 1\nname = \"caf\xE9\"")
+                .starts_with("Line 2 of pack.toml holds a letter that is not UTF-8")
+        );
         assert!(told(b"PK\x03\x04 torn off").starts_with("This file cannot be opened"));
     }
 }

@@ -4,8 +4,8 @@ mod figures;
 
 use chart::{
     Branch, CauseAndEffect, CumulativeFlow, CycleScatter, Drawing, Driver, DriverDiagram,
-    EmotionalMap, FinishedCase, FlowLevel, Histogram, Moment, Numbers, ParetoChart, ScatterChart, ScatterLine, Size, StreamMap,
-    StreamStep, View,
+    EmotionalMap, FinishedCase, FlowLevel, Histogram, Moment, Numbers, ParetoChart, ScatterChart,
+    ScatterLine, Size, StreamMap, StreamStep, View,
 };
 use domain::MeasureId;
 use domain::cycle::days_between;
@@ -289,7 +289,10 @@ impl Sheet<'_> {
 
     fn cycle_times(&self) -> CycleScatter {
         let times = cycle_time::cycle_times(&cycle_time::times(self.rows));
-        let levels = times.percentiles.iter().filter(|one| [50, 85, 95].contains(&one.in_hundred));
+        let levels = times
+            .percentiles
+            .iter()
+            .filter(|one| [50, 85, 95].contains(&one.in_hundred));
         let case = |row: &Row| {
             let day: Option<Date> = words_of(row, "day").parse().ok();
             Some(FinishedCase {

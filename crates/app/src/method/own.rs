@@ -85,7 +85,11 @@ pub async fn own_packs(ctx: &Ctx) -> Result<OwnView, Error> {
 }
 
 /// All versions of an own pack, the newest first.
-pub(super) async fn versions(tx: &mut Tx<'_>, ctx: &Ctx, key: &str) -> Result<Vec<KeptPack>, Error> {
+pub(super) async fn versions(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    key: &str,
+) -> Result<Vec<KeptPack>, Error> {
     let all = store::method::own(tx, ctx.actor.place).await?;
     Ok(all.into_iter().filter(|kept| kept.pack == key).collect())
 }

@@ -100,42 +100,75 @@ async fn figures_for_programs_pass_the_same_rule(place: Furnished) {
     place.day(30);
     let pat = place.by("pat");
     for kind in DocumentKind::ALL {
-        let link = share::share(&pat, place.team, *kind, false, 30).await.unwrap();
+        let link = share::share(&pat, place.team, *kind, false, 30)
+            .await
+            .unwrap();
         let (document, _) = share::open(&place.app, &link.token).await.unwrap();
         let figures = share::figures(&place.app, &link.token).await.unwrap();
         let json = String::from_utf8(app::document::figures_json(&figures).unwrap()).unwrap();
         let csv = String::from_utf8(app::document::figures_csv(&figures).unwrap()).unwrap();
         assert_eq!(figures.schema, "hundred-figures/1");
         assert!(figures.small_numbers.contains("are hidden"), "{kind}");
-        let charts = document.blocks.iter().filter(|block| matches!(block, Block::Figure(..)));
+        let charts = document
+            .blocks
+            .iter()
+            .filter(|block| matches!(block, Block::Figure(..)));
         let charts = charts.count();
-        assert!(figures.measures.len() <= charts, "{kind}: a measure that the copy does not show");
+        assert!(
+            figures.measures.len() <= charts,
+            "{kind}: a measure that the copy does not show"
+        );
         for series in &figures.measures {
             for number in &series.numbers {
                 // The lower number of a rate is no count of people.
                 let whole = number.denominator.filter(|_| series.kind != "rate");
-                for shown in [number.numerator, whole, number.value.filter(|_| series.kind == "count")] {
+                for shown in [
+                    number.numerator,
+                    whole,
+                    number.value.filter(|_| series.kind == "count"),
+                ] {
                     let Some(shown) = shown else { continue };
                     let is_rounded = shown == 0.0 || (shown >= 10.0 && shown % 5.0 == 0.0);
-                    assert!(is_rounded, "{kind}, {}: {number:?} is not rounded", series.name);
+                    assert!(
+                        is_rounded,
+                        "{kind}, {}: {number:?} is not rounded",
+                        series.name
+                    );
                 }
                 let is_shown = number.state == report::figures::State::Shown;
-                assert_eq!(is_shown, number.value.is_some(), "{kind}: a hidden number has no value: {number:?}");
+                assert_eq!(
+                    is_shown,
+                    number.value.is_some(),
+                    "{kind}: a hidden number has no value: {number:?}"
+                );
             }
         }
         // The two small weeks are there as hidden, in both forms, and their values in neither.
-        if let Some(series) = figures.measures.iter().find(|one| one.name.starts_with("People waiting")) {
-            let words: Vec<Option<f64>> = series.numbers.iter().map(|number| number.value).collect();
+        if let Some(series) = figures
+            .measures
+            .iter()
+            .find(|one| one.name.starts_with("People waiting"))
+        {
+            let words: Vec<Option<f64>> =
+                series.numbers.iter().map(|number| number.value).collect();
             assert_eq!(words[..4], [Some(35.0), None, None, Some(30.0)], "{kind}");
             assert_eq!(csv.matches(",hidden,,,,").count(), 2, "{csv}");
             assert_eq!(json.matches("\"hidden\"").count(), 2, "{json}");
         }
     }
-    let note = share::share(&pat, place.team, DocumentKind::ChallengeNote, false, 30).await.unwrap();
+    let note = share::share(&pat, place.team, DocumentKind::ChallengeNote, false, 30)
+        .await
+        .unwrap();
     let figures = share::figures(&place.app, &note.token).await.unwrap();
-    assert!(figures.measures.is_empty(), "a note shows no chart, so no figures were shared");
+    assert!(
+        figures.measures.is_empty(),
+        "a note shows no chart, so no figures were shared"
+    );
     share::end(&pat, note.id).await.unwrap();
-    assert!(matches!(share::figures(&place.app, &note.token).await, Err(Error::NotFound)));
+    assert!(matches!(
+        share::figures(&place.app, &note.token).await,
+        Err(Error::NotFound)
+    ));
 }
 
 async fn a_link_ends(place: Furnished) {

@@ -157,26 +157,48 @@ fn a_place_gives_its_method_out_as_a_zip_that_can_be_checked() {
     let zipped = |name: &str, text: &str| {
         let file = std::fs::File::create(folder.path().join(name)).unwrap();
         let mut bundle = report::bundle::Bundle::new(file);
-        bundle.add("second-look/pack.toml", text.as_bytes()).unwrap();
+        bundle
+            .add("second-look/pack.toml", text.as_bytes())
+            .unwrap();
         bundle.add("second-look/guide.md", &guide).unwrap();
         bundle.finish().unwrap();
     };
     zipped("second-look-1.zip", &text);
     let said = method(folder.path(), &["check", "second-look-1.zip"]);
-    assert!(said.good && said.out.starts_with("Second look (version 1)"), "{}", said.err);
+    assert!(
+        said.good && said.out.starts_with("Second look (version 1)"),
+        "{}",
+        said.err
+    );
 
     // A loop of gates, an unknown type and a decision without a word, each at its line.
     for (part, instead, what) in [
-        ("key = \"look\"\n", "key = \"look\"\nafter = [\"choose\"]\n", "in a circle"),
+        (
+            "key = \"look\"\n",
+            "key = \"look\"\nafter = [\"choose\"]\n",
+            "in a circle",
+        ),
         ("type = \"date\"", "type = \"day\"", "unknown type “day”"),
-        ("hand_over = \"Show others how to look\"\n", "", "has no `hand_over`"),
+        (
+            "hand_over = \"Show others how to look\"\n",
+            "",
+            "has no `hand_over`",
+        ),
     ] {
         assert_eq!(text.matches(part).count(), 1, "{part}");
         zipped("slip.zip", &text.replacen(part, instead, 1));
         let said = method(folder.path(), &["check", "slip.zip"]);
-        assert!(!said.good && said.err.contains(what) && said.err.contains("slip.zip: pack.toml:"), "{}", said.err);
+        assert!(
+            !said.good && said.err.contains(what) && said.err.contains("slip.zip: pack.toml:"),
+            "{}",
+            said.err
+        );
     }
     std::fs::write(folder.path().join("torn.zip"), b"PK\x03\x04").unwrap();
     let said = method(folder.path(), &["check", "torn.zip"]);
-    assert!(!said.good && said.err.contains("This file cannot be opened"), "{}", said.err);
+    assert!(
+        !said.good && said.err.contains("This file cannot be opened"),
+        "{}",
+        said.err
+    );
 }

@@ -178,7 +178,9 @@ impl Stage {
             | Deed::Say { .. }
             | Deed::Note { .. }
             | Deed::Route { .. } => self.make_room(ctx, &scene.deed, today).await,
-            Deed::Method { .. } | Deed::Fill { .. } | Deed::Board { .. } => self.work_by(ctx, &scene.deed).await,
+            Deed::Method { .. } | Deed::Fill { .. } | Deed::Board { .. } => {
+                self.work_by(ctx, &scene.deed).await
+            }
             Deed::Together(deed) => self.together(ctx, deed).await,
             Deed::Shape(deed) => self.shape(ctx, deed).await,
             Deed::Lived(deed) => self.live(ctx, deed).await,

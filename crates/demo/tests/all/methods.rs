@@ -82,13 +82,23 @@ async fn a_board_counts_by_itself(wolds: &Wolds) {
     let board = app::method::board(&bea, spot).await.unwrap();
     let stands: Vec<usize> = board.lanes.iter().map(|lane| lane.cases.len()).collect();
     assert_eq!(stands, [9, 5, 8, 3]);
-    assert_eq!(board.lanes[1].over(), 1, "five crews at a door where four were agreed");
+    assert_eq!(
+        board.lanes[1].over(),
+        1,
+        "five crews at a door where four were agreed"
+    );
     assert!(board.late_after.is_some(), "thirteen finished are enough");
     let counts = form(wolds, "Bea Marlow", "frailty.direct", "counts").await;
     assert_eq!(counts.fed, [("days".to_owned(), 3)]);
-    assert_eq!(counts.typed.all("days.0.day").len(), 1, "typed days stay typed");
+    assert_eq!(
+        counts.typed.all("days.0.day").len(),
+        1,
+        "typed days stay typed"
+    );
     let sheet = counts.said.iter().find(|(key, _)| key == "days").unwrap();
-    let app::method::Said::Table(_, rows) = &sheet.1 else { panic!("{sheet:?}") };
+    let app::method::Said::Table(_, rows) = &sheet.1 else {
+        panic!("{sheet:?}")
+    };
     assert_eq!(rows.len(), 17, "14 typed and 3 counted");
 }
 

@@ -172,15 +172,16 @@ fn check_calendar(field: &Field, found: &mut Findings<'_>) {
         if !field.between.is_empty() {
             found.add(
                 field.line,
-                format!("“{}” names the time between its days, but they are in no calendar.", field.key),
+                format!(
+                    "“{}” names the time between its days, but they are in no calendar.",
+                    field.key
+                ),
                 "Add calendar = true, or take between out.",
             );
         }
         return;
     }
-    let has = |kind: &ColumnKind| {
-        matches!(&field.kind, FieldKind::Table(columns) if columns.iter().any(|column| column.kind == *kind))
-    };
+    let has = |kind: &ColumnKind| matches!(&field.kind, FieldKind::Table(columns) if columns.iter().any(|column| column.kind == *kind));
     if !(has(&ColumnKind::Date) && has(&ColumnKind::Line)) {
         found.add(
             field.line,

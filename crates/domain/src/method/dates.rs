@@ -106,14 +106,14 @@ fn days(artefact: &str, field: &Field, rows: &[Row]) -> Vec<(PackDay, bool)> {
     rows.iter().enumerate().filter_map(day).collect()
 }
 
-fn periods<'d>(field: &'d Field, sessions: &'d [&PackDay]) -> impl Iterator<Item = PackPeriod> + 'd {
+fn periods<'d>(
+    field: &'d Field,
+    sessions: &'d [&PackDay],
+) -> impl Iterator<Item = PackPeriod> + 'd {
     let one = Span::new().days(1);
     let period = move |(index, pair): (usize, &[&PackDay])| {
         let (before, after) = (pair.first()?, pair.get(1)?);
-        let (from, to) = (
-            before.on.saturating_add(one),
-            after.on.saturating_sub(one),
-        );
+        let (from, to) = (before.on.saturating_add(one), after.on.saturating_sub(one));
         (from <= to).then(|| PackPeriod {
             artefact: before.artefact.clone(),
             row: before.row.clone(),

@@ -47,7 +47,9 @@ pub fn columns(rows: &[Row]) -> Vec<Column> {
         }
         columns.push(Column {
             name: name.to_owned(),
-            limit: number_of(row, LIMIT).filter(|limit| *limit >= 1.0).map(whole),
+            limit: number_of(row, LIMIT)
+                .filter(|limit| *limit >= 1.0)
+                .map(whole),
             enters: words_of(row, "enters").to_owned(),
             leaves: words_of(row, "leaves").to_owned(),
         });
@@ -99,7 +101,9 @@ impl std::str::FromStr for Ended {
         match raw {
             "finished" => Ok(Self::Finished),
             "left" => Ok(Self::Left),
-            _ => Err(Problem::new("Say whether it is finished or left otherwise.")),
+            _ => Err(Problem::new(
+                "Say whether it is finished or left otherwise.",
+            )),
         }
     }
 }
@@ -176,12 +180,17 @@ pub fn lanes(columns: &[Column], cases: &[Case]) -> (Vec<Lane>, Vec<Case>) {
         .collect();
     let mut astray = Vec::new();
     for case in cases.iter().filter(|case| case.ended.is_none()) {
-        match lanes.iter_mut().find(|lane| lane.column.name == case.column) {
+        match lanes
+            .iter_mut()
+            .find(|lane| lane.column.name == case.column)
+        {
             Some(lane) => lane.cases.push(case.clone()),
             None => astray.push(case.clone()),
         }
     }
-    lanes.iter_mut().for_each(|lane| oldest_first(&mut lane.cases));
+    lanes
+        .iter_mut()
+        .for_each(|lane| oldest_first(&mut lane.cases));
     oldest_first(&mut astray);
     (lanes, astray)
 }
@@ -200,14 +209,16 @@ pub struct Counted {
 pub fn counted(cases: &[Case], began: Date, today: Date) -> Counted {
     let most = i64::try_from(MOST_ROWS).unwrap_or(i64::MAX);
     let first = began.max(today.saturating_sub(Span::new().days(most)));
-    let is_there = |case: &&Case| {
-        case.since < first && case.ended.is_none_or(|(_, day)| day >= first)
-    };
+    let is_there =
+        |case: &&Case| case.since < first && case.ended.is_none_or(|(_, day)| day >= first);
     let mut days = Vec::new();
     let mut day = first;
     while day < today {
         let came = cases.iter().filter(|case| case.since == day).count();
-        let went = cases.iter().filter(|case| case.ended.is_some_and(|(_, on)| on == day)).count();
+        let went = cases
+            .iter()
+            .filter(|case| case.ended.is_some_and(|(_, on)| on == day))
+            .count();
         days.push(Row::from([
             ("day".to_owned(), day.to_string()),
             ("arrivals".to_owned(), came.to_string()),
@@ -244,7 +255,11 @@ pub fn finished(cases: &[Case]) -> Vec<Row> {
 
 /// The open cases, the oldest first: rows with the columns label, age and waits-for.
 pub fn open(cases: &[Case], today: Date) -> Vec<Row> {
-    let mut open: Vec<Case> = cases.iter().filter(|case| case.ended.is_none()).cloned().collect();
+    let mut open: Vec<Case> = cases
+        .iter()
+        .filter(|case| case.ended.is_none())
+        .cloned()
+        .collect();
     oldest_first(&mut open);
     let row = |case: &Case| {
         let mut row = Row::from([
@@ -264,29 +279,40 @@ const LETTERS: &[u8] = b"ACDEFHJKLMNPRTUVWXY";
 
 /// Every label of one size: a letter and a number of so many digits.
 fn labels(numbers: std::ops::Range<u16>) -> impl Iterator<Item = String> {
-    LETTERS
-        .iter()
-        .flat_map(move |letter| numbers.clone().map(move |number| format!("{}{number}", char::from(*letter))))
+    LETTERS.iter().flat_map(move |letter| {
+        numbers
+            .clone()
+            .map(move |number| format!("{}{number}", char::from(*letter)))
+    })
 }
 
 /// A label nobody else has: "K7", or "K27" once the short ones run out. Drawn by chance, so that it says nothing about who or when.
 pub fn label(chance: &[u8; 32], taken: &BTreeSet<String>) -> String {
-    let mut free: Vec<String> = labels(2..10).filter(|label| !taken.contains(label)).collect();
+    let mut free: Vec<String> = labels(2..10)
+        .filter(|label| !taken.contains(label))
+        .collect();
     // With few left, chance would be none.
     if free.len() < 50 {
         free.extend(labels(20..100).filter(|label| !taken.contains(label)));
     }
-    let drawn = chance.iter().take(8).fold(0_u64, |sum, byte| (sum << 8) | u64::from(*byte));
+    let drawn = chance
+        .iter()
+        .take(8)
+        .fold(0_u64, |sum, byte| (sum << 8) | u64::from(*byte));
     let count = u64::try_from(free.len()).unwrap_or(1).max(1);
     let index = usize::try_from(drawn % count).unwrap_or(0);
-    free.into_iter().nth(index).unwrap_or_else(|| format!("Z{drawn}"))
+    free.into_iter()
+        .nth(index)
+        .unwrap_or_else(|| format!("Z{drawn}"))
 }
 
 /// The most characters a card says about what its case waits for.
 pub const LONGEST_NOTE: usize = 40;
 
 /// Titles that come before the name of a person.
-const TITLES: [&str; 9] = ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "nurse", "sister"];
+const TITLES: [&str; 9] = [
+    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "nurse", "sister",
+];
 
 /// Reads what a case waits for. A card has no room for more than a few words, and none for what would give somebody away.
 ///
@@ -294,7 +320,11 @@ const TITLES: [&str; 9] = ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "nurse
 /// A sentence for a text that is too long, or that looks like a person.
 pub fn note(raw: &str) -> Result<String, Problem> {
     let words: Vec<&str> = raw.split_whitespace().collect();
-    let text: String = words.join(" ").chars().filter(|letter| !letter.is_control()).collect();
+    let text: String = words
+        .join(" ")
+        .chars()
+        .filter(|letter| !letter.is_control())
+        .collect();
     let length = text.chars().count();
     if length > LONGEST_NOTE {
         return Err(Problem::new(format!(
@@ -316,15 +346,22 @@ fn gives_away(text: &str) -> Option<String> {
     }
     let digits = text.chars().filter(char::is_ascii_digit).count();
     if digits >= 5 {
-        return Some("So many digits look like a number of a person or a date of birth.".to_owned());
+        return Some(
+            "So many digits look like a number of a person or a date of birth.".to_owned(),
+        );
     }
     let mut words = text.split(' ').peekable();
     while let Some(word) = words.next() {
         let bare = word.trim_end_matches('.').to_lowercase();
         let is_title = TITLES.contains(&bare.as_str()) && word.starts_with(char::is_uppercase);
-        let is_name = words.peek().is_some_and(|next| next.starts_with(char::is_uppercase));
+        let is_name = words
+            .peek()
+            .is_some_and(|next| next.starts_with(char::is_uppercase));
         if is_title && is_name {
-            return Some(format!("“{word} {}” looks like a name.", words.peek().unwrap_or(&"")));
+            return Some(format!(
+                "“{word} {}” looks like a name.",
+                words.peek().unwrap_or(&"")
+            ));
         }
     }
     None

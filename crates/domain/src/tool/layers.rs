@@ -38,7 +38,8 @@ fn wilson(count: f64, checked: f64) -> (f64, f64) {
     let share = count / checked;
     let (z2, whole) = (Z * Z, 1.0 + Z * Z / checked);
     let middle = (share + z2 / (2.0 * checked)) / whole;
-    let half = Z * (share * (1.0 - share) / checked + z2 / (4.0 * checked * checked)).sqrt() / whole;
+    let half =
+        Z * (share * (1.0 - share) / checked + z2 / (4.0 * checked * checked)).sqrt() / whole;
     ((middle - half).max(0.0), (middle + half).min(1.0))
 }
 
@@ -54,7 +55,9 @@ pub fn layers(rows: &[Row]) -> Layers {
         named += 1;
         let count = sound_amount(number_of(row, "count"));
         let checked = sound_amount(number_of(row, "checked"));
-        let both = count.zip(checked).filter(|(count, checked)| *checked > 0.0 && count <= checked);
+        let both = count
+            .zip(checked)
+            .filter(|(count, checked)| *checked > 0.0 && count <= checked);
         let Some((count, checked)) = both else {
             odd += 1;
             continue;
@@ -67,7 +70,11 @@ pub fn layers(rows: &[Row]) -> Layers {
             range: wilson(count, checked),
         });
     }
-    found.layers.sort_by(|a, b| b.share.total_cmp(&a.share).then_with(|| a.name.cmp(&b.name)));
+    found.layers.sort_by(|a, b| {
+        b.share
+            .total_cmp(&a.share)
+            .then_with(|| a.name.cmp(&b.name))
+    });
     let sum = |of: fn(&Layer) -> f64| found.layers.iter().map(of).sum::<f64>();
     let (count, checked) = (sum(|one| one.count), sum(|one| one.checked));
     found.all = (checked > 0.0).then(|| count / checked);
@@ -84,7 +91,9 @@ fn notes(found: &Layers, odd: usize, named: usize) -> Vec<Problem> {
         )));
     }
     if named > 0 && found.layers.len() < 2 {
-        notes.push(Problem::new("One layer is nothing to compare: write at least two."));
+        notes.push(Problem::new(
+            "One layer is nothing to compare: write at least two.",
+        ));
         return notes;
     }
     let Some(all) = found.all else { return notes };

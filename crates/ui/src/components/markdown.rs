@@ -93,10 +93,16 @@ fn blocks(text: &str) -> Vec<Block> {
             }
             Begins::Item(numbered, words) => {
                 match blocks.last_mut() {
-                    Some(Block::List { numbered: same, items }) if *same == numbered => {
+                    Some(Block::List {
+                        numbered: same,
+                        items,
+                    }) if *same == numbered => {
                         items.push(words.to_owned());
                     }
-                    _ => blocks.push(Block::List { numbered, items: vec![words.to_owned()] }),
+                    _ => blocks.push(Block::List {
+                        numbered,
+                        items: vec![words.to_owned()],
+                    }),
                 }
                 is_apart = false;
             }
@@ -115,7 +121,10 @@ fn blocks(text: &str) -> Vec<Block> {
 
 fn row_into(blocks: &mut Vec<Block>, row: &str, is_apart: bool) {
     let inner = row.trim_matches('|');
-    let cells: Vec<String> = inner.split('|').map(|cell| cell.trim().to_owned()).collect();
+    let cells: Vec<String> = inner
+        .split('|')
+        .map(|cell| cell.trim().to_owned())
+        .collect();
     let is_rule = cells
         .iter()
         .all(|cell| !cell.is_empty() && cell.bytes().all(|byte| matches!(byte, b'-' | b':')));
@@ -197,11 +206,14 @@ fn one_marked<'t>(text: &'t str, leads: Leads<'_>) -> Option<(Markup, &'t str)> 
         return Some((html! { code { (code) } }, after));
     }
     if let Some(rest) = text.strip_prefix("**") {
-        let (words, after) = rest.split_once("**").filter(|(words, _)| !words.is_empty())?;
+        let (words, after) = rest
+            .split_once("**")
+            .filter(|(words, _)| !words.is_empty())?;
         return Some((html! { strong { (inline(words, leads)) } }, after));
     }
     if let Some(rest) = text.strip_prefix('*') {
-        let is_word = |words: &str| !words.is_empty() && !words.starts_with(' ') && !words.ends_with(' ');
+        let is_word =
+            |words: &str| !words.is_empty() && !words.starts_with(' ') && !words.ends_with(' ');
         let (words, after) = rest.split_once('*').filter(|(words, _)| is_word(words))?;
         return Some((html! { em { (inline(words, leads)) } }, after));
     }
@@ -218,7 +230,9 @@ fn one_marked<'t>(text: &'t str, leads: Leads<'_>) -> Option<(Markup, &'t str)> 
 /// Every kind of part.
 pub(crate) fn sample() -> Markup {
     let text = "# A guide\n\n**For** work that *queues*.\nSee [arithmetic](arithmetic.md), or `check`.\n\n1. Look.\n2. Try, and\n   decide.\n\n| Word | Means |\n|---|---|\n| drop | stop |\n\n```\nhundred method check mine\n```\n";
-    markdown(text, 3, &|target| Some(format!("/methods/{}", target.trim_end_matches(".md"))))
+    markdown(text, 3, &|target| {
+        Some(format!("/methods/{}", target.trim_end_matches(".md")))
+    })
 }
 
 #[cfg(test)]
@@ -226,24 +240,39 @@ mod tests {
     use super::*;
 
     fn drawn(text: &str) -> String {
-        markdown(text, 2, &|target| target.strip_suffix(".md").map(|page| format!("/methods/{page}"))).into_string()
+        markdown(text, 2, &|target| {
+            target
+                .strip_suffix(".md")
+                .map(|page| format!("/methods/{page}"))
+        })
+        .into_string()
     }
 
     #[test]
     fn nothing_in_a_guide_is_taken_as_html_or_leads_where_it_should_not() {
         let html = drawn("A <script>x</script> [b](javascript:x) [c](flow.md) **<i>**");
-        assert!(!html.contains("<script") && !html.contains("javascript") && !html.contains("<i>"), "{html}");
-        assert!(html.contains("<a href=\"/methods/flow\">c</a>") && html.contains(" b "), "{html}");
+        assert!(
+            !html.contains("<script") && !html.contains("javascript") && !html.contains("<i>"),
+            "{html}"
+        );
+        assert!(
+            html.contains("<a href=\"/methods/flow\">c</a>") && html.contains(" b "),
+            "{html}"
+        );
     }
 
     #[test]
     fn marks_without_their_other_half_are_letters() {
-        assert!(drawn("2 * 3 * 4, [open, `half, **bold").contains("2 * 3 * 4, [open, `half, **bold"));
+        assert!(
+            drawn("2 * 3 * 4, [open, `half, **bold").contains("2 * 3 * 4, [open, `half, **bold")
+        );
     }
 
     #[test]
     fn lines_that_belong_together_stay_together() {
-        let html = drawn("one\ntwo\n\nthree\n\n- a\n  b\n- c\n\n| x | y |\n|---|---|\n| 1 | 2 |\n\n```toml\n# no heading\n- no item\n```\nend");
+        let html = drawn(
+            "one\ntwo\n\nthree\n\n- a\n  b\n- c\n\n| x | y |\n|---|---|\n| 1 | 2 |\n\n```toml\n# no heading\n- no item\n```\nend",
+        );
         for part in [
             "<p>one two</p><p>three</p>",
             "<ul><li>a b</li><li>c</li></ul>",

@@ -1,7 +1,7 @@
 //! A board of cases without identity: one comes in, moves on, is finished; every move can be taken back.
 
-use app::method::{BoardSpot, Came, CaseChange, Changed, Coming, Over};
 use app::around::Spot;
+use app::method::{BoardSpot, Came, CaseChange, Changed, Coming, Over};
 use app::{Ctx, Error};
 use axum::Router;
 use axum::extract::State;
@@ -30,7 +30,11 @@ pub fn routes() -> Router<Web> {
 
 /// Where a board lives.
 fn address(spot: BoardSpot<'_>) -> String {
-    let BoardSpot { test, artefact, field } = spot;
+    let BoardSpot {
+        test,
+        artefact,
+        field,
+    } = spot;
     format!("/tests/{test}/method/{artefact}/board/{field}")
 }
 
@@ -40,7 +44,11 @@ async fn open(
     Signed(ctx): Signed,
     At((test, artefact, field)): At<(TestId, String, String)>,
 ) -> Answer<Page> {
-    let spot = BoardSpot { test, artefact: &artefact, field: &field };
+    let spot = BoardSpot {
+        test,
+        artefact: &artefact,
+        field: &field,
+    };
     board_page(&web, &ctx, spot, Slip::default()).await
 }
 
@@ -72,7 +80,11 @@ async fn come(
     At((test, artefact, field)): At<(TestId, String, String)>,
     Sent(ctx, fields): Sent,
 ) -> Answer {
-    let spot = BoardSpot { test, artefact: &artefact, field: &field };
+    let spot = BoardSpot {
+        test,
+        artefact: &artefact,
+        field: &field,
+    };
     let coming = Coming {
         how_many: fields.get("how_many").to_owned(),
         since: fields.get("since").to_owned(),
@@ -84,14 +96,24 @@ async fn come(
             let redirect = see_other(here).said(said_came(&came));
             // Several are taken back one by one, so that no press undoes more than it says.
             let redirect = match came.labels.as_slice() {
-                [_] => redirect.undo(format!("{}/{}", address(spot), came.first), &[("back", "1")]),
+                [_] => redirect.undo(
+                    format!("{}/{}", address(spot), came.first),
+                    &[("back", "1")],
+                ),
                 _ => redirect,
             };
             Ok(redirect.into_response())
         }
         Err(Error::Mend(problems)) => {
-            let slip = Slip { coming, problems, ..Slip::default() };
-            Ok(board_page(&web, &ctx, spot, slip).await?.to_mend().into_response())
+            let slip = Slip {
+                coming,
+                problems,
+                ..Slip::default()
+            };
+            Ok(board_page(&web, &ctx, spot, slip)
+                .await?
+                .to_mend()
+                .into_response())
         }
         Err(error) => Err(error.into()),
     }
@@ -100,7 +122,11 @@ async fn come(
 fn said_came(came: &Came) -> String {
     let labels = came.labels.join(", ");
     let verb = if came.labels.len() == 1 { "is" } else { "are" };
-    format!("{labels} {verb} in “{}” now.{}", came.column, said_over(came.over.as_ref()))
+    format!(
+        "{labels} {verb} in “{}” now.{}",
+        came.column,
+        said_over(came.over.as_ref())
+    )
 }
 
 /// A column over its limit: said, never prevented.
@@ -112,7 +138,10 @@ fn said_over(over: Option<&Over>) -> String {
                 "" => String::new(),
                 words => format!(" When it is full, you agreed: {words}"),
             };
-            format!(" That makes {} where you agreed on {}.{agreed}", over.there, over.limit)
+            format!(
+                " That makes {} where you agreed on {}.{agreed}",
+                over.there, over.limit
+            )
         }
     }
 }
@@ -123,7 +152,11 @@ async fn change(
     At((test, artefact, field, case)): At<(TestId, String, String, CaseId)>,
     Sent(ctx, fields): Sent,
 ) -> Answer {
-    let spot = BoardSpot { test, artefact: &artefact, field: &field };
+    let spot = BoardSpot {
+        test,
+        artefact: &artefact,
+        field: &field,
+    };
     let board = address(spot);
     let here = format!("{board}#case-{case}");
     let done = if let Ok(number) = fields.get("back").parse() {
@@ -141,7 +174,11 @@ async fn change(
         Ok(changed) => {
             let is_back = !fields.get("back").is_empty();
             let is_move = !is_back && fields.get("says").is_empty();
-            let place = if changed.ended.is_some() || changed.moves == 0 { format!("{board}#board") } else { here };
+            let place = if changed.ended.is_some() || changed.moves == 0 {
+                format!("{board}#board")
+            } else {
+                here
+            };
             let redirect = see_other(place).said(said_changed(&changed, is_back, is_move));
             let number = changed.moves.to_string();
             let redirect = if is_move {
@@ -157,8 +194,15 @@ async fn change(
                 return Ok(see_other(here).said(problem.words()).into_response());
             }
             let note = Some((case, fields.get("waits_for").to_owned()));
-            let slip = Slip { note, problems, ..Slip::default() };
-            Ok(board_page(&web, &ctx, spot, slip).await?.to_mend().into_response())
+            let slip = Slip {
+                note,
+                problems,
+                ..Slip::default()
+            };
+            Ok(board_page(&web, &ctx, spot, slip)
+                .await?
+                .to_mend()
+                .into_response())
         }
         Err(error) => Err(error.into()),
     }
@@ -167,10 +211,16 @@ async fn change(
 fn said_changed(changed: &Changed, is_back: bool, is_move: bool) -> String {
     let label = &changed.label;
     match changed.ended {
-        _ if is_back && changed.moves == 0 => format!("Taken back: {label} is off the board, as if it had not come."),
+        _ if is_back && changed.moves == 0 => {
+            format!("Taken back: {label} is off the board, as if it had not come.")
+        }
         _ if is_back => format!("Taken back: {label} is in “{}” again.", changed.column),
         Some(how) => format!("{label} is {}.", how.label()),
-        None if is_move => format!("{label} is in “{}” now.{}", changed.column, said_over(changed.over.as_ref())),
+        None if is_move => format!(
+            "{label} is in “{}” now.{}",
+            changed.column,
+            said_over(changed.over.as_ref())
+        ),
         None => format!("It stands on the card of {label}."),
     }
 }

@@ -81,7 +81,10 @@ async fn publish(State(web): State<Web>, Sent(ctx, fields): Sent) -> Answer {
 async fn bring(State(web): State<Web>, SentTable(ctx, fields): SentTable) -> Answer {
     let Some(file) = fields.upload("file") else {
         app::method::own_packs(&ctx).await?;
-        let problems = FieldProblems::one("file", "Choose a file first: pack.toml, or a ZIP of its folder.");
+        let problems = FieldProblems::one(
+            "file",
+            "Choose a file first: pack.toml, or a ZIP of its folder.",
+        );
         let page = edit_page(&web, Draft::default(), problems)?;
         return Ok(page.to_mend().into_response());
     };

@@ -153,7 +153,10 @@ async fn open_json(State(web): State<Web>, Path(token): Path<String>) -> Answer<
 /// `GET /s/{token}/figures.csv`: the same, a row a number.
 async fn open_csv(State(web): State<Web>, Path(token): Path<String>) -> Answer<Response> {
     let figures = share::figures(web.app(), &token).await?;
-    Ok(readable_by_all("text/csv; charset=utf-8", figures_csv(&figures)?))
+    Ok(readable_by_all(
+        "text/csv; charset=utf-8",
+        figures_csv(&figures)?,
+    ))
 }
 
 /// `GET /place/small-numbers`

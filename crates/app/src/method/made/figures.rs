@@ -4,8 +4,7 @@ use domain::Problem;
 use domain::method::FigureKind;
 use domain::method::answer::Row;
 use domain::tool::{
-    behaviour, capacity, cycle_time, failure_mode, flow, layers, patient_flow, shares,
-    value_stream,
+    behaviour, capacity, cycle_time, failure_mode, flow, layers, patient_flow, shares, value_stream,
 };
 
 use super::{Figures, percent, say};

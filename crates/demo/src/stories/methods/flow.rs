@@ -108,38 +108,76 @@ pub(super) fn tell(story: &mut Story, calendar: &Calendar) {
 /// Whom they had on day 60 goes on the board; from then on the board counts.
 fn board(story: &mut Story, calendar: &Calendar) {
     let test = "frailty.direct";
-    story.board(calendar.day(60, 9, 20), "hanna", test, BoardDay {
-        came: &[
-            ("With us", 4, 1),
-            ("With us", 2, 3),
-            ("Practice asked", 11, 1),
-            ("Practice asked", 6, 1),
-            ("Practice asked", 4, 2),
-            ("Practice asked", 3, 2),
-            ("Practice asked", 1, 3),
-            ("Crew there", 1, 3),
-            ("Called", 1, 2),
-            ("Called", 0, 3),
-        ],
-        ..BoardDay::default()
-    });
-    story.board(calendar.day(60, 17, 50), "hanna", test, BoardDay {
-        ended: &[("With us", Ended::Finished, 4)],
-        moved: &[("Practice asked", "With us", 4), ("Crew there", "Practice asked", 3), ("Called", "Crew there", 3)],
-        came: &[("Called", 0, 4)],
-        ..BoardDay::default()
-    });
-    story.board(calendar.day(61, 16, 50), "hanna", test, BoardDay {
-        ended: &[("With us", Ended::Finished, 4), ("Practice asked", Ended::Left, 1)],
-        moved: &[("Practice asked", "With us", 5), ("Crew there", "Practice asked", 3), ("Called", "Crew there", 4)],
-        came: &[("Called", 0, 6)],
-        ..BoardDay::default()
-    });
-    story.board(calendar.day(62, 16, 40), "bea", test, BoardDay {
-        ended: &[("With us", Ended::Finished, 5), ("Called", Ended::Left, 1)],
-        moved: &[("Practice asked", "With us", 3), ("Crew there", "Practice asked", 4), ("Called", "Crew there", 5)],
-        came: &[("Called", 0, 7)],
-        notes: &[("Practice asked", 2, "The practice to ring back"), ("With us", 1, "A car in the morning")],
-        ..BoardDay::default()
-    });
+    story.board(
+        calendar.day(60, 9, 20),
+        "hanna",
+        test,
+        BoardDay {
+            came: &[
+                ("With us", 4, 1),
+                ("With us", 2, 3),
+                ("Practice asked", 11, 1),
+                ("Practice asked", 6, 1),
+                ("Practice asked", 4, 2),
+                ("Practice asked", 3, 2),
+                ("Practice asked", 1, 3),
+                ("Crew there", 1, 3),
+                ("Called", 1, 2),
+                ("Called", 0, 3),
+            ],
+            ..BoardDay::default()
+        },
+    );
+    story.board(
+        calendar.day(60, 17, 50),
+        "hanna",
+        test,
+        BoardDay {
+            ended: &[("With us", Ended::Finished, 4)],
+            moved: &[
+                ("Practice asked", "With us", 4),
+                ("Crew there", "Practice asked", 3),
+                ("Called", "Crew there", 3),
+            ],
+            came: &[("Called", 0, 4)],
+            ..BoardDay::default()
+        },
+    );
+    story.board(
+        calendar.day(61, 16, 50),
+        "hanna",
+        test,
+        BoardDay {
+            ended: &[
+                ("With us", Ended::Finished, 4),
+                ("Practice asked", Ended::Left, 1),
+            ],
+            moved: &[
+                ("Practice asked", "With us", 5),
+                ("Crew there", "Practice asked", 3),
+                ("Called", "Crew there", 4),
+            ],
+            came: &[("Called", 0, 6)],
+            ..BoardDay::default()
+        },
+    );
+    story.board(
+        calendar.day(62, 16, 40),
+        "bea",
+        test,
+        BoardDay {
+            ended: &[("With us", Ended::Finished, 5), ("Called", Ended::Left, 1)],
+            moved: &[
+                ("Practice asked", "With us", 3),
+                ("Crew there", "Practice asked", 4),
+                ("Called", "Crew there", 5),
+            ],
+            came: &[("Called", 0, 7)],
+            notes: &[
+                ("Practice asked", 2, "The practice to ring back"),
+                ("With us", 1, "A car in the morning"),
+            ],
+            ..BoardDay::default()
+        },
+    );
 }

@@ -54,9 +54,19 @@ fn stages_that_wait_for_each_other_are_told() {
 #[test]
 fn what_cannot_stand_in_a_calendar_is_told() {
     let no_day = "label = \"Kinds\"\ntype = \"table\"\ncalendar = true";
-    told("label = \"Kinds\"\ntype = \"table\"", no_day, "key = \"rows\"", "“rows” cannot stand in a calendar");
+    told(
+        "label = \"Kinds\"\ntype = \"table\"",
+        no_day,
+        "key = \"rows\"",
+        "“rows” cannot stand in a calendar",
+    );
     let no_calendar = "label = \"Kinds\"\ntype = \"table\"\nbetween = \"Action period\"";
-    told("label = \"Kinds\"\ntype = \"table\"", no_calendar, "key = \"rows\"", "but they are in no calendar");
+    told(
+        "label = \"Kinds\"\ntype = \"table\"",
+        no_calendar,
+        "key = \"rows\"",
+        "but they are in no calendar",
+    );
 }
 
 #[test]

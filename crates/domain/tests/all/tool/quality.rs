@@ -153,16 +153,46 @@ fn layers_say_whether_chance_alone_would_make_them_differ() {
     use domain::tool::layers::layers;
     let counted = |cells: &[&[&str]]| layers(&rows(&["kind", "count", "checked"], cells));
     // 5 of 50 by hand: middle 0.12055, half 0.07102 (Wilson 1927 with z = 1.6449).
-    let alike = counted(&[&["Day", "5", "50"], &["Night", "6", "40"], &["Lost", "9", ""], &["Odd", "7", "5"]]);
-    let day = alike.layers.iter().find(|layer| layer.name == "Day").unwrap();
+    let alike = counted(&[
+        &["Day", "5", "50"],
+        &["Night", "6", "40"],
+        &["Lost", "9", ""],
+        &["Odd", "7", "5"],
+    ]);
+    let day = alike
+        .layers
+        .iter()
+        .find(|layer| layer.name == "Day")
+        .unwrap();
     is(day.share, 0.1);
-    assert!((day.range.0 - 0.0495).abs() < 5e-4 && (day.range.1 - 0.1916).abs() < 5e-4, "{day:?}");
+    assert!(
+        (day.range.0 - 0.0495).abs() < 5e-4 && (day.range.1 - 0.1916).abs() < 5e-4,
+        "{day:?}"
+    );
     assert_eq!(alike.layers[0].name, "Night", "the highest share first");
     is(alike.all, 11.0 / 90.0);
-    assert!(alike.notes[0].words().starts_with("2 layers are left out"), "{:?}", alike.notes);
-    assert!(alike.notes[1].words().contains("chance alone would make them differ so much"));
+    assert!(
+        alike.notes[0].words().starts_with("2 layers are left out"),
+        "{:?}",
+        alike.notes
+    );
+    assert!(
+        alike.notes[1]
+            .words()
+            .contains("chance alone would make them differ so much")
+    );
     let apart = counted(&[&["Day", "5", "100"], &["Night", "30", "100"]]);
-    assert!(apart.notes[0].words().contains("More than chance would do alone: Night, Day"), "{:?}", apart.notes);
-    assert!(counted(&[&["Day", "5", "100"]]).notes[0].words().contains("write at least two"));
+    assert!(
+        apart.notes[0]
+            .words()
+            .contains("More than chance would do alone: Night, Day"),
+        "{:?}",
+        apart.notes
+    );
+    assert!(
+        counted(&[&["Day", "5", "100"]]).notes[0]
+            .words()
+            .contains("write at least two")
+    );
     assert!(counted(&[]).notes.is_empty() && counted(&[]).all.is_none());
 }

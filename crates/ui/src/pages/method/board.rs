@@ -8,8 +8,8 @@ use maud::{Markup, html};
 use super::{at, form as artefact_form};
 use crate::Sample;
 use crate::components::form::{
-    Field, Form, Machinery, SelectOption, date, error_summary, form, machinery, number,
-    problem_of, select, text,
+    Field, Form, Machinery, SelectOption, date, error_summary, form, machinery, number, problem_of,
+    select, text,
 };
 use crate::components::{
     Drawing, Empty, Loudness, Tone, actions, breadcrumbs, button, card, empty, link_button,
@@ -172,7 +172,9 @@ fn age(case: &Case, view: &BoardView) -> String {
 
 fn case(page: &BoardPage, lane: Option<usize>, case: &Case) -> Markup {
     let view = &page.view;
-    let late = view.late_after.filter(|within| case.age(view.today) as f64 > *within);
+    let late = view
+        .late_after
+        .filter(|within| case.age(view.today) as f64 > *within);
     html! {
         li.board-case id=(format!("case-{}", case.id)) {
             p.case-label { b { (case.label) } }
@@ -206,10 +208,13 @@ fn moves(page: &BoardPage, lane: Option<usize>, case: &Case) -> Markup {
         .filter(|other| other.column.name != case.column && !is_next(other));
     let problems = mending(&page.problems);
     let typed = page.note.as_ref().filter(|(id, _)| *id == case.id);
-    let note_id = format!("waits-{}", case.id);
-    let note_hint = format!(
-        "At most {LONGEST_NOTE} characters, so that nobody can be described on a card."
-    );
+    // The list of what to mend leads to the one that was typed.
+    let note_id = match typed {
+        Some(_) => "waits_for".to_owned(),
+        None => format!("waits-{}", case.id),
+    };
+    let note_hint =
+        format!("At most {LONGEST_NOTE} characters, so that nobody can be described on a card.");
     let mut note = Field::new("waits_for", "Waits for")
         .id(&note_id)
         .hint(&note_hint)
@@ -345,7 +350,9 @@ fn sample() -> BoardPage {
         moves: 2,
     };
     let lane = |name: &str, limit, enters: &str, leaves: &str, mut cases: Vec<Case>| {
-        cases.iter_mut().for_each(|case| name.clone_into(&mut case.column));
+        cases
+            .iter_mut()
+            .for_each(|case| name.clone_into(&mut case.column));
         Lane {
             column: Column {
                 name: name.to_owned(),
@@ -361,7 +368,10 @@ fn sample() -> BoardPage {
         rows: vec![
             ("In progress, on average".to_owned(), "6.4".to_owned()),
             ("Go in a day (throughput)".to_owned(), "1.9".to_owned()),
-            ("In progress for, on average".to_owned(), "3.4 days (Little’s law)".to_owned()),
+            (
+                "In progress for, on average".to_owned(),
+                "3.4 days (Little’s law)".to_owned(),
+            ),
         ],
         notes: Vec::new(),
     };
@@ -375,13 +385,31 @@ fn sample() -> BoardPage {
             when_full: "Whoever has a free hour rings the oldest one first.".to_owned(),
             order: "Whoever lies on the floor first; then the oldest.".to_owned(),
             lanes: vec![
-                lane("Called", None, "The desk takes the call", "A crew is on the way", vec![case("K7", 1, 1, "")]),
-                lane("Practice asked", Some(2), "The practice has it on its list", "The practice has rung us", vec![
-                    case("D24", 11, 9, "The practice to ring back"),
-                    case("M3", 4, 4, ""),
-                    case("T8", 2, 0, ""),
-                ]),
-                lane("With us", Some(6), "We have a name and a door", "We were there", vec![case("A5", 0, 0, "")]),
+                lane(
+                    "Called",
+                    None,
+                    "The desk takes the call",
+                    "A crew is on the way",
+                    vec![case("K7", 1, 1, "")],
+                ),
+                lane(
+                    "Practice asked",
+                    Some(2),
+                    "The practice has it on its list",
+                    "The practice has rung us",
+                    vec![
+                        case("D24", 11, 9, "The practice to ring back"),
+                        case("M3", 4, 4, ""),
+                        case("T8", 2, 0, ""),
+                    ],
+                ),
+                lane(
+                    "With us",
+                    Some(6),
+                    "We have a name and a door",
+                    "We were there",
+                    vec![case("A5", 0, 0, "")],
+                ),
                 lane("Seen", None, "", "", Vec::new()),
             ],
             astray: vec![case("P6", 3, 2, "")],

@@ -190,7 +190,12 @@ fn one(page: &FormPage, field: &method::Field) -> Markup {
 
 /// Where a table can be counted on by taps, or is a board; what a board adds to it.
 fn beside_table(view: &ArtefactView, field: &method::Field) -> Markup {
-    let rest = |what: &str| at(view.test.id, &format!("/{}/{what}/{}", view.artefact.key, field.key));
+    let rest = |what: &str| {
+        at(
+            view.test.id,
+            &format!("/{}/{what}/{}", view.artefact.key, field.key),
+        )
+    };
     let (tally, board) = (rest("tally"), rest("board"));
     html! {
         @if view.tallies.contains(&field.key) {
@@ -240,7 +245,14 @@ pub(super) fn made(view: &ArtefactView, field: &method::Field) -> Markup {
                 ("Save as a picture (PNG)", as_file("png")),
                 ("Save as a drawing (SVG)", as_file("svg")),
             ];
-            one_made(field, made, "", &links.each_ref().map(|(label, href)| (*label, href.as_str())))
+            one_made(
+                field,
+                made,
+                "",
+                &links
+                    .each_ref()
+                    .map(|(label, href)| (*label, href.as_str())),
+            )
         }
     }
 }

@@ -59,7 +59,10 @@ fn leads(target: &str) -> Option<String> {
 
 /// The heading of a text, and the rest of it.
 fn headed(text: &str) -> (&str, &str) {
-    match text.strip_prefix("# ").and_then(|rest| rest.split_once('\n')) {
+    match text
+        .strip_prefix("# ")
+        .and_then(|rest| rest.split_once('\n'))
+    {
         Some((title, rest)) => (title.trim(), rest),
         None => ("", text),
     }
@@ -90,7 +93,10 @@ pub fn page(view: &GuideView, around: &Shell) -> Markup {
     if !view.page.is_empty() {
         // The page begins with the same words as the guide; what it adds starts at its first heading.
         let rest = view.page.find("\n## ").and_then(|at| view.page.get(at..));
-        main.push(plain_section("In Hundred", markdown(rest.unwrap_or_default(), 2, &leads)));
+        main.push(plain_section(
+            "In Hundred",
+            markdown(rest.unwrap_or_default(), 2, &leads),
+        ));
     }
     shell(
         around,
@@ -160,7 +166,10 @@ pub(super) fn samples() -> Vec<Sample> {
         page: shipped::PAGES.first().map_or("", |(_, page)| page),
     };
     vec![
-        Sample::new("methods", list(&super::sample_choices(), &around("Methods"))),
+        Sample::new(
+            "methods",
+            list(&super::sample_choices(), &around("Methods")),
+        ),
         Sample::new("method-guide", page(&one, &around("Flow"))),
         Sample::new("method-arithmetic", page(&all, &around("Arithmetic"))),
     ]
@@ -172,11 +181,25 @@ mod tests {
 
     #[test]
     fn links_of_guides_stay_here_or_open_a_secure_page() {
-        assert_eq!(leads("arithmetic.md").as_deref(), Some("/methods/arithmetic"));
-        assert_eq!(leads("double-diamond.md").as_deref(), Some("/methods/double-diamond"));
+        assert_eq!(
+            leads("arithmetic.md").as_deref(),
+            Some("/methods/arithmetic")
+        );
+        assert_eq!(
+            leads("double-diamond.md").as_deref(),
+            Some("/methods/double-diamond")
+        );
         assert_eq!(leads("README.md").as_deref(), Some("/methods"));
-        assert_eq!(leads("https://example.org/x").as_deref(), Some("https://example.org/x"));
-        for odd in ["javascript:x.md", "../operate.md", "http://example.org", "/me"] {
+        assert_eq!(
+            leads("https://example.org/x").as_deref(),
+            Some("https://example.org/x")
+        );
+        for odd in [
+            "javascript:x.md",
+            "../operate.md",
+            "http://example.org",
+            "/me",
+        ] {
             assert_eq!(leads(odd), None, "{odd}");
         }
     }

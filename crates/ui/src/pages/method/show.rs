@@ -11,8 +11,8 @@ use super::{answers, at};
 use crate::Sample;
 use crate::components::form::{Field, Form, Machinery, choices, error_summary, form, problem_of};
 use crate::components::{
-    Loudness, PostButton, Row, Tone, breadcrumbs, button, card, day, page_heading, post_button, rows,
-    tag, two_columns,
+    Loudness, PostButton, Row, Tone, breadcrumbs, button, card, day, page_heading, post_button,
+    rows, tag, two_columns,
 };
 use crate::pages::mending;
 use crate::shell::{Shell, shell};
@@ -97,8 +97,17 @@ fn stage(page: &MethodPage, stage: &Stage, progress: &Progress, forms: &[Artefac
 /// What the method puts into the calendar, from the time that runs on.
 fn days(view: &MethodView) -> Markup {
     let today = view.today;
-    let now = view.dates.periods.iter().find(|period| (period.from..=period.to).contains(&today));
-    let ahead: Vec<_> = view.dates.days.iter().filter(|day| day.on >= today).collect();
+    let now = view
+        .dates
+        .periods
+        .iter()
+        .find(|period| (period.from..=period.to).contains(&today));
+    let ahead: Vec<_> = view
+        .dates
+        .days
+        .iter()
+        .filter(|day| day.on >= today)
+        .collect();
     html! {
         @if !view.dates.days.is_empty() {
             (card("Dates", html! {

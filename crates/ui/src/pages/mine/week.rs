@@ -61,7 +61,9 @@ fn about(one: &Ahead, today: Date) -> String {
             let last = one.to.unwrap_or(one.on);
             format!("{} · {day} to {}", one.about, c::day_words(last, today))
         }
-        What::Huddle | What::Review | What::Session => format!("{} · {}", one.about, on(one.on, today)),
+        What::Huddle | What::Review | What::Session => {
+            format!("{} · {}", one.about, on(one.on, today))
+        }
     }
 }
 
@@ -110,7 +112,12 @@ pub(super) fn samples() -> Vec<Sample> {
             ),
             one(What::Numbers, 0, "2 numbers are due", "Home sooner"),
             one(What::Task, -2, "Ring the three care homes", "Home sooner"),
-            one(What::Session, -11, "Action period 1, until “Second session”", "Ward 2"),
+            one(
+                What::Session,
+                -11,
+                "Action period 1, until “Second session”",
+                "Ward 2",
+            ),
         ],
         soon: vec![
             one(What::Huddle, 1, "Huddle", "Home sooner"),
