@@ -151,14 +151,16 @@ pub async fn bring(ctx: &Ctx, bytes: &[u8]) -> Result<Brought, Error> {
     }
 }
 
-/// The guide of the newest version of the same method; empty for a new one, and for a text that has no key.
+/// The guide of the newest version of the same method; empty for a new one, and for a text that has no key. The text may have
+/// faults elsewhere: its key is read from its line.
 async fn guide_before(ctx: &Ctx, contents: &str) -> Result<String, Error> {
-    // Whatever else is wrong, the guide is not: one that is there counts as some.
-    let key = domain::method::read(PACK, contents, "# Guide").map(|pack| pack.key);
-    let Ok(key) = key else {
+    let line = contents
+        .lines()
+        .find(|line| line.trim_start().starts_with("key"));
+    let Some(key) = line.and_then(|line| line.split('"').nth(1)) else {
         return Ok(String::new());
     };
-    let kept = store::read!(ctx.db(), tx => versions(tx, ctx, &key).await)?;
+    let kept = store::read!(ctx.db(), tx => versions(tx, ctx, key).await)?;
     Ok(kept
         .into_iter()
         .next()

@@ -246,7 +246,7 @@ on_both_engines! {
             .replacen("version = 1", "version = 2", 1)
             .replacen("adopt = ", "adoptt = ", 1)
             .replacen("type = \"table\"", "type = \"grid\"", 1)
-            .replacen("[[stages]]\n", "[[stages]]\nafter = [\"decide\"]\n", 1);
+            .replacen("[[stages]]\n", "[[stages]]\nafter = [\"keep\"]\n", 1);
         let told = steward.bring(file, "file", "pack.toml", slips.as_bytes()).await;
         assert_eq!(told.status, 422);
         for words in ["`adopt`", "unknown type “grid”", "in a circle", "version = 2", "# Lean"] {
