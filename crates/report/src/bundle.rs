@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn takes_only_what_is_wanted_and_no_more_than_it_may() {
         let zip = bundle(&[("a/pack.toml", b"key"), ("a/photo.jpg", &[7; 5000])]);
-        let out = unpack(&zip, 100, |name| name.ends_with(".toml")).unwrap();
+        let out = unpack(&zip, 100, |name| name == "a/pack.toml").unwrap();
         assert_eq!(out.names, ["a/pack.toml", "a/photo.jpg"]);
         assert_eq!(out.files, [("a/pack.toml".to_owned(), b"key".to_vec())]);
         // A file that unpacks to far more than it weighs is not unpacked to its end.

@@ -148,7 +148,7 @@ pub async fn board(ctx: &Ctx, spot: BoardSpot<'_>) -> Result<BoardView, Error> {
         let mut answers = opened.answers.clone();
         fed::feed(tx, ctx, spot.test, &opened.pack, &mut answers).await?;
         let title = opened.test.title.as_str();
-        let adds_up = fed::forms(&opened.pack).map(|form| FedForm {
+        let adds_up = fed::sums(&opened.pack).map(|form| FedForm {
             made: made(form, &answers, title),
             form: form.clone(),
         });
@@ -435,16 +435,13 @@ pub async fn take_back(
                 "{} was moved again since, so this move was not taken back. It stands in “{}”.", was.label, was.column
             )));
         }
-        let is = match store::board::stood(tx, place, &was).await? {
-            Some(stood) => {
-                let is = Case { column: stood.column, here_since: stood.since, ended: None, moves: was.moves - 1, ..was.clone() };
-                store::board::change(tx, &permit, &was, &is, ctx.now).await?;
-                is
-            }
-            None => {
-                store::board::take_off(tx, &permit, case).await?;
-                Case { moves: 0, ..was.clone() }
-            }
+        let is = if let Some(stood) = store::board::stood(tx, place, &was).await? {
+            let is = Case { column: stood.column, here_since: stood.since, ended: None, moves: was.moves - 1, ..was.clone() };
+            store::board::change(tx, &permit, &was, &is, ctx.now).await?;
+            is
+        } else {
+            store::board::take_off(tx, &permit, case).await?;
+            Case { moves: 0, ..was.clone() }
         };
         let told = if is.moves == 0 { format!("{} never came", is.label) } else { format!("{} in “{}”", is.label, is.column) };
         catch_up(tx, ctx, &opened, spot.test).await?;

@@ -108,6 +108,11 @@ pub(super) fn forms(pack: &Pack) -> impl Iterator<Item = &Artefact> {
         .filter(move |form| is_fed && !tables(form).is_empty())
 }
 
+/// As [`forms`], without a list of open cases: the board itself is one.
+pub(super) fn sums(pack: &Pack) -> impl Iterator<Item = &Artefact> {
+    forms(pack).filter(|form| tables(form).iter().any(|(_, feeds)| *feeds != Feeds::Open))
+}
+
 /// How many rows of a field come from the board.
 pub(super) struct Fed {
     pub(super) artefact: String,

@@ -87,7 +87,7 @@ fn text(name: &str, bytes: &[u8]) -> Result<String, String> {
         Ok(text) => Ok(text.replace("\r\n", "\n")),
         Err(error) => {
             let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = String::from_utf8_lossy(before).matches('\n').count() + 1;
             Err(format!(
                 "Line {line} of {name} holds a letter that is not UTF-8. Save it as text in UTF-8; a document of a word processor or a spreadsheet is none."
             ))

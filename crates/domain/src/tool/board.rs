@@ -188,9 +188,9 @@ pub fn lanes(columns: &[Column], cases: &[Case]) -> (Vec<Lane>, Vec<Case>) {
             None => astray.push(case.clone()),
         }
     }
-    lanes
-        .iter_mut()
-        .for_each(|lane| oldest_first(&mut lane.cases));
+    for lane in &mut lanes {
+        oldest_first(&mut lane.cases);
+    }
     oldest_first(&mut astray);
     (lanes, astray)
 }

@@ -183,16 +183,13 @@ fn inline(text: &str, leads: Leads<'_>) -> Markup {
     while let Some(at) = rest.find(['`', '*', '[']) {
         let (before, marked) = rest.split_at(at);
         out.push_str(&html! { (before) }.0);
-        match one_marked(marked, leads) {
-            Some((markup, after)) => {
-                out.push_str(&markup.0);
-                rest = after;
-            }
-            None => {
-                let (mark, after) = marked.split_at(1);
-                out.push_str(mark);
-                rest = after;
-            }
+        if let Some((markup, after)) = one_marked(marked, leads) {
+            out.push_str(&markup.0);
+            rest = after;
+        } else {
+            let (mark, after) = marked.split_at(1);
+            out.push_str(mark);
+            rest = after;
         }
     }
     out.push_str(&html! { (rest) }.0);

@@ -122,8 +122,7 @@ fn board(story: &mut Story, calendar: &Calendar) {
                 ("Practice asked", 3, 2),
                 ("Practice asked", 1, 3),
                 ("Crew there", 1, 3),
-                ("Called", 1, 2),
-                ("Called", 0, 3),
+                ("Called", 1, 5),
             ],
             ..BoardDay::default()
         },
@@ -177,7 +176,6 @@ fn board(story: &mut Story, calendar: &Calendar) {
                 ("Practice asked", 2, "The practice to ring back"),
                 ("With us", 1, "A car in the morning"),
             ],
-            ..BoardDay::default()
         },
     );
 }

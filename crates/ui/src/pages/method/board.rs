@@ -66,7 +66,8 @@ pub fn page(page: &BoardPage, around: &Shell) -> Markup {
                     action: view.may_write.then(|| link_button(Loudness::Primary, "Name the columns", &sheet)),
                 }))
             } @else {
-                p { (today(view)) }
+                p.screen-only { (today(view)) }
+                p.print-only { "On " (crate::components::day_words(view.today, view.today)) "." }
                 @if view.may_write { (comes_in(page)) }
                 @else { p.quiet.screen-only { "You may read this, not move cases." } }
                 div.board id="board" { @for (index, lane) in view.lanes.iter().enumerate() { (self::lane(page, index, lane)) } }
@@ -146,7 +147,7 @@ fn lane(page: &BoardPage, index: usize, lane: &Lane) -> Markup {
         section.lane aria-labelledby=(format!("lane-{index}")) {
             h2 id=(format!("lane-{index}")) { (column.name) }
             p.lane-count { (standing(lane)) }
-            @if lane.over() > 0 && !when_full.is_empty() { p.lane-policy { b { "You agreed: " } (when_full) } }
+            @if lane.over() > 0 && !when_full.is_empty() { p.lane-policy.screen-only { b { "You agreed: " } (when_full) } }
             @if !column.enters.is_empty() { p.lane-policy { b { "Comes in when: " } (column.enters) } }
             @if !column.leaves.is_empty() { p.lane-policy { b { "Goes on when: " } (column.leaves) } }
             @if lane.cases.is_empty() { p.quiet { "Nothing here." } }
@@ -291,7 +292,7 @@ fn agreed(view: &BoardView) -> Markup {
 /// The pictures and figures that the moves feed.
 fn adds_up(view: &BoardView) -> Markup {
     html! {
-        @for fed in &view.adds_up {
+        div.stack.screen-only { @for fed in &view.adds_up {
             @let href = at(view.test.id, &format!("/{}", fed.form.key));
             @if fed.made.is_empty() {
                 (card(&fed.form.name, html! { p.quiet { "Appears here by itself, from the moves of the days that are over." } }))
@@ -302,10 +303,10 @@ fn adds_up(view: &BoardView) -> Markup {
                             (artefact_form::one_made(field, made, &format!("{}-", fed.form.key), &[]))
                         }
                     }
-                    p.screen-only { a href=(href) { "What it is made of" span.sr { ": " (fed.form.name) } } }
+                    p { a href=(href) { "What it is made of" span.sr { ": " (fed.form.name) } } }
                 }))
             }
-        }
+        } }
     }
 }
 
@@ -335,43 +336,12 @@ pub(super) fn samples() -> Vec<Sample> {
 
 fn sample() -> BoardPage {
     use app::method::{FedForm, Figures, Made};
-    use domain::tool::board::Column;
     let given = super::form::sample("flow", "policies").view;
-    let today = crate::pages::Moment::sample().today();
-    let back = |days: i64| today.saturating_sub(jiff::Span::new().days(days));
-    let case = |label: &str, age: i64, here: i64, note: &str| Case {
-        id: CaseId::from(uuid::Uuid::from_u128(label.bytes().map(u128::from).sum())),
-        label: label.to_owned(),
-        since: back(age),
-        column: String::new(),
-        here_since: back(here),
-        waits_for: note.to_owned(),
-        ended: None,
-        moves: 2,
-    };
-    let lane = |name: &str, limit, enters: &str, leaves: &str, mut cases: Vec<Case>| {
-        cases
-            .iter_mut()
-            .for_each(|case| name.clone_into(&mut case.column));
-        Lane {
-            column: Column {
-                name: name.to_owned(),
-                limit,
-                enters: enters.to_owned(),
-                leaves: leaves.to_owned(),
-            },
-            cases,
-        }
-    };
     let counts = super::form::sample("flow", "counts").view.artefact;
     let figures = Figures {
         rows: vec![
             ("In progress, on average".to_owned(), "6.4".to_owned()),
             ("Go in a day (throughput)".to_owned(), "1.9".to_owned()),
-            (
-                "In progress for, on average".to_owned(),
-                "3.4 days (Little’s law)".to_owned(),
-            ),
         ],
         notes: Vec::new(),
     };
@@ -384,37 +354,10 @@ fn sample() -> BoardPage {
             what: "Calls for somebody who fell at home and is unhurt".to_owned(),
             when_full: "Whoever has a free hour rings the oldest one first.".to_owned(),
             order: "Whoever lies on the floor first; then the oldest.".to_owned(),
-            lanes: vec![
-                lane(
-                    "Called",
-                    None,
-                    "The desk takes the call",
-                    "A crew is on the way",
-                    vec![case("K7", 1, 1, "")],
-                ),
-                lane(
-                    "Practice asked",
-                    Some(2),
-                    "The practice has it on its list",
-                    "The practice has rung us",
-                    vec![
-                        case("D24", 11, 9, "The practice to ring back"),
-                        case("M3", 4, 4, ""),
-                        case("T8", 2, 0, ""),
-                    ],
-                ),
-                lane(
-                    "With us",
-                    Some(6),
-                    "We have a name and a door",
-                    "We were there",
-                    vec![case("A5", 0, 0, "")],
-                ),
-                lane("Seen", None, "", "", Vec::new()),
-            ],
-            astray: vec![case("P6", 3, 2, "")],
+            lanes: sample_lanes(),
+            astray: vec![sample_case("P6", 3, 2, "")],
             late_after: Some(5.0),
-            today,
+            today: crate::pages::Moment::sample().today(),
             today_so_far: (1, 2),
             adds_up: vec![FedForm {
                 form: counts,
@@ -427,4 +370,67 @@ fn sample() -> BoardPage {
         note: None,
         problems: FieldProblems::none(),
     }
+}
+
+/// A case of so many days, so many of them in its column.
+fn sample_case(label: &str, age: i64, here: i64, note: &str) -> Case {
+    let today = crate::pages::Moment::sample().today();
+    let back = |days: i64| today.saturating_sub(jiff::Span::new().days(days));
+    Case {
+        id: CaseId::from(uuid::Uuid::from_u128(label.bytes().map(u128::from).sum())),
+        label: label.to_owned(),
+        since: back(age),
+        column: String::new(),
+        here_since: back(here),
+        waits_for: note.to_owned(),
+        ended: None,
+        moves: 2,
+    }
+}
+
+fn sample_lanes() -> Vec<Lane> {
+    use domain::tool::board::Column;
+    let lane = |name: &str, limit, policy: [&str; 2], cases: Vec<Case>| Lane {
+        column: Column {
+            name: name.to_owned(),
+            limit,
+            enters: policy[0].to_owned(),
+            leaves: policy[1].to_owned(),
+        },
+        cases: cases
+            .into_iter()
+            .map(|case| Case {
+                column: name.to_owned(),
+                ..case
+            })
+            .collect(),
+    };
+    vec![
+        lane(
+            "Called",
+            None,
+            ["The desk takes the call", "A crew is on the way"],
+            vec![sample_case("K7", 1, 1, "")],
+        ),
+        lane(
+            "Practice asked",
+            Some(2),
+            [
+                "The practice has it on its list",
+                "The practice has rung us",
+            ],
+            vec![
+                sample_case("D24", 11, 9, "The practice to ring back"),
+                sample_case("M3", 4, 4, ""),
+                sample_case("T8", 2, 0, ""),
+            ],
+        ),
+        lane(
+            "With us",
+            Some(6),
+            ["We have a name and a door", "We were there"],
+            vec![sample_case("A5", 0, 0, "")],
+        ),
+        lane("Seen", None, ["", ""], Vec::new()),
+    ]
 }

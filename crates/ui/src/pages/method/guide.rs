@@ -6,9 +6,7 @@ use domain::method::{Pack, shipped};
 use maud::{Markup, html};
 
 use crate::Sample;
-use crate::components::{
-    Row, Tone, breadcrumbs, card, markdown, page_heading, plain_section, rows, two_columns,
-};
+use crate::components::{Row, Tone, breadcrumbs, card, markdown, page_heading, rows, two_columns};
 use crate::shell::{Shell, shell};
 
 /// Draws the list.
@@ -93,10 +91,7 @@ pub fn page(view: &GuideView, around: &Shell) -> Markup {
     if !view.page.is_empty() {
         // The page begins with the same words as the guide; what it adds starts at its first heading.
         let rest = view.page.find("\n## ").and_then(|at| view.page.get(at..));
-        main.push(plain_section(
-            "In Hundred",
-            markdown(rest.unwrap_or_default(), 2, &leads),
-        ));
+        main.push(markdown(rest.unwrap_or_default(), 1, &leads));
     }
     shell(
         around,
