@@ -118,7 +118,7 @@ async function board(t, dora, test) {
   await dora.unfold('Use another method');
   await dora.press('Flow');
   await dora.press('Read its guide');
-  await dora.sees('Little’s law', 'Its words for the five decisions');
+  await dora.sees("Little's law", 'Its words for the five decisions');
   await dora.goto(`${test}/method/policies`);
   for (const [name, words] of [['0.column', 'Bell rang'], ['0.limit', '1'], ['1.column', 'Somebody is there']]) {
     await dora.page.locator(`[name="columns.${name}"]`).fill(words);
