@@ -57,7 +57,7 @@ export default {
     await t.step('the way on is looked at from above', async () => {
       await abel.goto(recipe);
       await abel.press('Where next?');
-      await abel.sees('Put it on the list', 'Draw the order');
+      await abel.sees('Where next?', 'One place has a result', 'Three places or more say far more than one');
       await abel.goto(`${recipe}/card`);
       await abel.sees('Lights down at ten');
     });
