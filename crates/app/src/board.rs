@@ -411,7 +411,7 @@ async fn together(tx: &mut Tx<'_>, ctx: &Ctx, here: &TeamScope) -> Result<Vec<Du
             at: DueAt::Huddle,
         });
     }
-    for (test, dates) in crate::method::dates_of_team(tx, ctx, here.team.id).await? {
+    for (test, dates) in Box::pin(crate::method::dates_of_team(tx, ctx, here.team.id)).await? {
         for day in &dates.days {
             let away = days_between(ctx.today(), day.on);
             if (0..=SESSION_NEAR).contains(&away) {

@@ -327,7 +327,7 @@ async fn sessions(
     here: &crate::scope::TeamScope,
     all: &mut Vec<Ahead>,
 ) -> Result<(), Error> {
-    for (test, dates) in crate::method::dates_of_team(tx, ctx, here.team.id).await? {
+    for (test, dates) in Box::pin(crate::method::dates_of_team(tx, ctx, here.team.id)).await? {
         let form = |artefact: &str| format!("/tests/{test}/method/{artefact}");
         let uid =
             |what: &str, (field, index): &(String, usize)| format!("{what}-{test}-{field}-{index}");

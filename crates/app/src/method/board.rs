@@ -146,7 +146,7 @@ pub async fn board(ctx: &Ctx, spot: BoardSpot<'_>) -> Result<BoardView, Error> {
         let cases = fed::read(tx, ctx.actor.place, opened.at(spot), today).await?.cases;
         let (lanes, astray) = board::lanes(&opened.columns, &cases);
         let mut answers = opened.answers.clone();
-        fed::feed(tx, ctx, spot.test, &opened.pack, &mut answers).await?;
+        Box::pin(fed::feed(tx, ctx, spot.test, &opened.pack, &mut answers)).await?;
         let title = opened.test.title.as_str();
         let adds_up = fed::sums(&opened.pack).map(|form| FedForm {
             made: made(form, &answers, title),

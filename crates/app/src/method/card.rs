@@ -53,7 +53,7 @@ pub(crate) async fn card(
     let pack = packs::of_test(tx, place, chosen.as_ref()).await?;
     let written = store::method::written(tx, place, test).await?;
     let mut answers = answers_in(&written, &pack);
-    fed::feed(tx, ctx, test, &pack, &mut answers).await?;
+    Box::pin(fed::feed(tx, ctx, test, &pack, &mut answers)).await?;
     let stages = standing(&pack, &answers, around_pack(steps, is_decided));
     let open = stages
         .into_iter()

@@ -44,7 +44,7 @@ pub async fn file(
         let turn = turn::asked(form, turn, around(ctx, &here, &steps)).ok_or(Error::NotFound)?;
         let written = store::method::written(tx, place, test).await?;
         let mut answers = answers_of_turn(&written, &pack, &form.key, &turn);
-        fed::feed(tx, ctx, test, &pack, &mut answers).await?;
+        Box::pin(fed::feed(tx, ctx, test, &pack, &mut answers)).await?;
         let (field, kind) = file.rsplit_once('.').ok_or(Error::NotFound)?;
         let name = format!("{}, {}.{kind}", found.title, form.name);
         match kind {

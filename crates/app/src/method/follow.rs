@@ -210,7 +210,7 @@ pub(super) async fn catch_up(
     };
     let written = store::method::written(tx, place, test).await?;
     let mut answers = answers_in(&written, pack);
-    fed::feed(tx, ctx, test, pack, &mut answers).await?;
+    Box::pin(fed::feed(tx, ctx, test, pack, &mut answers)).await?;
     for series in series(pack, form, &follows) {
         let Some(id) = series.measure else { continue };
         let measure = store::measure::get(tx, place, id).await?;

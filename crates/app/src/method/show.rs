@@ -179,7 +179,7 @@ pub async fn show(ctx: &Ctx, test: TestId) -> Result<MethodView, Error> {
         let pack = packs::of_test(tx, place, chosen.as_ref()).await?;
         let written = store::method::written(tx, place, test).await?;
         let mut answers = answers_in(&written, &pack);
-        fed::feed(tx, ctx, test, &pack, &mut answers).await?;
+        Box::pin(fed::feed(tx, ctx, test, &pack, &mut answers)).await?;
         let decided = store::decision::of_test(tx, place, test).await?;
         let stages = standing(&pack, &answers, around_pack(&steps, !decided.is_empty()))
             .into_iter()
@@ -285,7 +285,7 @@ pub async fn artefact(
         let answers = answers_of_turn(&written, &pack, key, &turn);
         // What was typed is typed again into the boxes; what the board adds is only read.
         let mut all = answers.clone();
-        let fed = fed::feed(tx, ctx, test, &pack, &mut all).await?;
+        let fed = Box::pin(fed::feed(tx, ctx, test, &pack, &mut all)).await?;
         let follows = store::method::follows(tx, place, test).await?;
         let lists = lists(tx, place, &here).await?;
         let may = |action| decide(&ctx.actor, action, &here.scope) == Decision::Allow;

@@ -13,7 +13,7 @@ use crate::components::form::{
 };
 use crate::components::{
     Drawing, Empty, Loudness, Tone, actions, breadcrumbs, button, card, empty, link_button,
-    page_heading, tag,
+    page_heading, print_only, screen_only, tag,
 };
 use crate::pages::mending;
 use crate::shell::{Shell, shell};
@@ -70,9 +70,10 @@ pub fn page(page: &BoardPage, around: &Shell) -> Markup {
                 p.print-only { "On " (crate::components::day_words(view.today, view.today)) "." }
                 @if view.may_write { (comes_in(page)) }
                 @else { p.quiet.screen-only { "You may read this, not move cases." } }
+                (print_only(agreed(view)))
                 div.board id="board" { @for (index, lane) in view.lanes.iter().enumerate() { (self::lane(page, index, lane)) } }
                 (astray(page))
-                (agreed(view))
+                (screen_only(agreed(view)))
             }
             (adds_up(view))
         },
