@@ -25,16 +25,11 @@ use domain::test::TestState;
 use domain::text::{Email, Line, Name, Prose};
 use domain::tool::board::Ended;
 use domain::{
-    AdoptionId, AdoptionNoteId, ApprovalId, AskId, CaseId, ChallengeId, DecisionId, DriverId, FocusId,
-    GuardrailId, HabitId, IdeaId, ImportId, JobId, LogId, MeasureId, MeetingId, MessageId, OfferId,
-    OrganisationId, PersonId, PhotoId, PlaceId, PlanItemId, PromiseId, RecipeId, RemarkId,
-    ResearchCheckId, ReviewRowId, RoundId, RouteId, ShareId, SpreadDrawId, SpreadSiteId, StepId,
-    StoryId, TeamId, TemplateId, TestId, WaveId, YesId,
     AdoptionId, AdoptionNoteId, ApprovalId, AskId, CaseId, ChallengeId, DecisionId, DriverId,
     FocusId, GuardrailId, HabitId, IdeaId, ImportId, JobId, LogId, MeasureId, MeetingId, MessageId,
-    OfferId, OrganisationId, PersonId, PlaceId, PlanItemId, PromiseId, RecipeId, RemarkId,
+    OfferId, OrganisationId, PersonId, PhotoId, PlaceId, PlanItemId, PromiseId, RecipeId, RemarkId,
     ResearchCheckId, ReviewRowId, RoundId, RouteId, ShareId, SpreadDrawId, SpreadSiteId, StepId,
-    StoryId, TeamId, TestId, WaveId, YesId,
+    StoryId, TeamId, TemplateId, TestId, WaveId, YesId,
 };
 
 use crate::{value_via_text, value_via_uuid};

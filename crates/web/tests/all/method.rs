@@ -247,21 +247,21 @@ on_both_engines! {
             .replacen("adopt = ", "adoptt = ", 1)
             .replacen("type = \"table\"", "type = \"grid\"", 1)
             .replacen("[[stages]]\n", "[[stages]]\nafter = [\"keep\"]\n", 1);
-        let told = steward.bring(file, "file", "pack.toml", slips.as_bytes()).await;
+        let told = steward.post_file(file, &[], ("file", "pack.toml", slips.as_bytes())).await;
         assert_eq!(told.status, 422);
         for words in ["`adopt`", "unknown type “grid”", "in a circle", "version = 2", "# Lean"] {
             assert!(told.body.contains(words), "{words} in {}", told.body);
         }
         assert!(!steward.get("/place/methods/wolds-lean").await.body.contains("Version 2"), "nothing half kept");
-        let none = steward.bring(file, "file", "notes.zip", b"PK\x03\x04").await;
+        let none = steward.post_file(file, &[], ("file", "notes.zip", b"PK\x03\x04")).await;
         assert!(none.status == 422 && none.body.contains("This file cannot be opened"), "{}", none.body);
-        assert_eq!(lead.bring(file, "file", "pack.toml", own.as_bytes()).await.status, 404, "stewards only");
+        assert_eq!(lead.post_file(file, &[], ("file", "pack.toml", own.as_bytes())).await.status, 404, "stewards only");
 
         // In, sound, without the guide: it keeps the one it had. An answer of a field that is gone is kept.
         let next = own
             .replacen("version = 1", "version = 2", 1)
             .replacen("key = \"starts-with\"", "key = \"begins-with\"", 1);
-        assert_eq!(steward.bring(file, "file", "pack.toml", next.as_bytes()).await.status, 303);
+        assert_eq!(steward.post_file(file, &[], ("file", "pack.toml", next.as_bytes())).await.status, 303);
         lead.post(&method, &[("method", "wolds-lean")]).await;
         let page = lead.get(&method).await;
         assert!(page.body.contains("From an earlier version") && page.body.contains("A bag came back"), "{}", page.body);
