@@ -12,7 +12,7 @@ use ui::pages::method::own::{self, EditPage, ListPage, OnePage};
 
 use super::test::moment;
 use crate::at::At;
-use crate::signed::{Sent, SentTable};
+use crate::signed::{Sent, SentFile};
 use crate::{Answer, Download, Page, Signed, Web, see_other};
 
 /// Routes of this noun.
@@ -78,7 +78,7 @@ async fn publish(State(web): State<Web>, Sent(ctx, fields): Sent) -> Answer {
 }
 
 /// `POST /place/methods/file`: a method as a file. Nothing of it is kept unless all of it is sound.
-async fn bring(State(web): State<Web>, SentTable(ctx, fields): SentTable) -> Answer {
+async fn bring(State(web): State<Web>, SentFile(ctx, fields): SentFile) -> Answer {
     let Some(file) = fields.upload("file") else {
         app::method::own_packs(&ctx).await?;
         let problems = FieldProblems::one(
