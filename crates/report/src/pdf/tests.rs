@@ -68,7 +68,7 @@ fn pages_of(paint: &Paint, role: StructRole) -> Vec<usize> {
     };
     let of_role = paint.elements.iter().filter(|one| one.role == role);
     of_role
-        .flat_map(|one| one.kids.iter().find_map(page_of))
+        .filter_map(|one| one.kids.iter().find_map(page_of))
         .collect()
 }
 
