@@ -150,8 +150,8 @@ export async function keyboard(page, { script = true } = {}) {
   const wanted = await page.evaluate(markStops);
   const seen = [];
   const missing = () => wanted - new Set(seen.map((stop) => stop.mark)).size;
-  // Five spare ones: a press may leave the page and come back.
-  for (let presses = 0; presses < wanted + 5 && missing() > 0; ) {
+  // A press may leave the page and come back, and of many sent at once some may be lost: once more around, one at a time.
+  for (let presses = 0; presses < 2 * wanted + 5 && missing() > 0; ) {
     const now = script && presses === 0 ? wanted : 1;
     await tab(page, now);
     seen.push(...(await page.evaluate(() => globalThis.stopsSeen())));

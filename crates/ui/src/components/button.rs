@@ -17,7 +17,7 @@ pub enum Loudness {
 }
 
 impl Loudness {
-    const fn class(self) -> &'static str {
+    pub(crate) const fn class(self) -> &'static str {
         match self {
             Self::Primary => "primary",
             Self::Quiet => "quiet-button",

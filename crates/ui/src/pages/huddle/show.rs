@@ -244,7 +244,6 @@ fn the_pulse(page: &HuddlePage) -> Markup {
                     input type="hidden" name="back" value="huddle";
                     p.quiet { "Three taps, each on their own phone. Nobody can see whose they are." }
                     (pulse::taps(&[const { String::new() }; 3], &[]))
-                    p { (c::button(Loudness::Quiet, "Put it in")) }
                 },
             ))
         } @else { (pulse::given(view)) }

@@ -11,7 +11,7 @@ use maud::{Markup, html};
 
 use crate::components as c;
 use crate::components::form::{Form, Machinery, error_summary, form};
-use crate::components::{Align, Loudness, PostButton, Table, TableRow};
+use crate::components::{Align, PostButton, Table, TableRow};
 use crate::pages::mending_in_order;
 use crate::shell::{Shell, shell};
 
@@ -62,8 +62,6 @@ fn three_taps(page: &PulsePage) -> Markup {
             },
             html! {
                 (taps(&page.tapped, &problems))
-                p.quiet { "A secret slip cannot be found again, so it cannot be changed." }
-                p { (c::button(Loudness::Primary, "Put it in")) }
             },
         ))
     }
