@@ -12,7 +12,7 @@ pub(crate) fn taps(tapped: &[String; 3], problems: &[Problem]) -> Markup {
     let problem = |question: Question| problem_of(problems, question.word());
     html! {
         // The Enter key would press the first button of the form, and so give an answer nobody chose: here that one does nothing.
-        button type="submit" hidden disabled {}
+        button type="submit" hidden disabled { "Tap an answer" }
         (scale(energy, &tapped[0], problem(energy)))
         (scale(goal, &tapped[1], problem(goal)))
         (last_tap(safe, &tapped[2], problem(safe)))
