@@ -107,7 +107,7 @@ fn comes_in(page: &BoardPage) -> Markup {
         .collect();
     let first = columns.first().map_or("", |column| column.value);
     html! {
-        div.screen-only {
+        div.stack.screen-only {
             (form(
                 &Form {
                     action: &address(&page.view),
