@@ -143,15 +143,16 @@ impl<'a> Case<'a> {
     }
 
     /// Reads the verdict off the table.
-    fn verdict(&self, table: &Table) -> Verdict {
+    fn verdict(&self, whole: &Table) -> Verdict {
         let plan = self.plan;
+        let table = &whole.believable();
         let gains = table.gains();
         let tails = table.tails();
         let prospect = Prospect::of(table, self.baseline, plan.harm_weight, self.better());
         let utility = gains.gain - plan.harm_weight * gains.loss;
         let (next_scale, steps) = self.next_step(&prospect, gains.loss);
         let left = plan.people_per_week * plan.weeks_in_use;
-        let odds = table.ln_odds(self.worthwhile);
+        let odds = whole.ln_odds(self.worthwhile);
         let e_value = odds.better.exp();
         let threshold = plan.threshold.odds(self.looks, plan.changed_midway);
         let proven = self.proven(e_value, threshold);
@@ -180,14 +181,7 @@ impl<'a> Case<'a> {
         let share_from_data = table.share_from_data();
         let acting = plan.harm_weight * gains.loss * plan.people_per_week;
         let waiting = gains.gain * plan.people_per_week;
-        let baseline_level = match self.baseline {
-            Totals::Value { mean, .. } => mean,
-            _ => table.mean_baseline(),
-        };
-        let test_level = match self.baseline {
-            Totals::Value { mean, .. } => mean + table.mean_test(),
-            _ => table.mean_test(),
-        };
+        let (baseline_level, test_level) = self.levels(table);
         let mut verdict = Verdict {
             p_better: standing.p_better,
             p_worthwhile: standing.p_worthwhile,
@@ -220,11 +214,19 @@ impl<'a> Case<'a> {
             mind_changers: self.mind_changers(&steps, utility),
             if_it_goes_on: self.if_it_goes_on(table),
             notes: Vec::new(),
-            settings: self.settings(table),
+            settings: self.settings(whole),
             engine_version: env!("CARGO_PKG_VERSION").to_owned(),
         };
         verdict.notes = self.circumstances(&verdict, gains.loss).notes();
         verdict
+    }
+
+    /// Where the baseline and the test are believed to lie.
+    fn levels(&self, table: &Table) -> (f64, f64) {
+        match self.baseline {
+            Totals::Value { mean, .. } => (mean, mean + table.mean_test()),
+            _ => (table.mean_baseline(), table.mean_test()),
+        }
     }
 
     fn better(&self) -> f64 {

@@ -20,13 +20,13 @@ pub(crate) struct Cells {
     /// Gain for one person (or unit of exposure) in natural units; above zero is better.
     pub(crate) gain: Vec<f64>,
     /// ln p and ln(1-p); or ln rate and rate; or standard deviation and difference of means.
-    first: Vec<f64>,
-    second: Vec<f64>,
-    likelihood: Likelihood,
+    pub(super) first: Vec<f64>,
+    pub(super) second: Vec<f64>,
+    pub(super) likelihood: Likelihood,
 }
 
 #[derive(Debug, Clone, Copy)]
-enum Likelihood {
+pub(super) enum Likelihood {
     Binomial,
     Poisson,
     /// Known: number, mean and tempered weight of the baseline.

@@ -5,6 +5,7 @@
 //! one path. Effects lie on the log-odds (proportions), log-rate (counts) or standard deviation (values)
 //! scale, evenly spaced, one of them exactly zero; above zero is always better.
 
+mod believable;
 mod cells;
 mod levels;
 mod odds;
@@ -47,6 +48,8 @@ pub(crate) struct Table {
     pub(crate) cells: Arc<Cells>,
     /// Share of the belief given to each effect before the test; sums to one.
     prior: Vec<f64>,
+    /// Spread of that belief, squared.
+    prior_variance: f64,
     /// Likelihood of the test data in each cell, on a logarithmic scale.
     ln_likelihood: Arc<Vec<f64>>,
     /// The same, as it is, the largest being one.
@@ -102,6 +105,7 @@ impl Table {
             likelihood: Arc::new(vec![1.0; cells.len()]),
             weights: vec![0.0; cells.len()],
             level_weights: level.weights,
+            prior_variance: sums::variance(&cells.effects, &prior),
             prior,
             cells: Arc::new(cells),
         };
@@ -129,6 +133,7 @@ impl Table {
     /// Another belief and the same data.
     fn believing(&self, prior: Vec<f64>) -> Self {
         let mut table = Self {
+            prior_variance: sums::variance(&self.cells.effects, &prior),
             prior,
             ..self.clone()
         };

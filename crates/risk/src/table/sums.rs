@@ -104,9 +104,8 @@ impl Table {
 
     /// Share of the spread of belief that the data have removed: 0 is all belief, 1 is all data.
     pub(crate) fn share_from_data(&self) -> f64 {
-        let before = variance(&self.cells.effects, &self.prior);
         let after = variance(&self.cells.effects, &self.by_effect());
-        (1.0 - after / before).clamp(0.0, 1.0)
+        (1.0 - after / self.prior_variance).clamp(0.0, 1.0)
     }
 
     /// Mean of the test's proportion or rate; for values, of the difference of means.
@@ -233,7 +232,7 @@ fn dot(left: &[f64], right: &[f64]) -> f64 {
         .sum()
 }
 
-fn variance(values: &[f64], weights: &[f64]) -> f64 {
+pub(super) fn variance(values: &[f64], weights: &[f64]) -> f64 {
     let mean = dot(values, weights);
     values
         .iter()
