@@ -58,6 +58,8 @@ pub struct MeetingLine {
     pub online: bool,
     /// What became of it.
     pub outcome: Met,
+    /// This person has another conversation in the same round, in place of this one.
+    pub replaced: bool,
 }
 
 /// A round, for everybody: counts only.
@@ -93,7 +95,8 @@ pub async fn coffee(ctx: &Ctx, team: TeamId) -> Result<CoffeeView, Error> {
         let meetings = store::coffee::meetings(tx, place, team).await?;
         let offers = if of_team { offers::board(tx, ctx, &mut names, team).await? } else { Vec::new() };
         let mut lines = Vec::new();
-        for meeting in meetings.iter().rev().filter(|meeting| meeting.people.contains(&me)) {
+        let mine: Vec<&Meeting> = meetings.iter().rev().filter(|meeting| meeting.people.contains(&me)).collect();
+        for meeting in &mine {
             let mut with = Vec::new();
             for person in meeting.people.iter().filter(|person| **person != me) {
                 with.push(names.of(tx, ctx, *person).await?);
@@ -106,6 +109,8 @@ pub async fn coffee(ctx: &Ctx, team: TeamId) -> Result<CoffeeView, Error> {
                 starts: ctx.local(meeting.starts),
                 online: meeting.online,
                 outcome: meeting.outcome,
+                replaced: meeting.outcome == Met::Swap
+                    && mine.iter().any(|other| other.round == meeting.round && other.again && other.id != meeting.id),
             });
         }
         let mut apart = Vec::new();
@@ -174,12 +179,23 @@ pub async fn leave(ctx: &Ctx, team: TeamId) -> Result<(), Error> {
     })
 }
 
-/// Says what became of one's own conversation; answers with its team.
-pub async fn say(ctx: &Ctx, meeting: MeetingId, outcome: Met) -> Result<TeamId, Error> {
+/// What saying so led to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Said {
+    /// Whose coffee.
+    pub team: TeamId,
+    /// Whoever asked for somebody else was matched anew at once.
+    pub matched_again: bool,
+}
+
+/// Says what became of one's own conversation. Who asks for somebody else is matched at once with others who did.
+pub async fn say(ctx: &Ctx, meeting: MeetingId, outcome: Met) -> Result<Said, Error> {
     change!(ctx, tx => {
-        let (meeting, permit) = own(tx, ctx, meeting).await?;
+        let (meeting, here, permit) = own(tx, ctx, meeting).await?;
         store::coffee::set_outcome(tx, &permit, meeting.id, outcome, ctx.now).await?;
-        Ok(meeting.team)
+        let matched_again = outcome == Met::Swap
+            && draw::match_again(tx, ctx, &permit, &here, meeting.round).await? > 0;
+        Ok(Said { team: meeting.team, matched_again })
     })
 }
 
@@ -187,20 +203,20 @@ async fn own(
     tx: &mut store::Tx<'_>,
     ctx: &Ctx,
     meeting: MeetingId,
-) -> Result<(Meeting, Permit<act::AnswerPeople>), Error> {
+) -> Result<(Meeting, TeamScope, Permit<act::AnswerPeople>), Error> {
     let meeting = store::coffee::meeting(tx, ctx.actor.place, meeting).await?;
     let here = team_scope(tx, ctx, meeting.team).await?;
     let permit: Permit<act::AnswerPeople> = permit(&ctx.actor, &here.scope)?;
     if !meeting.people.contains(&ctx.actor.person) {
         return Err(Error::NotFound);
     }
-    Ok((meeting, permit))
+    Ok((meeting, here, permit))
 }
 
 /// The calendar file of one's own conversation.
 pub async fn invitation(ctx: &Ctx, meeting: MeetingId) -> Result<String, Error> {
     store::read!(ctx.db(), tx => {
-        let (meeting, _) = own(tx, ctx, meeting).await?;
+        let (meeting, _, _) = own(tx, ctx, meeting).await?;
         let mut names = Names::default();
         let mut with = Vec::new();
         for person in meeting.people.iter().filter(|person| **person != ctx.actor.person) {

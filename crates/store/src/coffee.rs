@@ -80,6 +80,8 @@ pub struct Meeting {
     pub online: bool,
     /// What became of it.
     pub outcome: Met,
+    /// Matched anew for people who asked for somebody else, not by the round's draw.
+    pub again: bool,
 }
 
 impl FromRow for Meeting {
@@ -94,6 +96,7 @@ impl FromRow for Meeting {
             starts: row.get("starts")?,
             online: row.get("online")?,
             outcome: row.get("outcome")?,
+            again: row.get("again")?,
         })
     }
 }
@@ -284,11 +287,24 @@ pub async fn draw(
         permit.person(),
     ))
     .await?;
+    keep_meetings(tx, place, meetings).await
+}
+
+/// Keeps conversations matched anew, for somebody who asked for somebody else.
+pub async fn match_again(
+    tx: &mut Tx<'_>,
+    permit: &Permit<act::AnswerPeople>,
+    meetings: &[Meeting],
+) -> Result<(), Error> {
+    keep_meetings(tx, permit.place(), meetings).await
+}
+
+async fn keep_meetings(tx: &mut Tx<'_>, place: PlaceId, meetings: &[Meeting]) -> Result<(), Error> {
     for one in meetings {
         let person = |at: usize| one.people.get(at).copied();
         tx.run(sql!(
-            "insert into coffee_meeting (place_id, id, round_id, team_id, first_id, second_id, third_id, starts, online, outcome)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            "insert into coffee_meeting (place_id, id, round_id, team_id, first_id, second_id, third_id, starts, online, outcome, again)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             place,
             one.id,
             one.round,
@@ -299,6 +315,7 @@ pub async fn draw(
             one.starts,
             one.online,
             one.outcome,
+            one.again,
         ))
         .await?;
     }

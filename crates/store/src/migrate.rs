@@ -27,6 +27,7 @@ const STEPS: &[(i64, &str, &str)] = &[
     (8, "spread", include_str!("../migrations/0008_spread.sql")),
     (9, "lived", include_str!("../migrations/0009_lived.sql")),
     (10, "board", include_str!("../migrations/0010_board.sql")),
+    (11, "swap", include_str!("../migrations/0011_swap.sql")),
 ];
 
 /// The newest schema this program knows.

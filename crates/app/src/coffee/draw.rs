@@ -8,7 +8,7 @@ use domain::policy::{Permit, act, permit};
 use domain::survey::{WaveKind, fold};
 use domain::{MeetingId, PersonId, PlaceId, RoundId, TeamId};
 use store::Tx;
-use store::coffee::{Guest, Meeting, Offer, Round};
+use store::coffee::{Meeting, Offer, Round};
 use store::survey::OnList;
 use ties::matching::{CoffeeRound, CoffeeTable, Triple};
 use ties::privacy::{Disclosures, TeamAnswers, WaveIndex};
@@ -16,7 +16,7 @@ use ties::{Network, Person, Seed};
 
 use super::proposed;
 use crate::record::record;
-use crate::scope::team_scope;
+use crate::scope::{TeamScope, team_scope};
 use crate::survey::{Raw, Table, load, table_of};
 use crate::{Ctx, Error, change};
 
@@ -81,10 +81,11 @@ impl Rounds {
             .flat_map(|round| round.guests.iter().copied())
             .collect();
         let coffee = self.table(team, before, table, wished, &guests)?;
+        // Whom somebody asked to be matched with instead is no work of chance.
         let drawn: Vec<CoffeeRound> = self
             .drawn
             .iter()
-            .map(|round| self.as_drawn(round, table))
+            .map(|round| self.conversations(round, table, |meeting| !meeting.again))
             .collect();
         let seed = self.drawn.first().map(|round| Seed(round.seed));
         Ok(seed.map(|seed| (coffee, drawn, seed)))
@@ -155,15 +156,57 @@ impl Rounds {
         }
     }
 
-    /// A round as the matching knows it. Whoever asked for somebody else comes first next time.
-    fn as_drawn(&self, round: &Round, table: &Table) -> CoffeeRound {
+    /// Whose last conversation of this round is not to be, and who still joins in.
+    fn free(&self, round: &Round) -> Vec<PersonId> {
+        let mut last: BTreeMap<PersonId, &Meeting> = BTreeMap::new();
+        let of_round = |again: bool| {
+            let of_kind = move |one: &&Meeting| one.round == round.id && one.again == again;
+            self.meetings.iter().filter(of_kind)
+        };
+        // Each asking sets two or three people free, who are matched anew at most once more.
+        for meeting in of_round(false).chain(of_round(true)) {
+            for person in &meeting.people {
+                last.insert(*person, meeting);
+            }
+        }
+        last.into_iter()
+            .filter(|(person, meeting)| {
+                meeting.outcome == Met::Swap && self.slots.contains_key(person)
+            })
+            .map(|(person, _)| person)
+            .collect()
+    }
+
+    /// A conversation of these people, proposed for when all of them could.
+    fn meeting(&self, ctx: &Ctx, round: &Round, id: MeetingId, people: Vec<PersonId>) -> Meeting {
+        let slot = common(&self.slots, &people);
+        Meeting {
+            id,
+            round: round.id,
+            team: round.team,
+            starts: proposed(ctx, slot),
+            online: slot == Some(Slot::Online),
+            people,
+            outcome: Met::Waiting,
+            again: false,
+        }
+    }
+
+    /// Some conversations of a round as the matching knows them. Whoever asked for somebody else comes first next time.
+    fn conversations(
+        &self,
+        round: &Round,
+        table: &Table,
+        which: fn(&Meeting) -> bool,
+    ) -> CoffeeRound {
         let mut drawn = CoffeeRound {
             seed: Seed(round.seed),
             pairs: Vec::new(),
             triples: Vec::new(),
             resting: Vec::new(),
         };
-        for meeting in self.meetings.iter().filter(|one| one.round == round.id) {
+        let of_round = |one: &&Meeting| one.round == round.id && which(one);
+        for meeting in self.meetings.iter().filter(of_round) {
             let mut seats: Vec<Person> = meeting
                 .people
                 .iter()
@@ -218,41 +261,23 @@ pub async fn draw(ctx: &Ctx, team: TeamId) -> Result<i64, Error> {
         let here = team_scope(tx, ctx, team).await?;
         let permit: Permit<act::RunPeople> = permit(&ctx.actor, &here.scope)?;
         let place = ctx.actor.place;
-        let guests: Vec<Guest> = store::coffee::guests(tx, place, team).await?;
+        let guests: Vec<PersonId> =
+            store::coffee::guests(tx, place, team).await?.into_iter().map(|guest| guest.person).collect();
         if guests.len() < 2 {
             return Err(Error::NotNow("A round needs at least two people who join in.".into()));
         }
-        let mut raws = load(tx, place, team, WaveKind::Later).await?;
-        raws.retain(|raw| raw.wave.closed.is_some());
         let mut rounds = Rounds::load(tx, place, team).await?;
-        rounds.about = about(&raws);
-        let holders = store::membership::of_challenge(tx, place, here.challenge.id).await?;
-        for one in crate::survey::of_team(holders, team) {
-            rounds.about.insert(one.person, one);
-        }
-        let drawn = matched(tx, place, team, &raws, &rounds, &guests, Seed(seed)).await?;
-        let (round, table) = drawn;
-        let number = rounds.drawn.last().map_or(1, |round| round.number + 1);
-        let kept = Round { id, team, number, seed, guests: guests.iter().map(|guest| guest.person).collect(), drawn: ctx.now };
-        let mut conversations: Vec<Vec<Person>> = round.pairs.iter().map(|(a, b)| vec![*a, *b]).collect();
-        conversations.extend(round.triples.iter().map(|three| vec![three.pair.0, three.pair.1, three.joined_by]));
+        let conversations = matched(tx, place, &here, &mut rounds, &guests, Seed(seed)).await?;
         if conversations.is_empty() {
             return Err(Error::NotNow("Everybody who joins in has met everybody else. Invite somebody new to join.".into()));
         }
-        let mut meetings = Vec::new();
-        for (people, meeting) in conversations.iter().zip(&ids) {
-            let people: Vec<PersonId> = people.iter().map(|seat| table.people[seat.0]).collect();
-            let slot = common(&rounds.slots, &people);
-            meetings.push(Meeting {
-                id: *meeting,
-                round: id,
-                team,
-                starts: proposed(ctx, slot),
-                online: slot == Some(Slot::Online),
-                people,
-                outcome: Met::Waiting,
-            });
-        }
+        let number = rounds.drawn.last().map_or(1, |round| round.number + 1);
+        let kept = Round { id, team, number, seed, guests, drawn: ctx.now };
+        let meetings: Vec<Meeting> = conversations
+            .into_iter()
+            .zip(&ids)
+            .map(|(people, meeting)| rounds.meeting(ctx, &kept, *meeting, people))
+            .collect();
         store::coffee::draw(tx, &permit, &kept, &meetings).await?;
         let after = serde_json::json!({ "round": number, "conversations": meetings.len() });
         let subject = Subject::new(SubjectKind::Team, team);
@@ -261,25 +286,70 @@ pub async fn draw(ctx: &Ctx, team: TeamId) -> Result<i64, Error> {
     })
 }
 
+/// Matches at once all whose conversation of the newest round is not to be, because one of them asked for somebody else. Answers with
+/// how many new conversations there are: none while nobody else is free, or all who are have met.
+pub(super) async fn match_again(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    permit: &Permit<act::AnswerPeople>,
+    here: &TeamScope,
+    round: RoundId,
+) -> Result<usize, Error> {
+    let (place, team) = (ctx.actor.place, here.team.id);
+    let mut rounds = Rounds::load(tx, place, team).await?;
+    let Some(newest) = rounds
+        .drawn
+        .last()
+        .filter(|newest| newest.id == round)
+        .cloned()
+    else {
+        return Ok(0);
+    };
+    let free = rounds.free(&newest);
+    let again = rounds
+        .meetings
+        .iter()
+        .filter(|one| one.round == round && one.again);
+    // The same each time it is drawn from the round's own seed.
+    let seed = Seed(newest.seed.wrapping_add(1 + again.count() as u64));
+    let mut meetings = Vec::new();
+    for people in matched(tx, place, here, &mut rounds, &free, seed).await? {
+        let meeting = rounds.meeting(ctx, &newest, ctx.new_id()?, people);
+        meetings.push(Meeting {
+            again: true,
+            ..meeting
+        });
+    }
+    store::coffee::match_again(tx, permit, &meetings).await?;
+    Ok(meetings.len())
+}
+
+/// Who talks to whom among these guests.
 async fn matched(
     tx: &mut Tx<'_>,
     place: PlaceId,
-    team: TeamId,
-    raws: &[Raw],
-    rounds: &Rounds,
-    guests: &[Guest],
+    here: &TeamScope,
+    rounds: &mut Rounds,
+    guests: &[PersonId],
     seed: Seed,
-) -> Result<(CoffeeRound, Table), Error> {
+) -> Result<Vec<Vec<PersonId>>, Error> {
+    let team = here.team.id;
+    let mut raws = load(tx, place, team, WaveKind::Later).await?;
+    raws.retain(|raw| raw.wave.closed.is_some());
+    rounds.about = about(&raws);
+    let holders = store::membership::of_challenge(tx, place, here.challenge.id).await?;
+    let of_team = crate::survey::of_team(holders, team).into_iter();
+    rounds.about.extend(of_team.map(|one| (one.person, one)));
     let choices = store::survey::choices(tx, place, team).await?;
-    let mut table = table_of(raws);
-    for person in guests.iter().map(|guest| guest.person) {
-        table.include(person);
+    let mut table = table_of(&raws);
+    for person in guests {
+        table.include(*person);
     }
     for person in rounds.meetings.iter().flat_map(|meeting| &meeting.people) {
         table.include(*person);
     }
     let mut answers = TeamAnswers::new(table.people.len(), Disclosures::new());
-    for raw in raws {
+    for raw in &raws {
         answers.add_wave(&table.named(&raw.sent)?, &table.part(raw, &choices))?;
     }
     let wished = match raws.last() {
@@ -287,12 +357,21 @@ async fn matched(
         None => table.wished(&[])?,
     };
     let known = WaveIndex(raws.len().saturating_sub(1));
-    let joined: BTreeSet<PersonId> = guests.iter().map(|guest| guest.person).collect();
+    let joined: BTreeSet<PersonId> = guests.iter().copied().collect();
     let mut coffee = rounds.table(&answers, known, &table, wished, &joined)?;
     for round in &rounds.drawn {
-        coffee.remember(&rounds.as_drawn(round, &table));
+        coffee.remember(&rounds.conversations(round, &table, |_| true));
     }
-    Ok((coffee.draw(seed), table))
+    let drawn = coffee.draw(seed);
+    let mut conversations: Vec<Vec<Person>> =
+        drawn.pairs.iter().map(|(a, b)| vec![*a, *b]).collect();
+    let three = |three: &Triple| vec![three.pair.0, three.pair.1, three.joined_by];
+    conversations.extend(drawn.triples.iter().map(three));
+    let person = |seat: Person| table.people[seat.0];
+    Ok(conversations
+        .into_iter()
+        .map(|seats| seats.into_iter().map(person).collect())
+        .collect())
 }
 
 /// The first slot all of them could.

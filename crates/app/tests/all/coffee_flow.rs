@@ -17,6 +17,7 @@ on_both_engines! {
     nobody_meets_the_same_person_twice_and_the_odd_one_makes_a_three,
     who_sits_out_or_would_rather_not_is_left_alone,
     a_conversation_goes_into_the_calendar_and_is_ticked_off,
+    who_asks_for_somebody_else_is_matched_again_at_once,
     meeting_is_judged_at_the_next_wave,
     the_board_is_ones_own_to_change,
     six_statements_become_one_thing_to_try,
@@ -154,6 +155,64 @@ async fn a_conversation_goes_into_the_calendar_and_is_ticked_off(place: Furnishe
             .to_string()
             .contains("has met everybody else")
     );
+}
+
+async fn who_asks_for_somebody_else_is_matched_again_at_once(place: Furnished) {
+    place.day(10);
+    crew(&place).await;
+    join(&place, &CREW[..6]).await;
+    coffee::draw(&by(&place, "pat").await, place.team)
+        .await
+        .unwrap();
+    let drawn = meetings(&place).await;
+    assert_eq!(drawn.len(), 3);
+    let swap = async |meeting: &Meeting| {
+        let mut asked = by(&place, "nurse1").await;
+        for key in CREW {
+            let one = by(&place, key).await;
+            if one.actor.person == meeting.people[0] {
+                asked = one;
+            }
+        }
+        let said = coffee::say(&asked, meeting.id, Met::Swap).await.unwrap();
+        (said.matched_again, asked)
+    };
+    // Nobody else is free yet, and the two who were to meet are not matched with each other again.
+    let (matched_again, first) = swap(&drawn[0]).await;
+    assert!(!matched_again);
+    let view = coffee::coffee(&first, place.team).await.unwrap();
+    assert!(!view.meetings[0].replaced);
+    // The second to ask frees two more: four people, two new conversations.
+    let (matched_again, _) = swap(&drawn[1]).await;
+    assert!(matched_again);
+    let all = meetings(&place).await;
+    let again: Vec<Meeting> = all.iter().filter(|one| one.again).cloned().collect();
+    assert_eq!(again.len(), 2);
+    let free: BTreeSet<PersonId> = drawn[..2]
+        .iter()
+        .flat_map(|one| one.people.clone())
+        .collect();
+    let met_anew: BTreeSet<PersonId> = again.iter().flat_map(|one| one.people.clone()).collect();
+    assert_eq!(met_anew, free, "everybody who was free, and nobody else");
+    let different: BTreeSet<_> = pairs(&all).into_iter().collect();
+    assert_eq!(different.len(), 5, "the same two were matched twice");
+    let view = coffee::coffee(&first, place.team).await.unwrap();
+    let of_round: Vec<(Met, bool)> = view
+        .meetings
+        .iter()
+        .map(|one| (one.outcome, one.replaced))
+        .collect();
+    assert!(of_round.contains(&(Met::Swap, true)), "{of_round:?}");
+    assert!(of_round.contains(&(Met::Waiting, false)), "{of_round:?}");
+    // Said twice, or asked for in a round that is past, changes nothing.
+    assert!(!swap(&drawn[1]).await.0);
+    place.hours_later(24 * 7);
+    coffee::draw(&by(&place, "pat").await, place.team)
+        .await
+        .unwrap();
+    let before = meetings(&place).await.len();
+    assert!(!swap(&drawn[2]).await.0);
+    assert_eq!(meetings(&place).await.len(), before);
 }
 
 async fn meeting_is_judged_at_the_next_wave(place: Furnished) {

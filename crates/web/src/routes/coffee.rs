@@ -85,18 +85,26 @@ async fn said(At(meeting): At<MeetingId>, Sent(ctx, fields): Sent) -> Answer {
         .get("outcome")
         .parse()
         .map_err(|_| Failure::NotFound)?;
-    let team = coffee::say(&ctx, meeting, outcome).await?;
+    let coffee::Said {
+        team,
+        matched_again,
+    } = coffee::say(&ctx, meeting, outcome).await?;
     let words = match outcome {
         Met::Yes => "Good.",
-        Met::Swap => "You will be matched with somebody else next time.",
+        Met::Swap if matched_again => "You are matched with somebody else.",
+        Met::Swap => {
+            "You will be matched with somebody else as soon as somebody is free, at the latest in the next round."
+        }
         Met::NotYet | Met::Waiting => "No hurry.",
     };
-    Ok(see_other(format!("/t/{team}/coffee"))
-        .said(words)
-        .undo(
-            format!("/coffee/{meeting}/said"),
-            &[("outcome", Met::Waiting.word())],
-        )
+    let page = see_other(format!("/t/{team}/coffee")).said(words);
+    if matched_again {
+        // Somebody else was told to expect them.
+        return Ok(page.into_response());
+    }
+    let back = format!("/coffee/{meeting}/said");
+    Ok(page
+        .undo(back, &[("outcome", Met::Waiting.word())])
         .into_response())
 }
 

@@ -91,7 +91,12 @@ fn conversation(page: &CoffeePage, meeting: &MeetingLine) -> Markup {
             p.hint { "No agenda. A beginning: what does a good day look like where you work?" }
             @match meeting.outcome {
                 Met::Yes => { p { b { "You met." } } }
-                Met::Swap => { p { "You will be matched with somebody else next time." } }
+                Met::Swap => {
+                    p {
+                        @if meeting.replaced { "This one is not to be: you were matched anew." }
+                        @else { "This one is not to be. You will be matched with somebody else as soon as somebody is free, at the latest in the next round." }
+                    }
+                }
                 Met::Waiting | Met::NotYet => {
                     (actions(&[
                         say("We met", Met::Yes, Loudness::Primary),

@@ -414,6 +414,7 @@ pub(crate) fn coffee() -> CoffeeView {
             starts: date(2026, 3, 11).at(12, 30, 0, 0),
             online: false,
             outcome: Met::Waiting,
+            replaced: false,
         }],
         rounds: vec![RoundLine {
             number: 2,
