@@ -70,8 +70,8 @@ async fn newest_own(tx: &mut Tx<'_>, place: PlaceId) -> Result<Vec<Texts>, Error
 /// Every method one can choose here: those that come with Hundred, then the place's own.
 pub(crate) async fn all(tx: &mut Tx<'_>, place: PlaceId) -> Result<Vec<PackChoice>, Error> {
     let mut choices: Vec<PackChoice> = shipped::packs()
-        .into_iter()
-        .map(|pack| PackChoice::of(pack, false))
+        .iter()
+        .map(|pack| PackChoice::of(pack.clone(), false))
         .collect();
     let own = newest_own(tx, place).await?;
     choices.extend(own.into_iter().map(|one| PackChoice::of(one.pack, true)));
@@ -90,8 +90,8 @@ pub(super) async fn newest(
     key: &str,
 ) -> Result<Option<Texts>, Error> {
     if let Some(files) = shipped::FILES.iter().find(|files| files.key == key) {
-        return Ok(files.read().ok().map(|pack| Texts {
-            pack,
+        return Ok(shipped::pack(key).map(|pack| Texts {
+            pack: pack.clone(),
             own: false,
             contents: files.pack.to_owned(),
             guide: files.guide.to_owned(),
@@ -111,7 +111,7 @@ pub(crate) async fn of_test(
         if let Some(pack) = shipped::pack(&chosen.pack)
             && i64::from(pack.version) == chosen.version
         {
-            return Ok(pack);
+            return Ok(pack.clone());
         }
         let kept = store::method::kept(tx, place, &chosen.pack, chosen.version).await?;
         if let Some(pack) = kept.as_ref().and_then(parse) {
@@ -122,6 +122,7 @@ pub(crate) async fn of_test(
         }
     }
     shipped::pack(shipped::DEFAULT)
+        .cloned()
         .ok_or_else(|| Error::Unreadable("the method that every test has".to_owned()))
 }
 

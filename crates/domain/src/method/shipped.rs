@@ -1,5 +1,7 @@
 //! The packs that come with Hundred.
 
+use std::sync::LazyLock;
+
 use super::finding::Finding;
 use super::pack::Pack;
 use super::read::read;
@@ -56,15 +58,18 @@ pub const PAGES: &[(&str, &str)] = &[
 /// The method a test has when nobody chose one.
 pub const DEFAULT: &str = "simple";
 
+/// The files are part of the program and never change, and a page may ask for all of them: they are read once.
+static PACKS: LazyLock<Vec<Pack>> =
+    LazyLock::new(|| FILES.iter().filter_map(|files| files.read().ok()).collect());
+
 /// Every pack that comes with Hundred. A test reads them all, so that none is missing here.
-pub fn packs() -> Vec<Pack> {
-    FILES.iter().filter_map(|files| files.read().ok()).collect()
+pub fn packs() -> &'static [Pack] {
+    &PACKS
 }
 
 /// One pack by its key.
-pub fn pack(key: &str) -> Option<Pack> {
-    let files = FILES.iter().find(|files| files.key == key)?;
-    files.read().ok()
+pub fn pack(key: &str) -> Option<&'static Pack> {
+    packs().iter().find(|pack| pack.key == key)
 }
 
 impl Files {

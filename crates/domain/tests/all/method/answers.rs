@@ -132,7 +132,7 @@ fn a_gate_counts_rows() {
         .into_iter()
         .collect();
     answers.write("current-map", "steps", Answer::Table(vec![row]));
-    let Progress::Open(missing) = &standing(&pack, &answers, Around::default())[0].1 else {
+    let Progress::Open(missing) = &standing(pack, &answers, Around::default())[0].1 else {
         panic!("the first stage is not open");
     };
     assert_eq!(missing.len(), 1);

@@ -20,7 +20,7 @@ fn a_period_runs_from_session_to_session_and_through_the_calls() {
     assert!(pack.has_dates() && !shipped::pack("lean").unwrap().has_dates());
     // Written in any order; one has no day yet.
     let dates = dates(
-        &pack,
+        pack,
         &written(&[
             &["Second session", "session", "2026-04-20"],
             &["First session", "", "2026-03-02"],
@@ -61,7 +61,7 @@ fn a_period_runs_from_session_to_session_and_through_the_calls() {
 fn sessions_on_neighbouring_days_have_nothing_between() {
     let pack = shipped::pack("collaborative").unwrap();
     let dates = dates(
-        &pack,
+        pack,
         &written(&[
             &["Day one", "session", "2026-03-02"],
             &["Day two", "session", "2026-03-03"],

@@ -155,7 +155,7 @@ fn filled_in(pack: &Pack) -> Answers {
 #[test]
 fn every_pack_can_be_carried_from_start_to_decision() {
     for pack in packs() {
-        let before = standing(&pack, &Answers::none(), Around::default());
+        let before = standing(pack, &Answers::none(), Around::default());
         assert!(
             before
                 .iter()
@@ -168,14 +168,14 @@ fn every_pack_can_be_carried_from_start_to_decision() {
             has_numbers: true,
             has_decision: true,
         };
-        for (stage, progress) in standing(&pack, &filled_in(&pack), everything) {
+        for (stage, progress) in standing(pack, &filled_in(pack), everything) {
             assert_eq!(progress, Progress::Closed, "{}: {}", pack.key, stage.name);
         }
         let undecided = Around {
             has_decision: false,
             ..everything
         };
-        let after = standing(&pack, &filled_in(&pack), undecided);
+        let after = standing(pack, &filled_in(pack), undecided);
         assert!(
             after
                 .iter()

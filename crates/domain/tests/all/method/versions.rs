@@ -95,7 +95,7 @@ fn answers_to_fields_that_went_are_kept_and_shown_as_earlier() {
     }
     // Another method altogether: everything is kept.
     let lean = domain::method::shipped::pack("lean").unwrap();
-    assert_eq!(answers.from_earlier(&lean).len(), 2);
+    assert_eq!(answers.from_earlier(lean).len(), 2);
     // And back: everything has its place again.
     assert!(answers.from_earlier(&small()).is_empty());
 }

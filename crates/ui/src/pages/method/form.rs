@@ -326,6 +326,7 @@ pub(super) fn samples() -> Vec<Sample> {
 pub(super) fn sample(pack: &str, artefact: &str) -> FormPage {
     use crate::pages::test::sample_view as given;
     let pack = domain::method::shipped::pack(pack)
+        .cloned()
         .unwrap_or_else(|| unreachable!("a pack that comes with Hundred"));
     let form = pack
         .artefact(artefact)

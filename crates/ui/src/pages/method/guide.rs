@@ -149,7 +149,7 @@ pub(super) fn samples() -> Vec<Sample> {
         .find(|files| files.key == "flow")
         .unwrap_or_else(|| unreachable!("a pack that comes with Hundred"));
     let one = GuideView {
-        pack: shipped::pack("flow"),
+        pack: shipped::pack("flow").cloned(),
         own: false,
         guide: flow.guide.to_owned(),
         page: flow.page,

@@ -36,7 +36,8 @@ pub(crate) fn answers(choices: &[PackChoice]) -> Vec<Choice<'_>> {
 /// Every method that comes with Hundred, for samples.
 pub(crate) fn sample_choices() -> Vec<PackChoice> {
     domain::method::shipped::packs()
-        .into_iter()
+        .iter()
+        .cloned()
         .map(|pack| PackChoice {
             key: pack.key,
             name: pack.name,

@@ -224,6 +224,7 @@ pub(super) fn samples() -> Vec<Sample> {
     use app::method::OwnLine;
     let moment = Moment::sample();
     let pack = domain::method::shipped::pack("lean")
+        .cloned()
         .unwrap_or_else(|| unreachable!("a pack that comes with Hundred"));
     let view = OwnView {
         own: vec![OwnLine {

@@ -244,7 +244,9 @@ fn sample(key: &str) -> MethodPage {
     use domain::method::answer::Answers;
     use domain::method::shipped;
     use domain::method::standing::{Around, standing};
-    let pack = shipped::pack(key).unwrap_or_else(|| unreachable!("a pack that comes with Hundred"));
+    let pack = shipped::pack(key)
+        .cloned()
+        .unwrap_or_else(|| unreachable!("a pack that comes with Hundred"));
     let around = Around {
         has_prediction: true,
         ..Around::default()

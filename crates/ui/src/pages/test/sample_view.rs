@@ -440,7 +440,9 @@ pub(super) fn test_view(state: TestState) -> TestView {
 /// The method of the invented test.
 fn method(key: &str) -> app::method::MethodCard {
     use domain::method::shipped;
-    let pack = shipped::pack(key).unwrap_or_else(|| unreachable!("a pack that comes with Hundred"));
+    let pack = shipped::pack(key)
+        .cloned()
+        .unwrap_or_else(|| unreachable!("a pack that comes with Hundred"));
     app::method::MethodCard {
         words: DecisionWord::ALL
             .iter()
