@@ -1,16 +1,20 @@
 // One Chromium for the whole run; every person gets a context of their own.
 
+import { existsSync } from 'node:fs';
+
 import { chromium } from 'playwright-core';
 
 export const VIEWPORTS = {
   phone: { width: 360, height: 780 },
   desktop: { width: 1280, height: 900 },
 };
+// The shell without a window is twice as quick.
+const BROWSERS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
 export const SCHEMES = ['light', 'dark'];
 
 export function launch() {
   return chromium.launch({
-    executablePath: process.env.HUNDRED_CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.HUNDRED_CHROMIUM ?? BROWSERS.find(existsSync),
     headless: true,
     args: [
       '--no-sandbox',

@@ -20,20 +20,25 @@ export function colours(page) {
   return axe(page, OF_COLOUR);
 }
 
-async function axe(page, runOnly) {
+/** All of it but colour, for a page whose colours are looked at elsewhere: they take most of the time. */
+export function accessibilityButColours(page) {
+  return axe(page, STANDARDS, Object.fromEntries(OF_COLOUR.values.map((rule) => [rule, { enabled: false }])));
+}
+
+async function axe(page, runOnly, rules = {}) {
   if (await page.evaluate(() => !('axe' in globalThis))) await page.evaluate(AXE);
-  return page.evaluate(async (rules) => {
+  return page.evaluate(async (settings) => {
     // A page within the page would need a run of its own.
     const frames = document.querySelectorAll('iframe, frame, object, embed').length;
     if (frames > 0) return [`${frames} pages within the page are not looked into`];
-    const { violations } = await globalThis.axe.run(document, { runOnly: rules, resultTypes: ['violations'], iframes: false, preload: false });
+    const { violations } = await globalThis.axe.run(document, { ...settings, resultTypes: ['violations'], iframes: false, preload: false });
     return violations.flatMap((rule) =>
       rule.nodes.map((node) => {
         const told = (node.failureSummary ?? '').split('\n').slice(1).map((line) => line.trim()).filter(Boolean);
         return `${rule.id} (${rule.impact}) at ${node.target.join(' ')}: ${told.join('; ')}`;
       }),
     );
-  }, runOnly);
+  }, { runOnly, rules });
 }
 
 /** At 320 px nothing may have to be scrolled sideways (WCAG 1.4.10), except inside a region made for it. */

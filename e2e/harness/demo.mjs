@@ -24,7 +24,7 @@ const OF_MANY = ['method', 'methods', 'tally', 'files', 'months'];
 
 // One page, however many teams have it: ids in an address become a star.
 export function shape(path) {
-  const isId = (part) => /^(?:[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f-]{27})$/i.test(part) || /^\d+$/.test(part);
+  const isId = (part) => /^(?:[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f-]{27})$/i.test(part) || /^\d+$/.test(part) || /^\d{4}-\d{2}-\d{2}$/.test(part);
   const parts = path.split('/');
   return parts.map((part, number) => (isId(part) || OF_MANY.includes(parts[number - 1]) ? '*' : part)).join('/');
 }
@@ -40,11 +40,14 @@ export function nameOf(path) {
   return named.join('-') || 'home';
 }
 
-/** Where this page leads inside the application, without downloads. */
-export function ways(page) {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('a[href]')]
-      .filter((link) => !link.hasAttribute('download') && link.origin === location.origin)
-      .map((link) => link.pathname + link.search),
-  );
+/** Where a page, given as text, leads inside the application, without downloads. */
+export function linksIn(page, { html, address }) {
+  return page.evaluate(({ html: text, address: here }) => {
+    const read = new DOMParser().parseFromString(text, 'text/html');
+    return [...read.querySelectorAll('a[href]')]
+      .filter((link) => !link.hasAttribute('download'))
+      .map((link) => new URL(link.getAttribute('href'), here))
+      .filter((to) => to.origin === new URL(here).origin)
+      .map((to) => to.pathname + to.search);
+  }, { html, address });
 }

@@ -42,11 +42,12 @@ export async function gallery(browser, tally, folder, { only = '', shots = false
   const look = async (viewport, some) => {
     const travelling = new Travel({ browser, server: { base }, viewport, script: true, record, shots });
     const page = await travelling.someone();
-    // The colours of a page in the dark are the same at any width; pages of the demo are seen in the dark at both.
-    const schemes = viewport === 'phone' || shots ? SCHEMES : ['light'];
+    // The colours of a sample are the same at any width; pages of the demo are looked at in both schemes at both.
+    const coloursSeen = viewport !== 'phone';
+    const schemes = coloursSeen && !shots ? ['light'] : SCHEMES;
     for (const name of some) {
       await page.goto(`/${name}`);
-      await travelling.audit(page, `sample-${name.replace(/\.html$/, '')}`, { alone: name.startsWith('component-'), schemes });
+      await travelling.audit(page, `sample-${name.replace(/\.html$/, '')}`, { alone: name.startsWith('component-'), coloursSeen, schemes });
     }
     await travelling.leave();
   };

@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 import { SCHEMES, VIEWPORTS, person } from './browser.mjs';
-import { accessibility, colours, keyboard, reflow, structure, targets, words } from './checks.mjs';
+import { accessibility, accessibilityButColours, colours, keyboard, reflow, structure, targets, words } from './checks.mjs';
 import { watch } from './watch.mjs';
 
 const SHOTS = fileURLToPath(new URL('../shots/', import.meta.url));
@@ -54,17 +54,19 @@ export class Travel {
 
   /**
    * All that holds on every page. Counts as one test for each scheme, under the name of the page; a page that fails does not stop
-   * the journey. In the dark only colours differ, so only they are looked at again. `alone`: it shows only a part of a page.
+   * the journey. In the dark only colours differ, so only they are looked at again. `alone`: it shows only a part of a page;
+   * `coloursSeen`: the same page's colours were looked at elsewhere.
    * With `--shots` there is a picture of each.
    */
-  async audit(page, name, { alone = false, schemes = SCHEMES } = {}) {
+  async audit(page, name, { alone = false, coloursSeen = false, schemes = SCHEMES } = {}) {
     const { width } = VIEWPORTS[this.viewport];
     for (const scheme of schemes) {
       await this.#record(`${name} at ${width} px, ${scheme}`, async () => {
         await page.emulateMedia({ colorScheme: scheme });
         if (this.#shots) await page.screenshot({ path: `${SHOTS}${name}-${width}-${scheme}.png`, fullPage: true });
         const problems = page.watched.take();
-        const looksRight = scheme === 'light' ? accessibility : colours;
+        const whole = coloursSeen ? accessibilityButColours : accessibility;
+        const looksRight = scheme === 'light' ? whole : colours;
         if (this.script) problems.push(...(await looksRight(page)));
         if (scheme === 'light') {
           problems.push(...(await structure(page, { alone })), ...(await words(page)), ...(await keyboard(page, { script: this.script })));

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use store::Tx;
 use store::import::{Import, Upload};
 
-pub use plan::{Columns, Fate, Plan, PlannedRow};
+pub use plan::{Columns, Fate, Plan, PlannedRow, plan};
 
 use crate::record::record;
 use crate::scope::{TeamScope, team_scope};

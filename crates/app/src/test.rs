@@ -2,7 +2,7 @@
 
 mod card;
 mod foresee;
-mod hunches;
+pub mod hunches;
 mod list;
 mod lock;
 mod log;

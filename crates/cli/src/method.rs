@@ -51,7 +51,7 @@ impl Method {
             Self::Compare(command) => command.run(),
             Self::List(_) => {
                 for pack in shipped::packs() {
-                    println!("{:<16}{} {}", pack.key, pack.name, version(&pack));
+                    println!("{:<16}{} {}", pack.key, pack.name, version(pack));
                     println!("{:<16}{}", "", pack.summary);
                 }
                 Ok(())

@@ -66,23 +66,3 @@ fn groups_of_three(text: &str) -> bool {
         .is_some_and(|first| (1..=4).contains(&first.len()));
     first_fits && groups.all(|group| group.len() == 3)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_comma_is_never_guessed_away() {
-        assert!(read_number("1,5", ',').is_err());
-        assert_eq!(read_number("1.5", ','), Ok(Some(1.5)));
-        assert_eq!(read_number("1.234,5", ';'), Ok(Some(1234.5)));
-        assert_eq!(read_number("12.5", ';'), Ok(Some(12.5)));
-    }
-
-    #[test]
-    fn words_that_look_like_numbers_are_text() {
-        for text in ["nan", "inf", "infinity", "1e999", "0x10", "12 people"] {
-            assert!(read_number(text, ',').is_err(), "{text}");
-        }
-    }
-}

@@ -67,7 +67,8 @@ pub(super) async fn hunches(
     Ok(told(&all, unclear))
 }
 
-fn told(all: &[Hunch], unclear: usize) -> Hunches {
+/// The scores of these guesses in words and dots; `unclear` tests came out too undecided to count.
+pub fn told(all: &[Hunch], unclear: usize) -> Hunches {
     let score = calibration(all).ok();
     let enough = score.as_ref().filter(|score| score.count >= ENOUGH_HUNCHES);
     let dots = score.iter().flat_map(|score| &score.dots);
@@ -108,61 +109,11 @@ fn closeness(score: &Calibration) -> String {
     )
 }
 
-fn came(said: i64, chance: f64) -> Option<Hunch> {
+/// Scores one guess of `said` in 10 by the chance that the numbers gave in the end; none where they were undecided.
+pub fn came(said: i64, chance: f64) -> Option<Hunch> {
     let clear = chance >= CLEAR || chance <= 1.0 - CLEAR;
     clear.then_some(Hunch {
         said: said as f64,
         came_true: chance >= CLEAR,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_guess_counts_only_when_the_numbers_said_clearly_what_came_of_it() {
-        assert_eq!(came(7, 0.5), None);
-        assert_eq!(came(7, 0.79), None);
-        assert!(came(7, 0.85).unwrap().came_true);
-        assert!(!came(7, 0.1).unwrap().came_true);
-    }
-
-    #[test]
-    fn hopeful_guesses_are_told_so_in_words_and_dots() {
-        let all: Vec<Hunch> = (0..10)
-            .map(|n| Hunch {
-                said: 9.0,
-                came_true: n < 3,
-            })
-            .collect();
-        let told = told(&all, 2);
-        assert!(told.sentence.unwrap().contains("more hopeful"));
-        assert!(
-            told.closeness
-                .unwrap()
-                .contains("further from what happened")
-        );
-        let dot = HunchDot {
-            said: 9,
-            came_true: 3,
-            guesses: 10,
-        };
-        assert_eq!(told.dots, vec![dot]);
-        assert_eq!(told.unclear, 2);
-    }
-
-    #[test]
-    fn few_guesses_are_not_scored() {
-        let few = told(
-            &[Hunch {
-                said: 5.0,
-                came_true: true,
-            }],
-            0,
-        );
-        assert_eq!(few.closeness, None);
-        assert!(few.sentence.unwrap().contains("too few"));
-        assert_eq!(told(&[], 0).sentence, None);
-    }
 }

@@ -1,0 +1,134 @@
+//! What makes room: asks, promises, routes, guardrails, roles and people.
+
+use super::*;
+
+impl Maker<'_> {
+    pub(super) async fn ask(&mut self, method: &str, route: &str) -> (String, Fields) {
+        let form = [("kind", "data"), ("line", "Counts from the other hospital")]
+            .map(|(name, words)| (name, words.to_owned()));
+        let path = self.team("/asks/new");
+        let ask = made(&mut self.lead, &path, &form).await;
+        let yes = [("word", "yes"), ("version", "1")].map(|(name, word)| (name, word.to_owned()));
+        let fields = match (method, route) {
+            ("POST", "/asks/{ask}/answer") => yes.to_vec(),
+            ("POST", "/asks/{ask}/take-back") => {
+                let path = format!("{ask}/answer");
+                made(&mut self.leader, &path, &yes).await;
+                Vec::new()
+            }
+            _ => Vec::new(),
+        };
+        (named(route, "{ask}", &ask), fields)
+    }
+
+    /// Asks about letters go to the leader.
+    pub(super) async fn route_form(&mut self) -> Fields {
+        let path = format!("/c/{}/routes", self.cast.challenge);
+        let page = self.leader.get(&path).await;
+        let select = between(&page.body, "name=\"leader\"", "</select>");
+        let leader = select.rsplit("<option value=\"").next().unwrap();
+        let leader = leader.split('"').next().unwrap().to_owned();
+        vec![
+            ("kind", String::new()),
+            ("scope", "letter".to_owned()),
+            ("leader", leader),
+        ]
+    }
+
+    pub(super) async fn route(&mut self, route: &str) -> (String, Fields) {
+        let path = format!("/c/{}/routes", self.cast.challenge);
+        let form = self.route_form().await;
+        sent(&mut self.leader, &path, &form).await;
+        let page = self.leader.get(&path).await;
+        let id = between(&page.body, "action=\"/routes/", "/remove").to_owned();
+        (named(route, "{route}", &id), Vec::new())
+    }
+
+    /// What the leader said they would do; kept where the route opens it again.
+    pub(super) async fn promise(&mut self, route: &str) -> (String, Fields) {
+        let form = [("kind", "data"), ("line", "Counts from the other hospital")]
+            .map(|(name, words)| (name, words.to_owned()));
+        let path = self.team("/asks/new");
+        let ask = made(&mut self.lead, &path, &form).await;
+        let yes = [("word", "yes"), ("version", "1"), ("done_by", "2026-12-31")]
+            .map(|(name, word)| (name, word.to_owned()));
+        sent(&mut self.leader, &format!("{ask}/answer"), &yes).await;
+        let page = self
+            .leader
+            .get(&format!("/c/{}/asks", self.cast.challenge))
+            .await;
+        let id = between(&page.body, "action=\"/promises/", "/keep").to_owned();
+        if route.ends_with("reopen") {
+            sent(&mut self.leader, &format!("/promises/{id}/keep"), &[]).await;
+        }
+        (named(route, "{promise}", &id), Vec::new())
+    }
+
+    /// The secret in the letter to the leader: whoever has it may answer.
+    pub(super) async fn letter(
+        &mut self,
+        site: &Site,
+        method: &str,
+        route: &str,
+    ) -> (String, Fields) {
+        // So that the newest letter is this one.
+        site.turn(jiff::SignedDuration::from_secs(60));
+        let form = [("kind", "data"), ("line", "Counts from the other hospital")]
+            .map(|(name, words)| (name, words.to_owned()));
+        let path = self.team("/asks/new");
+        made(&mut self.lead, &path, &form).await;
+        let letters = app::outbox::list(&site.steward(), None).await.unwrap();
+        let text = letters
+            .iter()
+            .filter(|line| line.to.as_str() == "leader@wolds.example")
+            .find_map(|line| line.text.as_deref()?.split("/answer/").nth(1))
+            .unwrap();
+        let token = text.split_whitespace().next().unwrap();
+        let fields = match method {
+            "POST" => [("word", "yes"), ("version", "1")]
+                .map(|(name, word)| (name, word.to_owned()))
+                .to_vec(),
+            _ => Vec::new(),
+        };
+        (route.replace("{token}", token), fields)
+    }
+
+    pub(super) async fn guardrail(&mut self, route: &str) -> (String, Fields) {
+        let note = format!("/c/{}", self.cast.challenge);
+        let form = [
+            ("sentence", "Letters need the practices’ yes"),
+            ("scope", "letter"),
+            ("rule", "ask"),
+        ]
+        .map(|(name, words)| (name, words.to_owned()));
+        let kept = sent(&mut self.steward, &format!("{note}/guardrails"), &form).await;
+        let page = self.steward.follow(&kept).await;
+        let id = between(&page.body, "action=\"/guardrails/", "/remove").to_owned();
+        let remove = format!("/guardrails/{id}/remove");
+        if route.ends_with("/restore") {
+            made(&mut self.steward, &remove, &[]).await;
+        }
+        (named(route, "{guardrail}", &id), Vec::new())
+    }
+
+    /// Somebody's role in the team, to be taken away.
+    pub(super) async fn role(&mut self) -> (String, Fields) {
+        let people = self.team("/people");
+        let form = [("lines", "Ada Byron, ada@wolds.example")];
+        let form = form.map(|(name, words)| (name, words.to_owned()));
+        made(&mut self.lead, &format!("{people}/lines"), &form).await;
+        let page = self.lead.get(&people).await;
+        (
+            "/people/take".to_owned(),
+            vec![("role", page.hidden("role"))],
+        )
+    }
+
+    /// Somebody of the place, to be made a steward.
+    pub(super) async fn person(&mut self) -> (String, Fields) {
+        let page = self.steward.get("/place").await;
+        let person = page.hidden("person");
+        let fields = vec![("person", person), ("steward", "yes".to_owned())];
+        ("/place/steward".to_owned(), fields)
+    }
+}
