@@ -56,7 +56,7 @@ pub fn maximise(low: f64, high: f64, f: impl Fn(f64) -> f64) -> f64 {
 
 /// Brent's root finder, stopped once the bracket is within `tolerance` (Brent 1973, zeroin).
 ///
-/// Where another program's printed figure rests on an early stop, this reproduces it; [`bisect`] goes to
+/// For functions that are dear to work out, and where another program's printed figure rests on an early stop; [`bisect`] goes to
 /// the last digit.
 pub fn brent(low: f64, high: f64, tolerance: f64, f: impl Fn(f64) -> f64) -> f64 {
     let (mut a, mut b) = (low, high);

@@ -5,22 +5,25 @@ use std::sync::Arc;
 
 use super::{Cells, Table};
 
+/// Cells less likely than this share of the likeliest add nothing to a sum near one.
+const NOTHING: f64 = 1e-20;
+
 impl Table {
-    /// The same table without the levels and effects that the data have ruled out (belief below e^-80 of the largest).
+    /// The same table without the levels and effects that the data have ruled out.
     ///
-    /// What is left out weighs exactly nothing, so chances, gains and intervals of the belief stay as they are. Odds against luck are
+    /// What is left out weighs nothing, so chances, gains and intervals of the belief stay as they are. Odds against luck are
     /// read off the whole table, as they compare effects that nobody believes any more. "No effect" and its neighbours always stay.
     pub(crate) fn believable(&self) -> Self {
         let (zero, all) = (self.cells.zero, self.prior.len());
         let rows = || self.likelihood.chunks_exact(all);
-        let believed = |effect: &usize| rows().any(|row| row[*effect] > 0.0);
+        let believed = |effect: &usize| rows().any(|row| row[*effect] > NOTHING);
         let first = (0..all).find(believed).unwrap_or(0).min(zero);
         let last = (0..all).rev().find(believed).unwrap_or(all - 1).max(zero);
         // Sums look at the neighbours of a cut.
         let effects = first.saturating_sub(2)..(last + 3).min(all);
         let levels: Vec<usize> = rows()
             .enumerate()
-            .filter(|(_, row)| row.iter().any(|likelihood| *likelihood > 0.0))
+            .filter(|(_, row)| row.iter().any(|likelihood| *likelihood > NOTHING))
             .map(|(level, _)| level)
             .collect();
         let levels = match (levels.first(), levels.last()) {

@@ -115,9 +115,8 @@ impl Table {
 
     /// Multiplies in (tempered) test data.
     pub(crate) fn see(&mut self, test: Totals) {
-        let mut ln_likelihood = self.ln_likelihood.to_vec();
-        self.cells.add_ln_likelihood(test, &mut ln_likelihood);
-        self.ln_likelihood = Arc::new(ln_likelihood);
+        let ln_likelihood = Arc::make_mut(&mut self.ln_likelihood);
+        self.cells.add_ln_likelihood(test, ln_likelihood);
         self.take_exponentials();
         self.weigh();
     }
@@ -147,8 +146,10 @@ impl Table {
             .iter()
             .copied()
             .fold(f64::NEG_INFINITY, f64::max);
-        let of = |ln: &f64| exponential(ln - largest);
-        self.likelihood = Arc::new(self.ln_likelihood.iter().map(of).collect());
+        let into = Arc::make_mut(&mut self.likelihood);
+        for (likelihood, ln) in into.iter_mut().zip(self.ln_likelihood.iter()) {
+            *likelihood = exponential(ln - largest);
+        }
     }
 
     /// Normalised weights from level weights, prior and likelihood.

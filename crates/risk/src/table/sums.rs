@@ -2,6 +2,7 @@
 
 use super::Table;
 use crate::belief::Normal;
+use crate::distributions::root::brent;
 use crate::evidence::Totals;
 
 /// Mean gain if better and mean loss if worse, for one person, in natural units.
@@ -173,17 +174,10 @@ impl Tails<'_> {
     /// The gain that is exceeded with chance `share`.
     pub(crate) fn exceeded_with(&self, share: f64) -> f64 {
         let gains = &self.table.cells.gain;
-        let mut high = gains.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let mut low = gains.iter().copied().fold(f64::INFINITY, f64::min);
-        for _ in 0..28 {
-            let middle = 0.5 * (low + high);
-            if self.above(middle) > share {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        0.5 * (low + high)
+        let high = gains.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let low = gains.iter().copied().fold(f64::INFINITY, f64::min);
+        let within = (high - low) * 1e-10;
+        brent(low, high, within, |size| self.above(size) - share)
     }
 
     /// Middle and the interval that leaves `outside` / 2 of the belief on each side.
