@@ -85,7 +85,7 @@ fn stage(page: &MethodPage, stage: &Stage, progress: &Progress, forms: &[Artefac
             } }
             @if let Progress::Open(missing) = progress {
                 @if !missing.is_empty() {
-                    p { "Still missing:" }
+                    p.still-missing { "Still missing:" }
                     ul { @for one in missing { li { (one.what) ". " span.quiet { (one.why) } } } }
                 }
             }

@@ -36,8 +36,9 @@ pub fn page(page: &ReviewPage, around: &Shell) -> Markup {
             (error_summary(&problems))
             p.step-words { (step.words) }
             (turn(&review, steps, at))
-            div.stack { @for tool in tools(step) { (tool_of(page, &tool)) } }
-            (turn(&review, steps, at))
+            @let needed = tools(step);
+            div.stack { @for tool in &needed { (tool_of(page, tool)) } }
+            @if needed.iter().any(|tool| !tool.is_way()) { (turn(&review, steps, at)) }
             (list(&review, steps, at))
         },
     )
@@ -74,6 +75,16 @@ fn clock(minutes: i64) -> String {
 enum Shown {
     One(Tool),
     Boxes(Vec<&'static str>),
+}
+
+impl Shown {
+    /// Only a way to another page, so that the way on is still in sight.
+    fn is_way(&self) -> bool {
+        matches!(
+            self,
+            Self::One(Tool::Note | Tool::Ideas | Tool::Plan | Tool::Asks)
+        )
+    }
 }
 
 fn tools(step: &Step) -> Vec<Shown> {

@@ -35,6 +35,10 @@ pub fn page(page: &ResultsPage, around: &Shell) -> Markup {
     let cycle = view.here.challenge.cycle.template();
     let days = |kind: WaveKind| kind.day_words(cycle);
     let title = format!("{}: what we saw", days(figures.kind));
+    let (by_profession, by_organisation): (Vec<_>, Vec<_>) = figures
+        .groups
+        .iter()
+        .partition(|group| group.by == Grouping::Profession);
     let below = format!(
         "{} of {} people on the list answered.",
         figures.answered, figures.asked
@@ -55,13 +59,15 @@ pub fn page(page: &ResultsPage, around: &Shell) -> Markup {
                     link_button(Loudness::Quiet, "Coffee and help", &format!("/t/{team}/coffee")),
                 ]))
             }
-            @for group in figures.groups.iter().filter(|group| group.by == Grouping::Profession) { (between(group, figures, &days)) }
-            (whole(figures))
-            @for group in &figures.groups {
-                @if group.by == Grouping::Profession {
-                    (beside_chance(group, figures))
-                } @else {
-                    details.more { summary { "The same by organisation" } (between(group, figures, &days)) (beside_chance(group, figures)) }
+            div.pictures {
+                @for group in &by_profession { (between(group, figures, &days)) }
+                (whole(figures))
+                @for group in &by_profession { (beside_chance(group, figures)) }
+            }
+            @for group in &by_organisation {
+                details.more {
+                    summary { "The same by organisation" }
+                    div.pictures { (between(group, figures, &days)) (beside_chance(group, figures)) }
                 }
             }
             (skills(&figures.skills, figures.kind, &days))
@@ -168,7 +174,7 @@ fn skill_rows(
     let then = one
         .then
         .as_ref()
-        .map(|then| ladder_row("Start, looking back", then));
+        .map(|then| ladder_row("Looking back", then));
     let now = ladder_row(days(kind), &one.now);
     first.into_iter().chain(then).chain([now]).collect()
 }
@@ -180,12 +186,12 @@ fn skills(skills: &[SkillFigure], kind: WaveKind, days: &dyn Fn(WaveKind) -> Str
     plain_section(
         "What we have learnt",
         html! {
-            @for one in skills {
+            div.pictures { @for one in skills { div {
                 (ladder(&format!("skill-{}", one.skill.word()), one.skill.label(), rung_words, &skill_rows(one, kind, days)))
                 @if let Err(why) = &one.now { p.range { (sentence(why)) } }
                 @if let Some(moved) = &one.moved { p.range { (moved_words(moved)) } }
                 @if let Some(moved) = &one.moved_looking_back { p.range { "Looking back: " (moved_words(moved)) } }
-            }
+            } } }
             p.range { "We looked at " (skills.len()) " skills; one move this big among them is to be expected by chance." }
             p.try-next { b { "What could we try? " } "Whoever has helped others do it puts it on the board of offers; whoever would like to learn it asks there." }
         },
@@ -199,11 +205,11 @@ fn statements(statements: &[StatementFigure]) -> Markup {
     plain_section(
         "How we work together",
         html! {
-            @for one in statements {
+            div.pictures { @for one in statements { div {
                 (ladder(&format!("statement-{}", one.statement.word()), one.statement.label(), step_words, &[ladder_row("Now", &one.now)]))
                 @if let Err(why) = &one.now { p.range { (sentence(why)) } }
                 @if let Some(moved) = &one.moved { p.range { "Since last time: " (moved_words(moved)) } }
-            }
+            } } }
             p.try-next { b { "What could we try? " } "Read the lowest one aloud at the huddle and ask: what would make it one step truer next week?" }
         },
     )
@@ -212,10 +218,10 @@ fn statements(statements: &[StatementFigure]) -> Markup {
 /// The six as bars of people who say mostly or completely.
 pub(crate) fn six_bars(six: &[(domain::survey::Six, Figure<Steps>)], prefix: &str) -> Markup {
     html! {
-        @for (one, steps) in six {
+        div.pictures { @for (one, steps) in six { div {
             (ladder(&format!("{prefix}-{}", one.word()), &format!("{}: {}", six_words(*one), one.label()), step_words, &[ladder_row("Now", steps)]))
             @if let Err(why) = steps { p.range { (sentence(why)) } }
-        }
+        } } }
     }
 }
 
