@@ -10,6 +10,7 @@ mod figures;
 mod packs;
 mod pages;
 mod squire;
+mod week;
 
 use domain::document::DocumentKind;
 use domain::small::SmallRule;
@@ -44,6 +45,25 @@ impl Audience {
         matches!(self, Self::Team)
     }
 
+    /// Who it is: by name for the team, by part for others.
+    fn person(self, name: &str, part: &str) -> String {
+        match self {
+            Self::Team => name.to_owned(),
+            Self::Others { .. } if name.is_empty() => String::new(),
+            Self::Others { .. } => part.to_owned(),
+        }
+    }
+
+    /// Who they are: by name for the team, as a number for others.
+    fn people(self, names: &[String]) -> String {
+        match (self, names.len()) {
+            (Self::Team, _) => names.join(", "),
+            (Self::Others { .. }, 0) => String::new(),
+            (Self::Others { .. }, 1) => "1 person".to_owned(),
+            (Self::Others { .. }, count) => format!("{count} people"),
+        }
+    }
+
     /// A count as this reader sees it.
     fn count(self, count: i64) -> String {
         match self {
@@ -76,6 +96,7 @@ pub(crate) async fn with_figures(
     document.blocks = match kind {
         DocumentKind::FinalPack => packs::last(&told),
         DocumentKind::MidpointPack => packs::midpoint(&told),
+        DocumentKind::Week => week::week(ctx, &told).await?,
         DocumentKind::OnePage => pages::one_page(&told),
         DocumentKind::Poster => pages::poster(&told),
         DocumentKind::DayThirty => pages::progress(&told),

@@ -9,6 +9,8 @@ words! {
         FinalPack = "final-pack", "Final pack";
         /// Everything so far, for the middle.
         MidpointPack = "midpoint-pack", "Midpoint pack";
+        /// The week, for whoever missed the huddle.
+        Week = "week", "The week on a page";
         /// One page.
         OnePage = "one-page", "One-page summary";
         /// A poster.
@@ -35,6 +37,9 @@ impl DocumentKind {
             }
             Self::MidpointPack => {
                 "How it stands half way: surprises, confidence, risks, what is needed."
+            }
+            Self::Week => {
+                "For whoever missed the huddle: the numbers, what was decided, who does what by next week."
             }
             Self::OnePage => "Aim, why, one chart, what was tried, what helped, what next.",
             Self::Poster => "A3 across, for a wall or a corridor.",

@@ -399,7 +399,7 @@ pub(super) fn asks(told: &Told) -> Vec<Block> {
             };
             vec![
                 line.ask.line.to_string(),
-                line.leader.clone(),
+                told.audience.person(&line.leader, "a leader"),
                 line.waited.clone(),
                 answer,
             ]
@@ -575,7 +575,7 @@ fn people(told: &Told) -> Vec<Block> {
         .iter()
         .map(|holder| holder.name.to_string())
         .collect();
-    facts.push(("Leaders".to_owned(), leaders.join(", ")));
+    facts.push(("Leaders".to_owned(), told.audience.people(&leaders)));
     vec![Block::Facts(
         facts
             .into_iter()

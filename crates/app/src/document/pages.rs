@@ -245,11 +245,11 @@ pub(super) fn challenge_note(told: &Told) -> Vec<Block> {
         said(note.ideas.as_str()),
     );
     let names = |holders: &[store::membership::Holder]| {
-        holders
+        let names: Vec<String> = holders
             .iter()
             .map(|holder| holder.name.to_string())
-            .collect::<Vec<_>>()
-            .join(", ")
+            .collect();
+        told.audience.people(&names)
     };
     let day = |number: i64| {
         template
@@ -307,7 +307,7 @@ pub(super) async fn leaders_month(ctx: &Ctx, told: &Told) -> Result<Vec<Block>, 
             vec![
                 line.ask.line.to_string(),
                 line.team.clone(),
-                line.leader.clone(),
+                told.audience.person(&line.leader, "a leader"),
                 line.waited.clone(),
             ]
         })

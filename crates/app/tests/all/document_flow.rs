@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
+use app::ask::NewAsk;
 use app::document::{Audience, Block, Document, pdf, team as made};
 use app::{Error, import, share, workbook};
+use domain::ask::AskKind;
 use domain::document::DocumentKind;
 use domain::observation::Counted;
 use domain::small::SmallRule;
+use domain::text::Prose;
 
 use crate::fixture::Furnished;
 use crate::on_both_engines;
@@ -45,6 +48,13 @@ async fn nothing_small_leaves_with_a_copy_for_others(place: Furnished) {
     place.weeks(0, &[33.0, 6.0, 3.0, 31.0]).await;
     place.day(30);
     let pat = place.by("pat");
+    let ask = NewAsk {
+        kind: AskKind::Barrier,
+        line: "A key to the store".parse().unwrap(),
+        why: Prose::empty(),
+        test: None,
+    };
+    app::ask::raise(&pat, place.team, ask).await.unwrap();
     let rule = SmallRule::default();
     let others = Audience::Others {
         rule,
@@ -70,11 +80,23 @@ async fn nothing_small_leaves_with_a_copy_for_others(place: Furnished) {
                 }
             }
         }
-        assert!(
-            !text.contains("pat@wolds.example"),
-            "{kind} names an address"
-        );
+        for person in [
+            "pat@wolds.example",
+            "Pat Lindqvist",
+            "Sam Okafor",
+            "Ines Marlow",
+            "Tomas Reyes",
+        ] {
+            assert!(!text.contains(person), "{kind} names {person}");
+        }
     }
+    let note = made(&pat, place.team, DocumentKind::ChallengeNote, others)
+        .await
+        .unwrap();
+    assert!(
+        everything(&note).contains("2 people"),
+        "leaders as a number"
+    );
     let preview = share::preview(&pat, place.team, DocumentKind::Appendix, false)
         .await
         .unwrap();
