@@ -107,7 +107,7 @@ pub(crate) async fn with_figures(
     };
     if kind == DocumentKind::Poster {
         document.paper = Paper::A3;
-    } else if kind == DocumentKind::OnePage {
+    } else if matches!(kind, DocumentKind::OnePage | DocumentKind::Week) {
         document.paper = Paper::OneA4;
     }
     let figures = figures::figures(&told, &document);

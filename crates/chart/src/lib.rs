@@ -25,6 +25,7 @@ mod frame;
 mod funnel;
 mod histogram;
 mod icons;
+mod meaning;
 mod multiples;
 mod numbers;
 mod pareto;
@@ -53,6 +54,7 @@ pub use icons::{
     IconRow, IconTable, assurance_icon, assurance_words, icon_table, variation_icon,
     variation_words,
 };
+pub use meaning::meaning;
 pub use multiples::{Multiples, multiples};
 pub use numbers::Numbers;
 pub use pareto::{ParetoChart, pareto};

@@ -37,60 +37,9 @@ pub enum Ink {
     Text((f64, f64), u8, String, String),
 }
 
-/// Every meaning a mark can have. One that is not here is drawn as a plain line.
-const MEANINGS: &[&str] = &[
-    "axis",
-    "grid",
-    "tick",
-    "path",
-    "path fine",
-    "cl",
-    "cl runs",
-    "cl now",
-    "limit",
-    "limit stepped",
-    "limit two-sigma",
-    "limit two-sigma stepped",
-    "target",
-    "phase",
-    "band",
-    "span",
-    "bar",
-    "bar few",
-    "pt",
-    "pt usual",
-    "pt good",
-    "pt concern",
-    "pt change",
-    "pt missing",
-    "pt small",
-    "pt good small",
-    "pt concern small",
-    "pt change small",
-    "pt crossed",
-    "label",
-    "label strong",
-    "label good",
-    "label strong good",
-    "label concern",
-    "label strong concern",
-    "label aim",
-    "label halo",
-    "label strong halo",
-    "note",
-    "icon",
-    "icon good",
-    "icon concern",
-    "icon change",
-    "icon unknown",
-];
-
-fn meaning(word: &str) -> &'static str {
-    MEANINGS
-        .iter()
-        .copied()
-        .find(|known| *known == word)
-        .unwrap_or("path")
+/// One that this version does not know is drawn plainly: words as words, all else as a line.
+fn meaning(word: &str, plainly: &'static str) -> &'static str {
+    chart::meaning(word).unwrap_or(plainly)
 }
 
 impl From<&Drawing> for Picture {
@@ -164,16 +113,16 @@ fn mark(ink: &Ink) -> Mark {
         Ink::Line(from, to, class) => Mark::Line {
             from: *from,
             to: *to,
-            class: meaning(class),
+            class: meaning(class, "path"),
         },
         Ink::Path(through, class) => Mark::Path {
             through: through.clone(),
-            class: meaning(class),
+            class: meaning(class, "path"),
         },
         Ink::Band(at, size, class) => Mark::Band {
             at: *at,
             size: *size,
-            class: meaning(class),
+            class: meaning(class, "path"),
         },
         Ink::Point(at, shape, radius, class, tip) => Mark::Point {
             at: *at,
@@ -185,13 +134,13 @@ fn mark(ink: &Ink) -> Mark {
                 _ => Shape::Circle,
             },
             radius: *radius,
-            class: meaning(class),
+            class: meaning(class, "path"),
             tip: tip.clone(),
         },
         Ink::Ring(at, radius, class) => Mark::Ring {
             at: *at,
             radius: *radius,
-            class: meaning(class),
+            class: meaning(class, "path"),
         },
         Ink::Text(at, anchor, class, words) => Mark::Text {
             at: *at,
@@ -200,7 +149,7 @@ fn mark(ink: &Ink) -> Mark {
                 2 => Anchor::End,
                 _ => Anchor::Start,
             },
-            class: meaning(class),
+            class: meaning(class, "label"),
             words: words.clone(),
         },
     }

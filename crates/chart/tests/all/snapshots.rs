@@ -1,6 +1,6 @@
 //! Every shape as it was last looked at and found good.
 
-use chart::Size;
+use chart::{Mark, Size};
 
 use crate::held_to::{faults, tips};
 use crate::shapes;
@@ -36,6 +36,26 @@ fn keeps_words_inside_and_apart_in_every_picture() {
             );
         }
     }
+}
+
+/// A drawing in a document is kept as words and read again: a mark it does not know would be drawn as a plain line.
+#[test]
+fn knows_what_every_mark_means() {
+    let mut unknown = std::collections::BTreeSet::new();
+    for picture in shapes::pictures() {
+        for mark in picture.wide.marks.iter().chain(&picture.narrow.marks) {
+            let (Mark::Line { class, .. }
+            | Mark::Path { class, .. }
+            | Mark::Band { class, .. }
+            | Mark::Point { class, .. }
+            | Mark::Ring { class, .. }
+            | Mark::Text { class, .. }) = mark;
+            if chart::meaning(class) != Some(class) {
+                unknown.insert(*class);
+            }
+        }
+    }
+    assert_eq!(unknown, std::collections::BTreeSet::new());
 }
 
 #[test]
