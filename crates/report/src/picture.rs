@@ -18,6 +18,9 @@ pub struct Picture {
     pub description: String,
     /// What is painted, in order.
     pub marks: Vec<Ink>,
+    /// The same, drawn for a phone; none where it is the same at any width, and in copies kept before there was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub narrow: Option<Box<Picture>>,
 }
 
 /// One mark. Points are a place each; the word at the end says what it means.
@@ -52,6 +55,7 @@ impl From<&Drawing> for Picture {
             title: drawing.title.clone(),
             description: drawing.description.clone(),
             marks,
+            narrow: None,
         }
     }
 }
@@ -95,6 +99,14 @@ fn ink(mark: &Mark) -> Ink {
 }
 
 impl Picture {
+    /// The drawing for paper and for pages, and the one for phones.
+    pub fn both(wide: &Drawing, narrow: &Drawing) -> Self {
+        Self {
+            narrow: Some(Box::new(Self::from(narrow))),
+            ..Self::from(wide)
+        }
+    }
+
     /// The drawing it was, for a page.
     pub fn drawing(&self) -> Drawing {
         Drawing {

@@ -53,7 +53,7 @@ pub fn recipe_card(view: &RecipeView) -> Document {
     if let Some(picture) = &view.spread.picture {
         blocks.push(Block::Heading(1, "What every place found".to_owned()));
         blocks.push(Block::Figure(
-            Box::new(Picture::from(&picture.wide)),
+            Box::new(Picture::both(&picture.wide, &picture.narrow)),
             picture.caption.clone(),
         ));
         let rows = view

@@ -22,7 +22,7 @@ pub(super) fn figures(told: &Told, document: &Document) -> Figures {
         let picture = one
             .picture
             .as_ref()
-            .map(|picture| Picture::from(&picture.wide));
+            .map(|picture| Picture::both(&picture.wide, &picture.narrow));
         picture.is_some_and(|own| drawn.contains(&&own))
     };
     Figures {

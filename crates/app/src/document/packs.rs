@@ -160,7 +160,7 @@ fn day_words(day: i64, length: i64) -> String {
 pub(super) fn chart(counted: &Measured) -> Option<Block> {
     let picture = counted.picture.as_ref()?;
     Some(Block::Figure(
-        Box::new(Picture::from(&picture.wide)),
+        Box::new(Picture::both(&picture.wide, &picture.narrow)),
         picture.caption.clone(),
     ))
 }

@@ -147,25 +147,41 @@ impl Flow {
 /// Lays a document out.
 pub(super) fn lay_out(document: &Document) -> Result<Paint, Error> {
     let usual = sheet(document.paper);
-    let mut paint = laid_out(document, usual)?;
-    if document.paper == Paper::OneA4 {
+    let smaller_by = |scale: f32| Sheet {
+        scale,
+        margin: usual.margin * scale,
+        ..usual
+    };
+    let (mut paint, end) = laid_out(document, usual)?;
+    match document.paper {
         // Smaller step by step; what is still longer stays readable, on a second sheet.
-        for smaller in [0.93, 0.86, 0.79] {
-            if paint.last() == 0 {
-                break;
+        Paper::OneA4 => {
+            for scale in [0.93, 0.86, 0.79] {
+                if paint.last() == 0 {
+                    break;
+                }
+                (paint, _) = laid_out(document, smaller_by(scale))?;
             }
-            let sheet = Sheet {
-                scale: smaller,
-                margin: usual.margin * smaller,
-                ..usual
-            };
-            paint = laid_out(document, sheet)?;
         }
+        // A few lines do not get a sheet of their own.
+        Paper::A4 if paint.last() > 0 && end < A_FEW_LINES * usual.size.1 => {
+            for scale in [0.97, 0.94, 0.91] {
+                let (tighter, _) = laid_out(document, smaller_by(scale))?;
+                if tighter.last() < paint.last() {
+                    return Ok(tighter);
+                }
+            }
+        }
+        Paper::A4 | Paper::A3 => {}
     }
     Ok(paint)
 }
 
-fn laid_out(document: &Document, sheet: Sheet) -> Result<Paint, Error> {
+/// Share of a sheet, from its top, down to which its words are too few for it.
+const A_FEW_LINES: f32 = 0.25;
+
+/// Gives where the last page ends, too.
+fn laid_out(document: &Document, sheet: Sheet) -> Result<(Paint, f32), Error> {
     let mut flow = Flow {
         paint: Paint::new(sheet.size)?,
         sheet,
@@ -181,7 +197,7 @@ fn laid_out(document: &Document, sheet: Sheet) -> Result<Paint, Error> {
         one(&mut flow, block, after);
     }
     running(&mut flow.paint, &flow.sheet, document);
-    Ok(flow.paint)
+    Ok((flow.paint, flow.y))
 }
 
 /// The head of the first page, across all columns.

@@ -211,3 +211,28 @@ fn lines_stay_within_their_room() {
         "Siefragen:werbringtDonaudampfschifffahrtsgesellschaftenheim?"
     );
 }
+
+#[test]
+fn a_few_lines_get_no_sheet_of_their_own() {
+    let heads = |count: usize| {
+        let blocks = (0..count)
+            .map(|n| Block::Heading(1, format!("Part {n}")))
+            .collect();
+        lay_out(&document(Paper::A4, blocks)).unwrap()
+    };
+    let (count, first_of_two) = (1..200)
+        .map(|count| (count, heads(count)))
+        .find(|(_, paint)| paint.last() == 1)
+        .unwrap();
+    let on_the_second = first_of_two
+        .marks
+        .iter()
+        .filter(|mark| mark.page == 1)
+        .count();
+    assert!(
+        on_the_second >= 2,
+        "{on_the_second} of {count} headings stand alone"
+    );
+    // What is long anyway is as large as ever: the next one takes no step back.
+    assert_eq!(heads(count + 1).last(), 1);
+}

@@ -63,8 +63,9 @@ fn one(block: &Block, index: usize, depth: u8) -> Markup {
             }
             Block::Table(rows) => (table(rows, index)),
             Block::Figure(picture, caption) => {
-                figure.document-figure {
-                    (PreEscaped(picture.drawing().to_svg()))
+                figure.figure.document-figure {
+                    div.drawing-wide.alone[picture.narrow.is_none()] { (PreEscaped(picture.drawing().to_svg())) }
+                    @if let Some(narrow) = &picture.narrow { div.drawing-narrow { (PreEscaped(narrow.drawing().to_svg())) } }
                     @if !caption.is_empty() { figcaption { (caption) } }
                 }
             }
