@@ -169,7 +169,7 @@ async function carry(dora, test, [name, form, label, adopt]) {
 
 export default {
   name: 'methods',
-  viewports: ['phone'],
+  viewports: ['phone', 'desktop'],
   async run(t) {
     const dora = new Hands(await t.someone());
     await enterAs(dora.page, 'Dora Nilsen');
