@@ -37,6 +37,7 @@ fn about(table: &str) -> &'static str {
         "challenge" => "challenge notes and dates",
         "cycle_template" => "cycles of the place's own, in every version",
         "decision" => "decisions on tests, each with the evidence as it was",
+        "driver" => "driver diagrams: what must change for the goal, with the ids of what is on it",
         "event" => "the history: every change, sealed in a chain",
         "goal" => "the goals of teams",
         "guardrail" => "what may be tried freely, after asking, or never",

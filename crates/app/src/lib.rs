@@ -23,6 +23,7 @@ pub mod cycle;
 pub mod decision;
 pub mod digest;
 pub mod document;
+pub mod driver;
 pub mod enter;
 pub mod error;
 pub mod export;

@@ -389,6 +389,7 @@ pub(crate) enum Together {
         team: Key,
     },
     Task(Task),
+    Driver(Driver),
     Done {
         task: Key,
     },
@@ -427,6 +428,17 @@ pub(crate) enum Together {
         owner: &'static str,
         due: Option<Date>,
     },
+}
+
+/// Something that must change, on the driver diagram; said again with more on it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Driver {
+    pub(crate) team: Key,
+    pub(crate) line: &'static str,
+    /// What it belongs under, by its line.
+    pub(crate) under: Option<&'static str>,
+    pub(crate) tests: &'static [Key],
+    pub(crate) measures: &'static [Key],
 }
 
 /// A task of a plan.

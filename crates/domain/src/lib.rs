@@ -16,6 +16,7 @@ pub mod coffee;
 pub mod cycle;
 pub mod decision;
 pub mod document;
+pub mod driver;
 pub mod event;
 pub mod goal;
 pub mod guardrail;

@@ -37,6 +37,7 @@ mod db;
 pub mod decision;
 mod digest;
 mod domain_values;
+pub mod driver;
 mod error;
 pub mod export;
 pub mod facts;

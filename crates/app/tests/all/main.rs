@@ -9,6 +9,7 @@ mod ask_flow;
 mod coffee_flow;
 mod crew;
 mod document_flow;
+mod driver_flow;
 mod fixture;
 mod history_words;
 mod hunches;

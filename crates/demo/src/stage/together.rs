@@ -5,6 +5,7 @@ use app::plan::NewTask;
 use app::review::NewRow;
 use domain::PersonId;
 use domain::ballot::{Point, Question};
+use domain::driver::Under;
 use domain::plan::PlanState;
 use domain::review::Written;
 use domain::text::{Email, Line, Name, Prose};
@@ -12,7 +13,7 @@ use domain::text::{Email, Line, Name, Prose};
 use super::{Stage, get};
 use crate::Error;
 use crate::cast;
-use crate::deed::{Key, Task, Together};
+use crate::deed::{Driver, Key, Task, Together};
 
 impl Stage {
     pub(super) async fn together(&mut self, ctx: &Ctx, deed: &Together) -> Result<(), Error> {
@@ -24,6 +25,7 @@ impl Stage {
                 app::huddle::end(ctx, get(&self.known.teams, team)?).await?;
             }
             Together::Task(task) => self.task(ctx, task).await?,
+            Together::Driver(deed) => self.driver(ctx, deed).await?,
             Together::Done { task } => {
                 let task = get(&self.known.tasks, task)?;
                 app::plan::settle(ctx, task, PlanState::Done).await?;
@@ -89,6 +91,28 @@ impl Stage {
                 app::review::add(ctx, get(&self.known.teams, team)?, *review, new).await?;
             }
         }
+        Ok(())
+    }
+
+    /// Writes down what must change, or says anew what is on it.
+    async fn driver(&self, ctx: &Ctx, deed: &Driver) -> Result<(), Error> {
+        let team = get(&self.known.teams, deed.team)?;
+        let mut on_it = Under::default();
+        for key in deed.tests {
+            on_it.tests.push(get(&self.known.tests, key)?);
+        }
+        for key in deed.measures {
+            on_it.measures.push(get(&self.known.measures, key)?);
+        }
+        let line = Line::parse(deed.line)?;
+        let there = app::driver::view(ctx, team).await?.drivers;
+        let of = |words: &str| there.iter().find(|one| one.line.as_str() == words);
+        let parent = deed.under.and_then(of).map(|parent| parent.id);
+        let (id, version) = match of(deed.line) {
+            Some(driver) => (driver.id, driver.version),
+            None => (app::driver::add(ctx, team, line.clone(), parent).await?, 1),
+        };
+        app::driver::write(ctx, id, line, parent, on_it, version).await?;
         Ok(())
     }
 

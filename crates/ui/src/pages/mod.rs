@@ -9,6 +9,7 @@ pub mod coach;
 pub mod coffee;
 pub mod document;
 pub mod door;
+pub mod drivers;
 pub mod habits;
 pub mod history;
 pub mod huddle;
@@ -74,6 +75,7 @@ pub fn samples() -> Vec<Sample> {
     all.extend(review::samples());
     all.extend(search::samples());
     all.extend(shape::samples());
+    all.extend(drivers::samples());
     all.extend(stages::samples());
     all.extend(story::samples());
     all.extend(survey::samples());

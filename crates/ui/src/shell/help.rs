@@ -27,6 +27,7 @@ pub fn help(path: &str) -> Option<[&'static str; 3]> {
         "reviews" => Some(REVIEWS),
         "stories" => Some(STORIES),
         "goal" => Some(GOAL),
+        "drivers" => Some(DRIVERS),
         "history" => Some(HISTORY),
         "survey" | "coffee" | "habits" => Some(SURVEY),
         _ => None,
@@ -139,6 +140,11 @@ const GOAL: [&str; 3] = [
     "The goal is a sentence: from where to where, for whom, by which day.",
     "It should be unreasonable and believable, and a stranger should be able to say whether it was met.",
     "It can be changed with a reason; what it was before stays in the history.",
+];
+const DRIVERS: [&str; 3] = [
+    "The picture goes from the goal to what must change for it, and from there to what you try, think of and count.",
+    "Write down what must change, then tick what you have on it; what is tried and belongs nowhere may be the wrong test.",
+    "It follows your tests, ideas and measures by itself, and it prints.",
 ];
 const HISTORY: [&str; 3] = [
     "Every change, with who and when, before and after.",

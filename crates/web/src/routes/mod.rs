@@ -13,6 +13,7 @@ pub mod cover;
 pub mod cycles;
 pub mod document;
 pub mod door;
+pub mod drivers;
 pub mod guide;
 pub mod habits;
 pub mod history;
@@ -79,6 +80,7 @@ pub(crate) fn all() -> Router<Web> {
         .merge(mine::routes())
         .merge(talk::routes())
         .merge(search::routes())
+        .merge(drivers::routes())
         .merge(stages::routes())
         .merge(story::routes())
         .merge(ask_routes::routes())

@@ -66,6 +66,7 @@ pub async fn furnished_by(
         "shares" | "s" => maker.share(route).await,
         "plan" => maker.task(method, route).await,
         "reviews" => maker.row(route).await,
+        "drivers" => maker.driver(route).await,
         "place" if route.starts_with("/place/methods/") => maker.own_method(route).await,
         "place" if route.starts_with("/place/cycles/") => maker.own_cycle(route).await,
         "routes" => maker.route(route).await,
@@ -123,6 +124,10 @@ impl Maker<'_> {
                 let begun = self.lead.post(&begin, &[]).await;
                 assert_eq!(begun.status, 303, "{}", begun.body);
                 Vec::new()
+            }
+            ("POST", "/t/{team}/drivers") => {
+                self.no_drivers().await;
+                vec![("line", "The day is known".to_owned())]
             }
             ("POST", "/t/{team}/plan") => self.task_form().await,
             ("POST", "/t/{team}/thanks") => self.thanks().await,

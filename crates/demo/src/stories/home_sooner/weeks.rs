@@ -6,7 +6,7 @@ use domain::review::Review;
 use jiff::civil::Weekday;
 
 use crate::calendar::Calendar;
-use crate::deed::{Key, Story, Task, Together};
+use crate::deed::{Driver, Key, Story, Task, Together};
 
 const TEAM: Key = "home";
 /// Everybody with a slip.
@@ -15,6 +15,7 @@ const ALL: [Key; 8] = ["pat", "sam", "ines", "dev", "greta", "ola", "joan", "lew
 pub(super) fn tell(story: &mut Story, calendar: &Calendar) {
     launch(story, calendar);
     plan(story, calendar);
+    drivers(story, calendar);
     huddles(story, calendar);
     reviews(story, calendar);
     midpoint(story, calendar);
@@ -208,6 +209,43 @@ fn plan(story: &mut Story, calendar: &Calendar) {
         why: LateWhy::Waiting,
     };
     story.together(calendar.day(59, 12, 35), "joan", late);
+}
+
+const KNOWN: &str = "Everybody knows on day 1 what the day of going home hangs on";
+const READY: &str = "Medicines and letters are ready the evening before";
+const WAY: &str = "Nobody waits for a way home";
+
+/// Drawn on the first day, with the second level after a fortnight and what was tried since.
+fn drivers(story: &mut Story, calendar: &Calendar) {
+    let driver = |line, under, tests, measures| {
+        Together::Driver(Driver {
+            team: TEAM,
+            line,
+            under,
+            tests,
+            measures,
+        })
+    };
+    let first = [
+        (KNOWN, &["home.huddles"][..]),
+        (READY, &["home.medicines"]),
+        (WAY, &["home.lunch"]),
+    ];
+    for ((line, measures), minute) in first.into_iter().zip(0_i8..) {
+        let at = calendar.day(0, 14, 40 + minute);
+        story.together(at, "pat", driver(line, None, &[], measures));
+    }
+    let huddle = "Those who decide meet once, early";
+    let at = calendar.day(15, 16, 40);
+    story.together(
+        at,
+        "greta",
+        driver(huddle, Some(KNOWN), &["home.huddle"], &[]),
+    );
+    let bag = driver(READY, None, &["home.bag"], &["home.medicines"]);
+    story.together(calendar.day(24, 16, 45), "dev", bag);
+    let lift = driver(WAY, None, &["home.lift"], &["home.lunch"]);
+    story.together(calendar.day(47, 16, 50), "ola", lift);
 }
 
 /// Taps by week: energy follows the usual arc, and the goal comes back into sight after the midpoint.

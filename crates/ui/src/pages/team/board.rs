@@ -82,6 +82,7 @@ fn ways(view: &BoardView) -> Markup {
         nav.team-ways aria-label="Together" { ul {
             li { a href={ (home) "/huddle" } { "Huddle" } }
             li { a href={ (home) "/plan" } { "Plan" } }
+            li { a href={ (home) "/drivers" } { "Drivers" } }
             li { a href={ (home) "/pulse" } { "Pulse" } }
             li { a href={ (home) "/reviews" } { "Reviews" } }
             li { a href={ (home) "/ideas" } { "Ideas" } }

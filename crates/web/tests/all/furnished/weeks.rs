@@ -3,6 +3,29 @@
 use super::*;
 
 impl Maker<'_> {
+    /// A driver, alone on the diagram: there is room for a dozen.
+    pub(super) async fn driver(&mut self, route: &str) -> (String, Fields) {
+        self.no_drivers().await;
+        let diagram = self.team("/drivers");
+        let line = ("line", "The day is known".to_owned());
+        sent(&mut self.lead, &diagram, std::slice::from_ref(&line)).await;
+        let page = self.lead.get(&diagram).await.body;
+        let driver = between(&page, "action=\"/drivers/", "\"");
+        let path = route.replace("{driver}", driver);
+        (path, vec![line, ("version", "1".to_owned())])
+    }
+
+    pub(super) async fn no_drivers(&mut self) {
+        let diagram = self.team("/drivers");
+        let page = self.lead.get(&diagram).await.body;
+        let ways = page.split("action=\"/drivers/").skip(1);
+        for way in ways.filter_map(|way| way.split('"').next()) {
+            if way.ends_with("/off") {
+                self.lead.post(&format!("/drivers/{way}"), &[]).await;
+            }
+        }
+    }
+
     /// A task of the lead's own.
     pub(super) async fn task_form(&mut self) -> Fields {
         let plan = self.team("/plan");
