@@ -341,8 +341,8 @@ async function live(t) {
     await pat.press('Save', { leads: false });
     await pat.sees('No connection. It waits in this tab', 'One thing waits to be sent');
     await context.setOffline(false);
-    await pat.page.locator('.waiting').filter({ hasText: 'sent' }).waitFor();
-    await pat.page.waitForTimeout(300);
+    // The list of what waits goes when the last of it was sent, and only then.
+    await pat.page.locator('.waiting').waitFor({ state: 'detached' });
     pat.page.watched.offline(false);
     await pat.goto(waiting);
     await pat.unfold('The numbers as a table');
