@@ -240,11 +240,18 @@ async fn lead(
     let has_numbers = analysed.points() > 0;
     let picture = has_numbers
         .then(|| crate::chart::picture("lead", measure, &analysed, &spans, goal, launch));
+    let outlook = match goal {
+        Some(goal) => {
+            let when = (&here.challenge, &here.day);
+            crate::outlook::outlook(tx, ctx.actor.place, goal, measure, when).await?
+        }
+        None => None,
+    };
     Ok(Lead {
         reading: analysed.standing.reading,
         sentence: analysed.standing.sentence.clone(),
         towards_goal: goal.and_then(|goal| towards_goal(goal, measure, &analysed, here)),
-        outlook: goal.and_then(|goal| crate::outlook::outlook(goal, measure, &analysed, here)),
+        outlook: outlook.map(|outlook| outlook.words),
         picture,
         measure: measure.clone(),
     })

@@ -1,8 +1,8 @@
 //! The goal sentence: building it, with gentle remarks.
 
 use domain::event::{EventKind, Subject, SubjectKind};
-use domain::goal::{Goal, Remark, Surroundings};
-use domain::measure::{Measure, MeasureKind, MeasureRole};
+use domain::goal::{Goal, Reckoning, Remark, Surroundings};
+use domain::measure::{Measure, MeasureKind, MeasureRole, Rhythm};
 use domain::policy::{Action, Decision, Permit, act, decide, permit};
 use domain::text::{Line, Name, Prose};
 use domain::{MeasureId, TeamId};
@@ -29,6 +29,8 @@ pub struct NewGoal {
     pub by_day: i64,
     /// What else must hold.
     pub conditions: Prose,
+    /// How it is reckoned whether it will be reached.
+    pub reckoning: Reckoning,
 }
 
 /// The goal page.
@@ -75,11 +77,7 @@ pub async fn may_set(ctx: &Ctx, team: TeamId) -> Result<(), Error> {
 
 /// A plotted value as a goal speaks of it: shares in per cent, rates for so many.
 pub fn in_goal_units(measure: &Measure, value: f64) -> f64 {
-    match measure.kind {
-        MeasureKind::Proportion => value * 100.0,
-        MeasureKind::Rate => value * measure.per as f64,
-        _ => value,
-    }
+    domain::amount::on_shown_scale(measure.kind, measure.per, value)
 }
 
 /// A number of a goal on the scale its measure is plotted on.
@@ -116,12 +114,8 @@ pub async fn set(ctx: &Ctx, team: TeamId, new: NewGoal, version: i64) -> Result<
     change!(ctx, tx => {
         let here = team_scope(tx, ctx, team).await?;
         let permit: Permit<act::SetGoal> = permit(&ctx.actor, &here.scope)?;
-        if let Some(measure) = new.measure {
-            let found = store::measure::get(tx, ctx.actor.place, measure).await?;
-            if found.team != team {
-                return Err(Error::mend("measure", "This measure belongs to another team. Choose one of yours."));
-            }
-        }
+        let measures = store::measure::of_team(tx, ctx.actor.place, team).await?;
+        fits(&new, &measures)?;
         let before = store::goal::of_team(tx, ctx.actor.place, team).await?;
         let after = Goal {
             team,
@@ -132,6 +126,7 @@ pub async fn set(ctx: &Ctx, team: TeamId, new: NewGoal, version: i64) -> Result<
             population: new.population.clone(),
             by_day: new.by_day,
             conditions: new.conditions.clone(),
+            reckoning: as_it_stands(&new.reckoning, before.as_ref()),
             version,
         };
         let subject = Subject::new(SubjectKind::Goal, team);
@@ -139,6 +134,103 @@ pub async fn set(ctx: &Ctx, team: TeamId, new: NewGoal, version: i64) -> Result<
             return Err(crate::history::changed(tx, ctx, subject).await?);
         }
         record(tx, ctx, EventKind::GoalSet, subject, here.whereabouts(), before.as_ref(), Some(&after)).await?;
+        crate::outlook::refresh(tx, ctx, &permit, team, None).await?;
         Ok(team)
     })
+}
+
+/// Waits that did not change keep the day they were written down on.
+fn as_it_stands(new: &Reckoning, before: Option<&Goal>) -> Reckoning {
+    match (new, before.map(|goal| &goal.reckoning)) {
+        (
+            Reckoning::Wait {
+                finished, waiting, ..
+            },
+            Some(Reckoning::Wait {
+                waiting: stood, on, ..
+            }),
+        ) if waiting == stood => Reckoning::Wait {
+            finished: *finished,
+            waiting: waiting.clone(),
+            on: *on,
+        },
+        _ => new.clone(),
+    }
+}
+
+/// Whether the numbers chosen are the team's and can say what the reckoning asks of them.
+fn fits(new: &NewGoal, measures: &[Measure]) -> Result<(), Error> {
+    let find = |id: MeasureId| measures.iter().find(|measure| measure.id == id);
+    let measure = match new.measure {
+        None => None,
+        Some(id) => Some(find(id).ok_or_else(|| {
+            Error::mend(
+                "measure",
+                "This measure belongs to another team. Choose one of yours.",
+            )
+        })?),
+    };
+    let Some(measure) = measure else {
+        return if new.reckoning == Reckoning::Periods {
+            Ok(())
+        } else {
+            Err(Error::mend(
+                "measure",
+                "Choose which number shows it: the reckoning below needs one.",
+            ))
+        };
+    };
+    // A number beside it: whole people, counted as often as the goal's own number.
+    let beside = |field: &str, id: MeasureId| -> Result<(), Error> {
+        let fits = find(id).is_some_and(|one| {
+            one.kind == MeasureKind::Count && one.rhythm == measure.rhythm && one.id != measure.id
+        });
+        if fits {
+            Ok(())
+        } else {
+            Err(Error::mend(
+                field,
+                "Choose a count of yours that is taken as often as the number that shows the goal.",
+            ))
+        }
+    };
+    match &new.reckoning {
+        Reckoning::Periods => Ok(()),
+        Reckoning::Cohort { .. } if measure.kind == MeasureKind::Proportion => Ok(()),
+        Reckoning::Cohort { .. } => Err(Error::mend(
+            "measure",
+            "For one group of people the number must be a share: so many got there, of so many whose outcome is known.",
+        )),
+        Reckoning::Wait { finished, .. } => {
+            if measure.kind != MeasureKind::Value {
+                return Err(Error::mend(
+                    "measure",
+                    "For waits the number must be a measured value: how long it took, in days for example.",
+                ));
+            }
+            finished.map_or(Ok(()), |id| beside("finished", id))
+        }
+        Reckoning::Queue {
+            arrivals,
+            departures,
+        } => {
+            if !matches!(measure.kind, MeasureKind::Count | MeasureKind::Value)
+                || measure.rhythm == Rhythm::Event
+            {
+                return Err(Error::mend(
+                    "measure",
+                    "For a queue the number must say how many wait, counted every day, week or month.",
+                ));
+            }
+            beside("arrivals", *arrivals)?;
+            beside("departures", *departures)?;
+            if arrivals == departures {
+                return Err(Error::mend(
+                    "departures",
+                    "Those who go are another number than those who come.",
+                ));
+            }
+            Ok(())
+        }
+    }
 }

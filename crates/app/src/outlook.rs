@@ -1,150 +1,430 @@
-//! Will we make it? The goal's day, if the periods to come are like the last ones.
+//! Will we make it? Where a goal will stand on its day, reckoned the way the team chose.
 
 use domain::amount;
-use domain::cycle::Phase;
-use domain::goal::{Direction, Goal, plain_number};
+use domain::challenge::Challenge;
+use domain::cycle::{CycleDay, Phase};
+use domain::goal::{Direction, Goal, Reckoning, plain_number};
 use domain::measure::{Measure, MeasureKind, Rhythm};
 use domain::observation::Counted;
-use risk::forecast::{Forecast, LEAST_PERIODS, level, share_of_periods, total};
+use domain::{MeasureId, PlaceId, TeamId};
+use jiff::civil::Date;
+use risk::forecast::{
+    Backlog, Forecast, LEAST_PERIODS, backlog, cohort, level, median_wait, share_of_periods, total,
+};
+use store::Tx;
+use store::summary::TouchesSeries;
 
 use crate::goal::in_plotted_units;
-use crate::scope::TeamScope;
-use crate::series::Analysed;
+use crate::{Ctx, Error};
 
 /// Periods that say how it goes lately.
 const LATELY: usize = 8;
 /// The goal's level is the mean of so many last periods.
 const LAST: u32 = 4;
+/// Waits of more people say nothing more.
+const MOST_WAITS: usize = 5_000;
 
-/// What is to be expected, in two or three sentences; none before enough was counted since the launch, after the goal's day,
-/// or when the goal does not hang on this measure.
-pub(crate) fn outlook(
+/// Where a goal will stand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outlook {
+    /// The figures, in the unit the measure is plotted in.
+    pub forecast: Forecast,
+    /// What is to be expected, in two or three sentences.
+    pub words: String,
+}
+
+/// What was counted in a period.
+type Period = (Date, Counted);
+
+/// Everything that a forecast of a goal looks at.
+struct Known<'a> {
+    goal: &'a Goal,
+    measure: &'a Measure,
+    /// Counted since the launch, the oldest first.
+    since: Vec<Period>,
+    /// Periods to come.
+    left: f64,
+    /// "week" and "weeks".
+    names: (&'static str, &'static str),
+}
+
+/// What is to be expected; none before enough was counted since the launch, after the goal's day, or when the goal does not
+/// hang on this measure.
+pub(crate) async fn outlook(
+    tx: &mut Tx<'_>,
+    place: PlaceId,
     goal: &Goal,
     measure: &Measure,
-    analysed: &Analysed,
-    here: &TeamScope,
-) -> Option<String> {
-    if goal.measure != Some(measure.id) {
-        return None;
-    }
+    (challenge, day): (&Challenge, &CycleDay),
+) -> Result<Option<Outlook>, Error> {
     let runs = matches!(
-        here.day.phase,
+        day.phase,
         Phase::FirstHalf | Phase::Midpoint | Phase::SecondHalf
     );
-    let days_left = goal.by_day - here.day.day;
-    if !runs || days_left <= 0 {
-        return None;
+    let days_left = goal.by_day - day.day;
+    if goal.measure != Some(measure.id) || !runs || days_left <= 0 {
+        return Ok(None);
     }
-    let since: Vec<Counted> = analysed
-        .slots
-        .iter()
-        .filter(|slot| slot.period >= here.challenge.launch)
-        .filter_map(|slot| slot.observation.as_ref().map(|one| one.counted))
-        .filter(|counted| counted.plotted().is_some())
-        .collect();
-    let lately = since.get(since.len().saturating_sub(LATELY)..)?;
-    if lately.len() < LEAST_PERIODS {
-        return None;
-    }
-    let (one, many, days) = match measure.rhythm {
-        Rhythm::Daily => ("day", "days", 1.0),
-        Rhythm::Weekly => ("week", "weeks", 7.0),
-        Rhythm::Monthly => ("month", "months", 30.4),
-        Rhythm::Event => return None,
+    let (names, days) = match measure.rhythm {
+        Rhythm::Daily | Rhythm::Event => (("day", "days"), 1.0),
+        Rhythm::Weekly => (("week", "weeks"), 7.0),
+        Rhythm::Monthly => (("month", "months"), 30.4),
     };
-    let left = days_left as f64 / days;
-    let forecast = forecast(goal, measure, lately, left)?;
-    Some(words(goal, measure, &forecast, lately.len(), one, many))
-}
-
-fn better(goal: &Goal, measure: &Measure) -> risk::Direction {
-    let fewer = match goal.from {
-        Some(from) => goal.to < from,
-        None => measure.direction == Direction::Down,
+    let since = counted_since(tx, place, measure.id, challenge.launch).await?;
+    let known = Known {
+        goal,
+        measure,
+        since,
+        left: days_left as f64 / days,
+        names,
     };
-    if fewer {
-        risk::Direction::LowerIsBetter
-    } else {
-        risk::Direction::HigherIsBetter
-    }
-}
-
-fn forecast(goal: &Goal, measure: &Measure, lately: &[Counted], left: f64) -> Option<Forecast> {
-    let target = in_plotted_units(measure, goal.to);
-    let better = better(goal, measure);
-    let plotted: Vec<f64> = lately
-        .iter()
-        .filter_map(|counted| counted.plotted())
-        .collect();
-    let found = match measure.kind {
-        MeasureKind::Cumulative => {
-            let steps: Vec<f64> = plotted
-                .windows(2)
-                .filter_map(|pair| Some((pair.get(1)? - pair.first()?).max(0.0)))
-                .collect();
-            total(&steps, *plotted.last()?, left, target, better)
+    Ok(match &goal.reckoning {
+        Reckoning::Periods => known.by_periods(),
+        Reckoning::Cohort { people } => known.by_cohort(*people),
+        Reckoning::Wait {
+            finished,
+            waiting,
+            on,
+        } => {
+            let finished = match finished {
+                Some(id) => Some(counted_since(tx, place, *id, challenge.launch).await?),
+                None => None,
+            };
+            known.by_waits(finished.as_deref(), waiting, *on)
         }
-        MeasureKind::Proportion => {
-            let periods: Vec<(f64, f64)> = lately
-                .iter()
-                .filter_map(|counted| match counted {
-                    Counted::Of {
-                        numerator,
-                        denominator,
-                    } => Some((*numerator, *denominator)),
-                    _ => None,
-                })
-                .collect();
-            share_of_periods(&periods, LAST, target, better)
+        Reckoning::Queue {
+            arrivals,
+            departures,
+        } => {
+            let came = counted_since(tx, place, *arrivals, challenge.launch).await?;
+            let went = counted_since(tx, place, *departures, challenge.launch).await?;
+            known.by_queue(&came, &went)
         }
-        MeasureKind::Count => level(&plotted, LAST, target, better, true),
-        MeasureKind::Rate
-        | MeasureKind::Value
-        | MeasureKind::TimeBetween
-        | MeasureKind::EventsBetween => level(&plotted, LAST, target, better, false),
-    };
-    // What cannot be forecast is said nowhere: the chart still stands.
-    found.ok()
+    })
 }
 
-fn words(
-    goal: &Goal,
-    measure: &Measure,
-    forecast: &Forecast,
-    lately: usize,
-    one: &str,
-    many: &str,
-) -> String {
-    let show = |value: f64| amount::words(measure, value);
-    let (low, high) = (show(forecast.low), show(forecast.high));
-    let band = if low == high {
-        format!("about {low}")
-    } else {
-        format!("between {low} and {high}")
+/// Reckons a team's goal anew after something it looks at has changed, and keeps what came out for pages of many teams.
+pub(crate) async fn refresh(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    permit: &impl TouchesSeries,
+    team: TeamId,
+    touched: Option<MeasureId>,
+) -> Result<(), Error> {
+    let place = ctx.actor.place;
+    let Some(goal) = store::goal::of_team(tx, place, team).await? else {
+        return Ok(());
     };
-    let chance = chance_words(forecast.chance);
-    let like = format!("If the {many} to come are like the last {lately}");
-    if measure.kind == MeasureKind::Cumulative {
+    let looks_at =
+        |id: MeasureId| goal.measure == Some(id) || goal.reckoning.companions().contains(&id);
+    if touched.is_some_and(|id| !looks_at(id)) {
+        return Ok(());
+    }
+    let found = match goal.measure {
+        None => None,
+        Some(id) => {
+            let measure = store::measure::get(tx, place, id).await?;
+            let challenge = store::team::get(tx, place, team).await?.challenge;
+            let challenge = store::challenge::get(tx, place, challenge).await?;
+            let day = challenge.cycle.template().on(challenge.launch, ctx.today());
+            outlook(tx, place, &goal, &measure, (&challenge, &day)).await?
+        }
+    };
+    let kept = found.map(|Outlook { forecast, .. }| store::outlook::Outlook {
+        team_id: team,
+        low: forecast.low,
+        middle: forecast.middle,
+        high: forecast.high,
+        chance: forecast.chance,
+        needed: forecast.needed,
+        lately: forecast.lately,
+        computed_at: ctx.now,
+    });
+    store::outlook::put(tx, permit, team, kept.as_ref()).await?;
+    Ok(())
+}
+
+async fn counted_since(
+    tx: &mut Tx<'_>,
+    place: PlaceId,
+    measure: MeasureId,
+    launch: Date,
+) -> Result<Vec<Period>, Error> {
+    Ok(store::observation::series(tx, place, measure)
+        .await?
+        .into_iter()
+        .filter(|one| one.period >= launch && one.counted.plotted().is_some())
+        .map(|one| (one.period, one.counted))
+        .collect())
+}
+
+fn plotted(periods: &[Period]) -> Vec<f64> {
+    periods
+        .iter()
+        .filter_map(|(_, counted)| counted.plotted())
+        .collect()
+}
+
+fn latest(periods: &[Period]) -> &[Period] {
+    periods
+        .get(periods.len().saturating_sub(LATELY)..)
+        .unwrap_or_default()
+}
+
+impl Known<'_> {
+    fn better(&self) -> risk::Direction {
+        let fewer = match self.goal.from {
+            Some(from) => self.goal.to < from,
+            None => self.measure.direction == Direction::Down,
+        };
+        if fewer {
+            risk::Direction::LowerIsBetter
+        } else {
+            risk::Direction::HigherIsBetter
+        }
+    }
+
+    fn target(&self) -> f64 {
+        in_plotted_units(self.measure, self.goal.to)
+    }
+
+    fn show(&self, value: f64) -> String {
+        amount::words(self.measure, value)
+    }
+
+    /// "between 30 and 58", or "about 40" where both read alike.
+    fn band(&self, forecast: &Forecast) -> String {
+        let (low, high) = (self.show(forecast.low), self.show(forecast.high));
+        if low == high {
+            format!("about {low}")
+        } else {
+            format!("between {low} and {high}")
+        }
+    }
+
+    /// A level, a share or a total.
+    fn by_periods(&self) -> Option<Outlook> {
+        let lately = latest(&self.since);
+        if lately.len() < LEAST_PERIODS || self.measure.rhythm == Rhythm::Event {
+            return None;
+        }
+        let forecast = self.of_periods(lately)?;
+        let (one, many) = self.names;
+        let (by, band) = (self.goal.by_day, self.band(&forecast));
+        let chance = chance_words(forecast.chance);
+        let like = format!("If the {many} to come are like the last {}", lately.len());
+        let words = if self.measure.kind == MeasureKind::Cumulative {
+            let needed = forecast.needed.map_or_else(String::new, |needed| {
+                format!(
+                    " You need about {} a {one} from now on; lately it was {}.",
+                    plain_number(needed.max(0.0).ceil()),
+                    tenths(forecast.lately)
+                )
+            });
+            format!("{like}: {band} by day {by}. {chance} that you make it.{needed}")
+        } else {
+            format!(
+                "{like}: {band} a {one} over the last {LAST} of them; the goal is {}. {chance} that you make it.",
+                self.show(self.target())
+            )
+        };
+        Some(Outlook { forecast, words })
+    }
+
+    fn of_periods(&self, lately: &[Period]) -> Option<Forecast> {
+        let (target, better) = (self.target(), self.better());
+        let plotted = plotted(lately);
+        let found = match self.measure.kind {
+            MeasureKind::Cumulative => {
+                let steps: Vec<f64> = plotted
+                    .windows(2)
+                    .filter_map(|pair| Some((pair.get(1)? - pair.first()?).max(0.0)))
+                    .collect();
+                total(&steps, *plotted.last()?, self.left, target, better)
+            }
+            MeasureKind::Proportion => share_of_periods(&of_how_many(lately), LAST, target, better),
+            MeasureKind::Count => level(&plotted, LAST, target, better, true),
+            MeasureKind::Rate
+            | MeasureKind::Value
+            | MeasureKind::TimeBetween
+            | MeasureKind::EventsBetween => level(&plotted, LAST, target, better, false),
+        };
+        // What cannot be forecast is said nowhere: the chart still stands.
+        found.ok()
+    }
+
+    /// A share of one group of people.
+    fn by_cohort(&self, people: u32) -> Option<Outlook> {
+        let periods = of_how_many(&self.since);
+        let done = whole(periods.iter().map(|(done, _)| done).sum())?;
+        let decided = whole(periods.iter().map(|(_, decided)| decided).sum())?;
+        if decided == 0 {
+            return None;
+        }
+        let people = u64::from(people);
+        let waiting = people.saturating_sub(decided);
+        // Fewer is better: reckoned by those who did not get where nobody should.
+        let (target, fewer) = (
+            self.target(),
+            self.better() == risk::Direction::LowerIsBetter,
+        );
+        let forecast = if fewer {
+            turned(&cohort(decided.checked_sub(done)?, decided, waiting, 1.0 - target).ok()?)
+        } else {
+            cohort(done, decided, waiting, target).ok()?
+        };
+        let goal = self.show(target);
+        let so_far = format!(
+            "Of {decided} whose outcome is known it is {}.",
+            self.show(done as f64 / decided as f64)
+        );
+        let words = if decided > people {
+            format!(
+                "{so_far} That is more than the {people} in the group: correct its size on the goal page, or the numbers."
+            )
+        } else if waiting == 0 {
+            format!("{so_far} That is everybody; the goal is {goal}.")
+        } else {
+            let needed = forecast
+                .needed
+                .filter(|_| !fewer)
+                .map_or_else(String::new, |share| {
+                    match (share * waiting as f64 - 1e-9).ceil() {
+                        more if more > waiting as f64 => {
+                            " Even all of them would not be enough.".to_owned()
+                        }
+                        more => format!(" It takes {more:.0} of those {waiting}."),
+                    }
+                });
+            format!(
+                "{so_far} If the other {waiting} do like them: {} of all {people}; the goal is {goal}. {} that you make it.{needed}",
+                self.band(&forecast),
+                chance_words(forecast.chance)
+            )
+        };
+        Some(Outlook { forecast, words })
+    }
+
+    /// How long half of them wait at most.
+    fn by_waits(&self, finished: Option<&[Period]>, waiting: &[f64], on: Date) -> Option<Outlook> {
+        let mut times = Vec::new();
+        for (period, counted) in &self.since {
+            let time = counted.plotted()?;
+            let people = match finished {
+                None => 1,
+                Some(counts) => counts
+                    .iter()
+                    .find(|(of, _)| of == period)
+                    .and_then(|(_, counted)| whole(counted.plotted()?))
+                    .unwrap_or(0),
+            };
+            let room = MOST_WAITS.saturating_sub(times.len());
+            times.extend(std::iter::repeat_n(
+                time,
+                usize::try_from(people).ok()?.min(room),
+            ));
+        }
+        if times.len() < LEAST_PERIODS {
+            return None;
+        }
+        let forecast = median_wait(&times, waiting, self.target()).ok()?;
+        let counting = match waiting.len() {
+            0 => format!("From {} people", times.len()),
+            1 => format!(
+                "From {} people and 1 who still waited on {}",
+                times.len(),
+                on.strftime("%-d %B")
+            ),
+            still => format!(
+                "From {} people and {still} who still waited on {}",
+                times.len(),
+                on.strftime("%-d %B")
+            ),
+        };
+        let words = format!(
+            "{counting}: half wait no longer than {} {}, likely {}; the goal is {}. {} that you are there.",
+            self.show(forecast.middle),
+            self.measure.unit,
+            self.band(&forecast),
+            self.show(self.target()),
+            chance_words(forecast.chance)
+        );
+        Some(Outlook { forecast, words })
+    }
+
+    /// How many wait in a queue.
+    fn by_queue(&self, came: &[Period], went: &[Period]) -> Option<Outlook> {
+        let now = *plotted(&self.since).last()?;
+        let (arrivals, departures) = (plotted(latest(came)), plotted(latest(went)));
+        let queue = Backlog {
+            now,
+            arrivals: &arrivals,
+            departures: &departures,
+            left: self.left,
+            target: self.target(),
+        };
+        let forecast = backlog(&queue).ok()?;
+        let (one, many) = self.names;
+        let mean = |counts: &[f64]| counts.iter().sum::<f64>() / counts.len().max(1) as f64;
         let needed = forecast.needed.map_or_else(String::new, |needed| {
             format!(
-                " You need about {} a {one} from now on; lately it was {}.",
-                plain_number(needed.max(0.0).ceil()),
-                plain_number((forecast.lately * 10.0).round() / 10.0)
+                " From now on about {} a {one} must go.",
+                plain_number(needed.ceil())
             )
         });
-        return format!(
-            "{like}: {band} by day {}. {chance} that you make it.{needed}",
-            goal.by_day
+        let wait = queue.wait().map_or_else(String::new, |wait| {
+            format!(" Who joins now waits about {} {many}.", tenths(wait))
+        });
+        let words = format!(
+            "Lately {} a {one} came and {} went. If it goes on like that: {} wait on day {}; the goal is {}. {} that you make it.{needed}{wait}",
+            tenths(mean(&arrivals)),
+            tenths(mean(&departures)),
+            self.band(&forecast),
+            self.goal.by_day,
+            self.show(self.target()),
+            chance_words(forecast.chance)
         );
+        Some(Outlook { forecast, words })
     }
-    let target = show(in_plotted_units(measure, goal.to));
-    format!(
-        "{like}: {band} a {one} over the last {LAST} of them; the goal is {target}. {chance} that you make it."
-    )
+}
+
+/// Numerators and denominators.
+fn of_how_many(periods: &[Period]) -> Vec<(f64, f64)> {
+    periods
+        .iter()
+        .filter_map(|(_, counted)| match counted {
+            Counted::Of {
+                numerator,
+                denominator,
+            } => Some((*numerator, *denominator)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// A number of people.
+fn whole(value: f64) -> Option<u64> {
+    (value.is_finite() && (0.0..=1e9).contains(&value)).then(|| value.round() as u64)
+}
+
+/// A forecast of the share that did not, read as the share that did.
+fn turned(forecast: &Forecast) -> Forecast {
+    Forecast {
+        low: 1.0 - forecast.high,
+        middle: 1.0 - forecast.middle,
+        high: 1.0 - forecast.low,
+        chance: forecast.chance,
+        needed: forecast.needed,
+        lately: 1.0 - forecast.lately,
+    }
+}
+
+fn tenths(value: f64) -> String {
+    plain_number((value * 10.0).round() / 10.0)
 }
 
 /// "About 3 in 10": chances as people say them, never none and never all.
-fn chance_words(chance: f64) -> String {
+pub(crate) fn chance_words(chance: f64) -> String {
     match chance {
         chance if chance < 0.05 => "Less than 1 in 20".to_owned(),
         chance if chance > 0.95 => "More than 19 in 20".to_owned(),

@@ -243,7 +243,7 @@ pub(crate) async fn refresh(
     let observations = store::observation::series(tx, place, measure.id).await?;
     let analysed = analyse(measure, &observations, &settings, launch)?;
     store::summary::put(tx, permit, &summary(measure, &analysed, ctx.now)).await?;
-    Ok(())
+    crate::outlook::refresh(tx, ctx, permit, measure.team, Some(measure.id)).await
 }
 
 async fn launch_of(tx: &mut Tx<'_>, place: PlaceId, measure: &Measure) -> Result<Date, Error> {

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use domain::amount::on_shown_scale;
 use domain::ballot::LEAST;
 use domain::challenge::Challenge;
 use domain::cycle::{CycleDay, days_between};
 use domain::decision::DecisionWord;
+use domain::goal::plain_number;
+use domain::measure::MeasureKind;
 use domain::radar::{Concern, Facts, TeamWord, concerns, dips};
 use domain::{ChallengeId, TeamId};
 use jiff::{SignedDuration, Timestamp};
@@ -35,6 +38,51 @@ pub struct TeamNow {
 }
 
 impl TeamNow {
+    /// The goal, where it stands and where it is likely to end, in people rather than marks: "from 30 to 18 people waiting; now
+    /// about 22; by day 100 likely 19 to 24, about 4 in 10 that they make it". None without a goal.
+    pub fn goal_words(&self) -> Option<String> {
+        let row = &self.row;
+        let (what, to) = (row.what.as_ref()?, row.to?);
+        let from = row
+            .from
+            .map_or_else(String::new, |from| format!("from {} ", plain_number(from)));
+        let shown = |value: f64| {
+            let kind = row.kind.unwrap_or(MeasureKind::Value);
+            let value = on_shown_scale(kind, row.per.unwrap_or(1), value);
+            plain_number((value * 10.0).round() / 10.0)
+        };
+        // A running total stands where it stands; everything else where it usually is.
+        let stands = match row.kind {
+            Some(MeasureKind::Cumulative) => row.last,
+            _ => row.centre,
+        };
+        let now = stands.map_or_else(String::new, |now| format!("; now about {}", shown(now)));
+        Some(format!(
+            "{from}to {} {what}{now}{}",
+            plain_number(to),
+            self.likely(shown).unwrap_or_default()
+        ))
+    }
+
+    fn likely(&self, shown: impl Fn(f64) -> String) -> Option<String> {
+        let (low, high, chance, by) = (
+            self.row.low?,
+            self.row.high?,
+            self.row.chance?,
+            self.row.by_day?,
+        );
+        let (low, high) = (shown(low), shown(high));
+        let band = if low == high {
+            format!("about {low}")
+        } else {
+            format!("{low} to {high}")
+        };
+        (self.day.day < by).then(|| {
+            let chance = crate::outlook::chance_words(chance).to_lowercase();
+            format!("; by day {by} likely {band}, {chance} that they make it")
+        })
+    }
+
     /// What was computed, in a few words each, beside the team's own word.
     pub fn computed(&self) -> Vec<String> {
         let mut words = Vec::new();

@@ -9,7 +9,7 @@ use app::people::Circle;
 use app::people::lines::Invitee;
 use app::team::NewTeam;
 use domain::cycle::CycleKey;
-use domain::goal::Direction;
+use domain::goal::{Direction, Reckoning};
 use domain::measure::{MeasureKind, MeasureRole, Rhythm};
 use domain::role::Role;
 use domain::text::{Email, Line, Name, Prose};
@@ -197,6 +197,7 @@ async fn count(
         population: Line::parse("Everybody")?,
         by_day: 100,
         conditions: Prose::empty(),
+        reckoning: Reckoning::Periods,
     };
     app::goal::set(lead, team, goal, 0).await?;
     stage.deliver().await

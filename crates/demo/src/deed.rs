@@ -7,7 +7,7 @@ use domain::card_form::CardForm;
 use domain::challenge::Note;
 use domain::cycle::CycleKey;
 use domain::decision::DecisionWord;
-use domain::goal::Direction;
+use domain::goal::{Direction, Reckoning};
 use domain::guardrail::Rule;
 use domain::measure::{MeasureKind, MeasureRole, Rhythm};
 use domain::observation::Counted;
@@ -463,6 +463,7 @@ pub(crate) struct Goal {
     pub(crate) to: f64,
     pub(crate) population: &'static str,
     pub(crate) conditions: &'static str,
+    pub(crate) reckoning: Reckoning,
 }
 
 /// One number that is written down.

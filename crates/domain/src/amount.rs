@@ -7,13 +7,30 @@ use crate::Problem;
 use crate::goal::plain_number;
 use crate::measure::{Measure, MeasureKind};
 
+/// A kept number on the scale people read it: shares in per cent, rates for so many.
+///
+/// ```
+/// use domain::amount::on_shown_scale;
+/// use domain::measure::MeasureKind;
+/// assert_eq!(on_shown_scale(MeasureKind::Proportion, 1, 0.25), 25.0);
+/// assert_eq!(on_shown_scale(MeasureKind::Rate, 1000, 0.004), 4.0);
+/// assert_eq!(on_shown_scale(MeasureKind::Count, 1, 30.0), 30.0);
+/// ```
+pub fn on_shown_scale(kind: MeasureKind, per: i64, value: f64) -> f64 {
+    value * times(kind, per)
+}
+
 /// How often the kept number goes into the shown one: 100 for shares, "per 1,000" for rates.
-fn factor(measure: &Measure) -> f64 {
-    match measure.kind {
+fn times(kind: MeasureKind, per: i64) -> f64 {
+    match kind {
         MeasureKind::Proportion => 100.0,
-        MeasureKind::Rate => measure.per.max(1) as f64,
+        MeasureKind::Rate => per.max(1) as f64,
         _ => 1.0,
     }
+}
+
+fn factor(measure: &Measure) -> f64 {
+    times(measure.kind, measure.per)
 }
 
 /// A number of a measure as people read it: "30%", "30", "4.2".

@@ -6,6 +6,10 @@ use crate::role::words;
 use crate::text::{Line, Name, Prose};
 use crate::{MeasureId, TeamId};
 
+mod reckoning;
+
+pub use reckoning::{Reckoning, ReckoningKind, TypedReckoning, read_waits};
+
 words! {
     /// Which way is better.
     pub enum Direction {
@@ -37,6 +41,9 @@ pub struct Goal {
     pub by_day: i64,
     /// What else must hold ("nobody sent home after 8 in the evening").
     pub conditions: Prose,
+    /// How it is reckoned whether it will be reached.
+    #[serde(default)]
+    pub reckoning: Reckoning,
     /// Counts up with every change.
     pub version: i64,
 }
@@ -48,7 +55,7 @@ impl Goal {
     /// # use domain::goal::*; use domain::text::*;
     /// # let goal = Goal { team: uuid::Uuid::nil().into(), what: "people waiting more than a day".parse().unwrap(),
     /// #   measure: None, from: Some(30.0), to: 18.0, population: "four wards at Wolds Hospital".parse().unwrap(),
-    /// #   by_day: 100, conditions: Prose::empty(), version: 1 };
+    /// #   by_day: 100, conditions: Prose::empty(), reckoning: Reckoning::Periods, version: 1 };
     /// assert_eq!(goal.sentence(), "From 30 to 18 people waiting more than a day, by day 100");
     /// ```
     pub fn sentence(&self) -> String {

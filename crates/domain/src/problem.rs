@@ -63,6 +63,19 @@ impl FieldProblems {
         }
     }
 
+    /// Keeps the value of several fields read together, or notes their problems and gives nothing.
+    pub fn keep_all<T>(&mut self, parsed: Result<T, Self>) -> Option<T> {
+        match parsed {
+            Ok(value) => Some(value),
+            Err(problems) => {
+                for (field, of) in problems.0 {
+                    self.0.entry(field).or_default().extend(of);
+                }
+                None
+            }
+        }
+    }
+
     /// True when nothing is wrong.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -1,6 +1,7 @@
 //! What wall, radar and programme show of many teams at once: one statement a fact, grouped by team, read from summaries and
 //! never computed from single numbers.
 
+use domain::measure::MeasureKind;
 use domain::{ChallengeId, MeasureId, PersonId, PlaceId, TeamId};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -38,6 +39,16 @@ pub struct TeamRow {
     pub centre: Option<f64>,
     /// The last value.
     pub last: Option<f64>,
+    /// What kind of number the goal's measure is.
+    pub kind: Option<MeasureKind>,
+    /// For how many of the lower number a rate is shown.
+    pub per: Option<i64>,
+    /// Where the goal will stand on its day, eight times in ten: from here.
+    pub low: Option<f64>,
+    /// To here.
+    pub high: Option<f64>,
+    /// The chance that it is met, from 0 to 1.
+    pub chance: Option<f64>,
 }
 
 impl FromRow for TeamRow {
@@ -57,6 +68,11 @@ impl FromRow for TeamRow {
             spark: row.get("spark")?,
             centre: row.get("centre")?,
             last: row.get("last_value")?,
+            kind: row.get("kind")?,
+            per: row.get("per")?,
+            low: row.get("low")?,
+            high: row.get("high")?,
+            chance: row.get("chance")?,
         })
     }
 }
@@ -69,10 +85,12 @@ pub async fn teams(
 ) -> Result<Vec<TeamRow>, Error> {
     tx.all(sql!(
         "select t.id, t.challenge_id, t.name, g.what, g.population, g.from_value, g.to_value, g.by_day, g.measure_id,
-                s.sentence, s.reading, s.spark, s.centre, s.last_value
+                m.kind, m.per, s.sentence, s.reading, s.spark, s.centre, s.last_value, o.low, o.high, o.chance
            from team t
            left join goal g on g.place_id = t.place_id and g.team_id = t.id
+           left join measure m on m.place_id = g.place_id and m.id = g.measure_id
            left join series_summary s on s.place_id = g.place_id and s.measure_id = g.measure_id
+           left join goal_outlook o on o.place_id = t.place_id and o.team_id = t.id
           where t.place_id = $1 and (t.challenge_id = $2 or $2 is null) order by t.name, t.id",
         place,
         challenge

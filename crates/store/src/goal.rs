@@ -4,6 +4,7 @@ use domain::goal::Goal;
 use domain::policy::{Permit, act};
 use domain::{PlaceId, TeamId};
 
+use crate::json::{from_column, text_of};
 use crate::{Error, FromRow, Row, Tx, sql};
 
 impl FromRow for Goal {
@@ -17,6 +18,7 @@ impl FromRow for Goal {
             population: row.get("population")?,
             by_day: row.get("by_day")?,
             conditions: row.get("conditions")?,
+            reckoning: from_column(row, "reckoning")?,
             version: row.get("version")?,
         })
     }
@@ -38,10 +40,12 @@ pub async fn set(
     permit: &Permit<act::SetGoal>,
     goal: &Goal,
 ) -> Result<bool, Error> {
+    let reckoning = text_of("reckoning", &goal.reckoning)?;
     let changed = if goal.version == 0 {
         tx.run(sql!(
-            "insert into goal (place_id, team_id, what, measure_id, from_value, to_value, population, by_day, conditions, version)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)
+            "insert into goal (place_id, team_id, what, measure_id, from_value, to_value, population, by_day, conditions,
+                               reckoning, version)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)
              on conflict (place_id, team_id) do nothing",
             permit.place(),
             goal.team,
@@ -52,12 +56,13 @@ pub async fn set(
             &goal.population,
             goal.by_day,
             &goal.conditions,
+            &reckoning,
         ))
         .await?
     } else {
         tx.run(sql!(
             "update goal set what = $4, measure_id = $5, from_value = $6, to_value = $7, population = $8, by_day = $9, conditions = $10,
-                    version = version + 1
+                    reckoning = $11, version = version + 1
               where place_id = $1 and team_id = $2 and version = $3",
             permit.place(),
             goal.team,
@@ -69,6 +74,7 @@ pub async fn set(
             &goal.population,
             goal.by_day,
             &goal.conditions,
+            &reckoning,
         ))
         .await?
     };

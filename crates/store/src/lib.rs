@@ -65,6 +65,7 @@ pub mod notify;
 pub mod observation;
 mod options;
 pub mod organisation;
+pub mod outlook;
 pub mod person;
 pub mod photo;
 pub mod place;

@@ -28,6 +28,11 @@ const STEPS: &[(i64, &str, &str)] = &[
     (9, "lived", include_str!("../migrations/0009_lived.sql")),
     (10, "board", include_str!("../migrations/0010_board.sql")),
     (11, "swap", include_str!("../migrations/0011_swap.sql")),
+    (
+        12,
+        "reckoning",
+        include_str!("../migrations/0012_reckoning.sql"),
+    ),
 ];
 
 /// The newest schema this program knows.

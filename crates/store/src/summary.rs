@@ -65,7 +65,8 @@ pub async fn of_team(tx: &mut Tx<'_>, place: PlaceId, team: TeamId) -> Result<Ve
     .await
 }
 
-/// A permit for something after which a series is summed up anew: its numbers, its chart or its measure changed.
+/// A permit for something after which a series is summed up anew, or the goal on it: its numbers, its chart, its measure or the
+/// goal changed.
 pub trait TouchesSeries {
     /// In which place.
     fn place(&self) -> PlaceId;
@@ -80,7 +81,13 @@ macro_rules! touches_series {
         }
     )+};
 }
-touches_series!(RecordNumbers, ImportNumbers, ChangeChart, EditMeasure);
+touches_series!(
+    RecordNumbers,
+    ImportNumbers,
+    ChangeChart,
+    EditMeasure,
+    SetGoal
+);
 
 /// Writes the summary of a series over the one before.
 pub async fn put(

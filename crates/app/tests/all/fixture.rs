@@ -316,7 +316,7 @@ impl Furnished {
         }
     }
 
-    async fn measure(&self, name: &str, kind: MeasureKind, role: MeasureRole) -> MeasureId {
+    pub async fn measure(&self, name: &str, kind: MeasureKind, role: MeasureRole) -> MeasureId {
         let new = NewMeasure {
             name: name.parse().unwrap(),
             role,

@@ -15,6 +15,7 @@ mod history_words;
 mod hunches;
 mod import_plan;
 mod method_file;
+mod outlook_flow;
 mod pasted_lines;
 mod recipe_flow;
 mod survey_flow;

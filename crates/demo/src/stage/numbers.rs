@@ -46,6 +46,7 @@ impl Stage {
             population: Line::parse(goal.population)?,
             by_day: 100,
             conditions: Prose::parse(goal.conditions)?,
+            reckoning: goal.reckoning.clone(),
         };
         let team = get(&self.known.teams, goal.team)?;
         app::goal::set(ctx, team, new, 0).await?;

@@ -4,6 +4,7 @@ mod numbers;
 
 use domain::ask::{AnswerWord, AskKind};
 use domain::decision::DecisionWord::{Adapt, Adopt, Drop, RepeatLarger};
+use domain::goal::Reckoning;
 use domain::role::Role;
 use domain::test::Undo;
 use jiff::civil::Weekday;
@@ -81,6 +82,8 @@ fn begin(story: &mut Story, calendar: &Calendar) {
         to: 50.0,
         population: "People with a raised blood sugar at Riverside and Market Square practices",
         conditions: "At least a third of them from the Station Road estate.",
+        // Everybody on the list at the start, whether a letter has gone out or not.
+        reckoning: Reckoning::Cohort { people: 400 },
     };
     story.add(calendar.day(0, 12, 20), "yusuf", Deed::Goal(goal));
     let at = |hour, minute| calendar.day(0, hour, minute);

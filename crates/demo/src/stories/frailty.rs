@@ -4,6 +4,7 @@ mod numbers;
 
 use domain::ask::AnswerWord;
 use domain::decision::DecisionWord::{Adapt, Drop, RepeatLarger};
+use domain::goal::Reckoning;
 use domain::role::Role;
 use domain::test::Undo;
 use jiff::civil::Weekday;
@@ -98,6 +99,7 @@ fn begin(story: &mut Story, calendar: &Calendar) {
         to: 70.0,
         population: "People over 65 who fall at home or in a care home in the north of the Wolds",
         conditions: "Nobody with a broken bone is kept at home.",
+        reckoning: Reckoning::Periods,
     };
     story.add(calendar.day(0, 12, 5), "bea", Deed::Goal(goal));
     let at = |hour, minute| calendar.day(0, hour, minute);

@@ -5,6 +5,7 @@ mod weeks;
 
 use domain::ask::{AnswerWord, AskKind};
 use domain::decision::DecisionWord::{Adapt, Adopt, Drop, RepeatLarger};
+use domain::goal::Reckoning;
 use domain::role::Role;
 use domain::test::Undo;
 use jiff::civil::Weekday;
@@ -104,6 +105,7 @@ fn begin(story: &mut Story, calendar: &Calendar) {
         to: 18.0,
         population: "People well enough to leave, on four wards at Wolds Hospital",
         conditions: "Nobody is sent home after 8 in the evening.\nNot more people come back within 7 days.",
+        reckoning: Reckoning::Periods,
     };
     story.add(calendar.day(0, 11, 40), "pat", Deed::Goal(goal));
 }

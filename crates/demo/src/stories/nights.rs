@@ -1,7 +1,7 @@
 //! "Quiet nights": three wards, one package, one measure. A small improvement collaborative beside the other challenge.
 
 use domain::decision::DecisionWord::{Adapt, Adopt, Drop};
-use domain::goal::Direction;
+use domain::goal::{Direction, Reckoning};
 use domain::guardrail::Rule;
 use domain::measure::{MeasureKind, MeasureRole, Rhythm};
 use domain::role::Role;
@@ -255,6 +255,7 @@ fn join(story: &mut Story, calendar: &Calendar, ward: &Ward) {
         to: ward.goal.1,
         population: ward.setting,
         conditions: "Nobody who gets worse is found later.",
+        reckoning: Reckoning::Periods,
     };
     story.add(calendar.day(0, 12, 10), ward.lead, Deed::Goal(goal));
 }

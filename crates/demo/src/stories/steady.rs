@@ -5,6 +5,7 @@ mod numbers;
 
 use domain::ask::AnswerWord;
 use domain::decision::DecisionWord::{Adapt, Adopt, Drop};
+use domain::goal::Reckoning;
 use domain::guardrail::Rule;
 use domain::role::Role;
 use domain::test::Undo;
@@ -86,6 +87,7 @@ pub(super) fn tell(
         to: 5.0,
         population: "46 residents of Orchard House and Meadow View",
         conditions: "Nobody is kept from walking.",
+        reckoning: Reckoning::Periods,
     };
     story.add(calendar.day(0, 12, 15), "sian", Deed::Goal(goal));
     numbers::count(story, calendar, figures)?;

@@ -1,6 +1,8 @@
 //! Goals and their gentle remarks.
 
-use domain::goal::{Direction, Goal, Remark, Surroundings, plain_number};
+use domain::goal::{
+    Direction, Goal, Reckoning, Remark, Surroundings, TypedReckoning, plain_number,
+};
 use domain::text::Prose;
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -15,6 +17,7 @@ fn goal(what: &str, population: &str) -> Goal {
         population: population.parse().unwrap(),
         by_day: 100,
         conditions: Prose::empty(),
+        reckoning: Reckoning::Periods,
         version: 1,
     }
 }
@@ -85,4 +88,52 @@ proptest! {
         let read: f64 = written.replace(',', "").parse().unwrap();
         prop_assert!((read - value).abs() <= 0.0005 + value.abs() * 1e-12);
     }
+}
+
+#[test]
+fn a_reckoning_is_read_as_it_was_typed() {
+    let today = jiff::civil::date(2026, 3, 12);
+    let ids: [domain::MeasureId; 2] = [Uuid::from_u128(1).into(), Uuid::from_u128(2).into()];
+    for reckoning in [
+        Reckoning::Periods,
+        Reckoning::Cohort { people: 85 },
+        Reckoning::Wait {
+            finished: Some(ids[0]),
+            waiting: vec![12.0, 45.5],
+            on: today,
+        },
+        Reckoning::Queue {
+            arrivals: ids[0],
+            departures: ids[1],
+        },
+    ] {
+        let typed = TypedReckoning::of(&reckoning);
+        assert_eq!(typed.parse(today).unwrap(), reckoning);
+        let kept = serde_json::to_string(&reckoning).unwrap();
+        assert_eq!(serde_json::from_str::<Reckoning>(&kept).unwrap(), reckoning);
+    }
+    assert_eq!(
+        TypedReckoning::default().parse(today).unwrap(),
+        Reckoning::Periods
+    );
+}
+
+#[test]
+fn each_box_of_a_reckoning_says_what_it_needs() {
+    let today = jiff::civil::date(2026, 3, 12);
+    let typed = |kind: &str| TypedReckoning {
+        kind: kind.into(),
+        people: "0".into(),
+        waiting: "12, soon".into(),
+        finished: "nobody".into(),
+        ..TypedReckoning::default()
+    };
+    let fields = |kind: &str| -> Vec<String> {
+        let problems = typed(kind).parse(today).unwrap_err();
+        problems.iter().map(|(field, _)| field.to_owned()).collect()
+    };
+    assert_eq!(fields("cohort"), ["people"]);
+    assert_eq!(fields("wait"), ["finished", "waiting"]);
+    assert_eq!(fields("queue"), ["arrivals", "departures"]);
+    assert_eq!(fields("guess"), ["reckoning"]);
 }

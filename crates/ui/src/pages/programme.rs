@@ -133,27 +133,13 @@ fn one(team: &TeamNow, challenge: &str, moment: &Moment) -> Markup {
             div.row-words {
                 a.row-title href={ "/t/" (row.team) } { (row.name) }
                 span.row-about {
-                    (challenge) @if let Some(goal) = goal(team) { " · " (goal) }
+                    (challenge) @if let Some(goal) = team.goal_words() { " · " (goal) }
                 }
                 span.row-about { (team.computed().join(" · ")) }
                 (own_word(team, moment))
             }
         }
     }
-}
-
-/// "From 30 to 18 people waiting more than a day; now about 22"
-fn goal(team: &TeamNow) -> Option<String> {
-    let number = domain::goal::plain_number;
-    let (what, to) = (team.row.what.as_ref()?, team.row.to?);
-    let from = team
-        .row
-        .from
-        .map_or_else(String::new, |from| format!("from {} ", number(from)));
-    let now = team.row.centre.map_or_else(String::new, |now| {
-        format!("; now about {}", number((now * 10.0).round() / 10.0))
-    });
-    Some(format!("{from}to {} {what}{now}", number(to)))
 }
 
 fn blockers(view: &ProgrammeView) -> Markup {

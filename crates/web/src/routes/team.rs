@@ -6,8 +6,10 @@ use app::{Ctx, Error, table};
 use axum::Router;
 use axum::response::IntoResponse as _;
 use axum::routing::get;
+use domain::goal::TypedReckoning;
 use domain::text::{Line, Name, Prose};
 use domain::{ChallengeId, FieldProblems, MeasureId, Problem, TeamId};
+use jiff::civil::Date;
 use ui::pages::challenge::team::{self as new_page, TeamPage};
 use ui::pages::team::board;
 use ui::pages::team::goal::{self as goal_page, GoalPage, Typed};
@@ -124,7 +126,7 @@ async fn set_goal(web: Web, At(team): At<TeamId>, Sent(ctx, fields): Sent) -> An
     goal::may_set(&ctx, team).await?;
     let view = goal::view(&ctx, team).await?;
     let typed = typed_goal(&fields);
-    let set = match parse_goal(&typed, &view) {
+    let set = match parse_goal(&typed, &view, ctx.today()) {
         Ok(new) => goal::set(&ctx, team, new, fields.version().unwrap_or(0)).await,
         Err(problems) => Err(problems.into()),
     };
@@ -150,10 +152,18 @@ fn typed_goal(fields: &Fields) -> Typed {
         population: raw("population"),
         by_day: raw("by_day"),
         conditions: raw("conditions"),
+        reckoning: TypedReckoning {
+            kind: raw("reckoning"),
+            people: raw("people"),
+            finished: raw("finished"),
+            waiting: raw("waiting"),
+            arrivals: raw("arrivals"),
+            departures: raw("departures"),
+        },
     }
 }
 
-fn parse_goal(typed: &Typed, view: &GoalView) -> Result<NewGoal, FieldProblems> {
+fn parse_goal(typed: &Typed, view: &GoalView, today: Date) -> Result<NewGoal, FieldProblems> {
     let mut problems = FieldProblems::none();
     let what = problems.keep("what", Name::parse(&typed.what));
     let measure = problems.keep(
@@ -179,6 +189,7 @@ fn parse_goal(typed: &Typed, view: &GoalView) -> Result<NewGoal, FieldProblems> 
     });
     let by_day = problems.keep("by_day", by_day);
     let conditions = problems.keep("conditions", Prose::parse(&typed.conditions));
+    let reckoning = problems.keep_all(typed.reckoning.parse(today));
     problems.or((|| {
         let measure = measure?;
         Some(NewGoal {
@@ -189,6 +200,7 @@ fn parse_goal(typed: &Typed, view: &GoalView) -> Result<NewGoal, FieldProblems> 
             population: population?,
             by_day: by_day?,
             conditions: conditions?,
+            reckoning: reckoning?,
         })
     })())
 }

@@ -3,7 +3,7 @@
 use app::chart::{ChartView, May, Picture, TestSpan};
 use app::measure::{MeasureLine, MeasuresView};
 use app::series::{Analysed, ChartChoice, ChartSettings, Excluded, NewPhase, RuleChoice, analyse};
-use domain::goal::{Direction, Goal};
+use domain::goal::{Direction, Goal, Reckoning};
 use domain::measure::{Measure, MeasureKind, MeasureRole, Rhythm};
 use domain::observation::{Counted, Observation, Timing};
 use domain::text::{Line, Name, Prose};
@@ -249,6 +249,7 @@ pub(crate) fn goal() -> Goal {
         population: line("Four wards at Wolds Hospital"),
         by_day: 100,
         conditions: prose("Nobody is sent home after 8 in the evening."),
+        reckoning: Reckoning::Periods,
         version: 2,
     }
 }

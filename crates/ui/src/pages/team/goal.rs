@@ -2,14 +2,14 @@
 
 use app::goal::{GoalView, usual};
 use domain::FieldProblems;
-use domain::goal::{Goal, plain_number};
+use domain::goal::{Goal, Reckoning, ReckoningKind, TypedReckoning, plain_number};
 use domain::measure::{Measure, MeasureKind, MeasureRole};
 use maud::{Markup, html};
 
 use crate::Sample;
 use crate::components as c;
 use crate::components::form as f;
-use crate::components::form::{Field, Form, Machinery, Problem, SelectOption};
+use crate::components::form::{Choice, Field, Form, Machinery, Problem, SelectOption};
 use crate::components::{Drawing, Empty, Loudness};
 use crate::pages::{mending_in_order, typed_number};
 use crate::shell::{Shell, shell};
@@ -31,6 +31,8 @@ pub struct Typed {
     pub by_day: String,
     /// What else must hold.
     pub conditions: String,
+    /// How it is reckoned whether it will be reached.
+    pub reckoning: TypedReckoning,
 }
 
 /// The page.
@@ -54,6 +56,12 @@ const ORDER: &[&str] = &[
     "population",
     "by_day",
     "conditions",
+    "reckoning",
+    "people",
+    "waiting",
+    "finished",
+    "arrivals",
+    "departures",
 ];
 
 impl Typed {
@@ -76,6 +84,7 @@ impl Typed {
             population: goal.population.to_string(),
             by_day: goal.by_day.to_string(),
             conditions: goal.conditions.to_string(),
+            reckoning: TypedReckoning::of(&goal.reckoning),
         }
     }
 
@@ -89,6 +98,7 @@ impl Typed {
             measure: first.map_or_else(String::new, |line| line.measure.id.to_string()),
             from: first.and_then(usual).map_or_else(String::new, typed_number),
             by_day: view.here.day.length.to_string(),
+            reckoning: TypedReckoning::of(&Reckoning::Periods),
             ..Self::default()
         }
     }
@@ -139,7 +149,7 @@ fn set(view: &GoalView, goal: &Goal) -> Markup {
         (c::page_heading("", &format!("{}.", goal.sentence()), goal.population.as_str()))
         @if !goal.conditions.is_empty() { p.say { (goal.conditions) } }
         @if let Some(line) = view.measures.iter().find(|line| Some(line.measure.id) == goal.measure) {
-            p { "Shown by " a href={ "/m/" (line.measure.id) } { (line.measure.name) } "." }
+            p { "Shown by " a href={ "/m/" (line.measure.id) } { (line.measure.name) } "." @if let Some(words) = reckoned(&goal.reckoning) { " " (words) } }
         }
         @for remark in &view.remarks { p.remark { (remark.label()) } }
     }
@@ -166,6 +176,7 @@ fn builder(page: &GoalPage) -> Markup {
             html! {
                 (shown_by(page, &lines))
                 (sentence(page, &lines))
+                (reckoning(page, &lines))
                 div.send { (c::button(Loudness::Primary, label)) p.quiet { "It can be changed as long as the cycle runs. Every version is kept." } }
             },
         ))
@@ -234,6 +245,76 @@ fn sentence(page: &GoalPage, lines: &[Problem]) -> Markup {
     }
 }
 
+/// "Reckoned from one group of 85 people."; nothing where the numbers are taken as they come.
+fn reckoned(reckoning: &Reckoning) -> Option<String> {
+    match reckoning {
+        Reckoning::Periods => None,
+        Reckoning::Cohort { people } => {
+            Some(format!("Reckoned from one group of {people} people."))
+        }
+        Reckoning::Wait { waiting, on, .. } => Some(match waiting.len() {
+            0 => "Reckoned from how long each person waits.".to_owned(),
+            still => format!(
+                "Reckoned from how long each person waits, with {still} who still waited on {}.",
+                on.strftime("%-d %B")
+            ),
+        }),
+        Reckoning::Queue { .. } => {
+            Some("Reckoned from who joins the queue and who leaves it.".to_owned())
+        }
+    }
+}
+
+/// How it is reckoned: one choice, and what that choice needs to know. Without styles everything stands there, with its name.
+fn reckoning(page: &GoalPage, lines: &[Problem]) -> Markup {
+    let typed = &page.typed.reckoning;
+    let kinds: Vec<Choice> = ReckoningKind::ALL
+        .iter()
+        .map(|kind| Choice {
+            value: kind.word(),
+            label: kind.label(),
+            about: kind.about(),
+        })
+        .collect();
+    let counts: Vec<(String, String)> = page
+        .view
+        .measures
+        .iter()
+        .filter(|line| line.measure.kind == MeasureKind::Count)
+        .map(|line| (line.measure.id.to_string(), line.measure.name.to_string()))
+        .collect();
+    let counts: Vec<SelectOption> = counts
+        .iter()
+        .map(|(value, label)| SelectOption { value, label })
+        .collect();
+    let chosen = if typed.kind.is_empty() {
+        ReckoningKind::Periods.word()
+    } else {
+        &typed.kind
+    };
+    let wanted = chosen != ReckoningKind::Periods.word()
+        || lines
+            .iter()
+            .any(|line| ORDER.iter().skip(7).any(|name| *name == line.field));
+    html! {
+        details.quiet-details.reckoning open[wanted] {
+            summary { "How do we reckon whether we will make it?" }
+            (f::choices(&field("reckoning", "How do we reckon whether we will make it?", lines), &kinds, Some(chosen)))
+            div.for-cohort {
+                (f::number(&field("people", "How many people are in the group?", lines).hint("Everybody who was in it at the start, also those you lost sight of."), &typed.people, "people"))
+            }
+            div.for-wait {
+                (f::text_area(&field("waiting", "How long have those waited who still wait?", lines).hint("One number a person, as of today, with commas between: 12, 30, 45. No names.").optional(), &typed.waiting, 2))
+                (f::select(&field("finished", "Which number says how many people each wait stands for?", lines).hint("Choose one if the number that shows the goal is a mean of several people.").optional(), &counts, &typed.finished, "One person each"))
+            }
+            div.for-queue {
+                (f::select(&field("arrivals", "Which number says how many come?", lines), &counts, &typed.arrivals, "Choose a count"))
+                (f::select(&field("departures", "Which number says how many go?", lines), &counts, &typed.departures, "Choose a count"))
+            }
+        }
+    }
+}
+
 /// Set, the first time, to mend, with every remark, and looked at by somebody else.
 pub(super) fn samples() -> Vec<Sample> {
     use crate::pages::measure::sample_view as given;
@@ -272,6 +353,19 @@ pub(super) fn samples() -> Vec<Sample> {
         may_set: false,
         ..first.clone()
     };
+    let reckoned = |reckoning| GoalView {
+        goal: Some(Goal {
+            reckoning,
+            ..given::goal()
+        }),
+        ..view.clone()
+    };
+    let group = reckoned(Reckoning::Cohort { people: 85 });
+    let waits = reckoned(Reckoning::Wait {
+        finished: None,
+        waiting: vec![12.0, 30.0, 45.5],
+        on: jiff::civil::date(2026, 3, 12),
+    });
     let mut problems = FieldProblems::one("to", "Where should it be? Write a number.");
     problems.add("population", domain::Problem::new("Write something here."));
     let draw = |view: &GoalView| page(&show(view.clone(), FieldProblems::none()), &around);
@@ -281,6 +375,8 @@ pub(super) fn samples() -> Vec<Sample> {
         Sample::new("goal-nothing-counted", draw(&nothing)),
         Sample::new("goal-remarks", draw(&remarks)),
         Sample::new("goal-looking", draw(&looking)),
+        Sample::new("goal-group", draw(&group)),
+        Sample::new("goal-waits", draw(&waits)),
         Sample::new("goal-to-mend", page(&show(first, problems), &around)),
     ]
 }
