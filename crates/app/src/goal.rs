@@ -7,6 +7,9 @@ use domain::policy::{Action, Decision, Permit, act, decide, permit};
 use domain::text::{Line, Name, Prose};
 use domain::{MeasureId, TeamId};
 
+use store::Tx;
+
+use crate::chart::Picture;
 use crate::measure::{MeasureLine, with_summaries};
 use crate::record::record;
 use crate::scope::{TeamScope, team_scope};
@@ -44,6 +47,10 @@ pub struct GoalView {
     pub measures: Vec<MeasureLine>,
     /// Gentle remarks on the goal as it stands.
     pub remarks: Vec<Remark>,
+    /// Whether it will be reached, in words; none before enough was counted, and after its day.
+    pub outlook: Option<String>,
+    /// The same as a picture.
+    pub outlook_picture: Option<Picture>,
     /// May set it.
     pub may_set: bool,
 }
@@ -57,10 +64,32 @@ pub async fn view(ctx: &Ctx, team: TeamId) -> Result<GoalView, Error> {
         let measures = store::measure::of_team(tx, ctx.actor.place, team).await?;
         let remarks = goal.as_ref().map(|goal| remarks(goal, &here, &measures)).unwrap_or_default();
         let summaries = store::summary::of_team(tx, ctx.actor.place, team).await?;
+        let outlook = outlook(tx, ctx, &here, goal.as_ref(), &measures).await?;
+        let (outlook, outlook_picture) = outlook.unzip();
         let measures = with_summaries(measures, &summaries);
         let may_set = decide(&ctx.actor, Action::SetGoal, &here.scope) == Decision::Allow;
-        Ok::<_, Error>(GoalView { here, goal, measures, remarks, may_set })
+        Ok::<_, Error>(GoalView { here, goal, measures, remarks, outlook, outlook_picture: outlook_picture.flatten(), may_set })
     })
+}
+
+async fn outlook(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    here: &TeamScope,
+    goal: Option<&Goal>,
+    measures: &[Measure],
+) -> Result<Option<(String, Option<Picture>)>, Error> {
+    let Some(goal) = goal else { return Ok(None) };
+    let shown_by = |measure: &&Measure| goal.measure == Some(measure.id);
+    let Some(measure) = measures.iter().find(shown_by) else {
+        return Ok(None);
+    };
+    let when = (&here.challenge, &here.day);
+    let found = crate::outlook::outlook(tx, ctx.actor.place, goal, measure, when).await?;
+    Ok(found.map(|found| {
+        let picture = crate::outlook::picture(goal, measure, &found);
+        (found.words, picture)
+    }))
 }
 
 /// Says whether somebody may set the goal.

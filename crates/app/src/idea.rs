@@ -7,7 +7,7 @@ use domain::event::{EventKind, Subject, SubjectKind};
 use domain::likeness::{ALIKE, likeness};
 use domain::policy::{Action, Decision, Permit, act, decide, permit};
 use domain::test::Idea;
-use domain::text::Line;
+use domain::text::{Line, Name};
 use domain::{IdeaId, PersonId, TeamId, TestId};
 use store::Tx;
 
@@ -61,6 +61,8 @@ pub struct IdeaCard {
     pub mine: bool,
     /// The test it became, by name.
     pub test: Option<(TestId, String)>,
+    /// What it lies under.
+    pub theme: Option<Name>,
 }
 
 /// How ideas reach the team by e-mail.
@@ -83,12 +85,32 @@ pub struct IdeasView {
     pub ideas: Vec<IdeaCard>,
     /// The idea that was just written down, when others look like it: it, and those.
     pub fresh: Option<(IdeaLine, Vec<IdeaLine>)>,
+    /// Themes there are, in the order of their first idea, then the lanes of the plan.
+    pub themes: Vec<Name>,
     /// Ideas by e-mail; none where the place takes none.
     pub letters: Option<ByLetter>,
     /// May write ideas down and support them.
     pub may_add: bool,
     /// May make a test of one.
     pub may_try: bool,
+    /// May put one on the plan.
+    pub may_plan: bool,
+}
+
+impl IdeasView {
+    /// Ideas under each theme, those under none last; themes without an idea are left out.
+    pub fn by_theme(&self) -> Vec<(Option<&Name>, Vec<&IdeaCard>)> {
+        self.themes
+            .iter()
+            .map(Some)
+            .chain([None])
+            .map(|theme| {
+                let under = |card: &&IdeaCard| card.theme.as_ref() == theme;
+                (theme, self.ideas.iter().filter(under).collect::<Vec<_>>())
+            })
+            .filter(|(_, cards)| !cards.is_empty())
+            .collect()
+    }
 }
 
 /// The ideas of a team; `fresh` is one that was just written down.
@@ -99,6 +121,7 @@ pub async fn list(ctx: &Ctx, team: TeamId, fresh: Option<IdeaId>) -> Result<Idea
         let place = ctx.actor.place;
         let same = store::idea::same(tx, place, team).await?;
         let supporters = store::idea::supporters(tx, place, team).await?;
+        let under = store::idea::themes(tx, place, team).await?;
         let all = of_team(tx, ctx, &mut Names::default(), team).await?;
         let mut ideas = Vec::new();
         for line in all.iter().filter(|line| first_of(&same, line.idea.id) == line.idea.id) {
@@ -107,11 +130,21 @@ pub async fn list(ctx: &Ctx, team: TeamId, fresh: Option<IdeaId>) -> Result<Idea
                 .filter(|other| other.idea.id != line.idea.id && first_of(&same, other.idea.id) == line.idea.id)
                 .cloned()
                 .collect();
-            ideas.push(card(tx, ctx, line, twins, &supporters).await?);
+            let theme = under.iter().find(|(idea, _)| *idea == line.idea.id).map(|(_, theme)| theme.clone());
+            ideas.push(IdeaCard { theme, ..card(tx, ctx, line, twins, &supporters).await? });
         }
         ideas.sort_by_key(|card| (card.test.is_some(), std::cmp::Reverse(card.people)));
         let may = |action| decide(&ctx.actor, action, &here.scope) == Decision::Allow;
+        let planned = store::plan::of_team(tx, place, team).await?;
+        let mut themes: Vec<Name> = Vec::new();
+        for theme in under.iter().map(|(_, theme)| theme).chain(planned.iter().map(|item| &item.lane)) {
+            if !themes.contains(theme) {
+                themes.push(theme.clone());
+            }
+        }
         Ok::<_, Error>(IdeasView {
+            themes,
+            may_plan: may(Action::EditPlan),
             fresh: fresh.and_then(|fresh| alike(&all, &same, fresh)),
             me: ctx.actor.person,
             ideas,
@@ -195,6 +228,7 @@ async fn card(
         mine: people.contains(&ctx.actor.person),
         same,
         test,
+        theme: None,
     })
 }
 
@@ -271,5 +305,60 @@ pub async fn join(ctx: &Ctx, idea: IdeaId, same_as: Option<IdeaId>) -> Result<Te
         store::idea::join(tx, &permit, idea, same_as, ctx.now).await?;
         record(tx, ctx, kind, subject, here.whereabouts(), None::<&()>, Some(&told)).await?;
         Ok(found.team)
+    })
+}
+
+/// An idea and where it lies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lying {
+    /// Whose.
+    pub team: TeamId,
+    /// What it says.
+    pub line: Line,
+    /// The theme it lies under.
+    pub theme: Option<Name>,
+}
+
+/// Where an idea lies.
+pub async fn lying(ctx: &Ctx, idea: IdeaId) -> Result<Lying, Error> {
+    store::read!(ctx.db(), tx => {
+        let found = store::idea::get(tx, ctx.actor.place, idea).await?;
+        let here = team_scope(tx, ctx, found.team).await?;
+        let _: Permit<act::ViewTeam> = permit(&ctx.actor, &here.scope)?;
+        Ok::<_, Error>(Lying {
+            theme: theme_of(tx, ctx, &found).await?,
+            team: found.team,
+            line: found.line,
+        })
+    })
+}
+
+async fn theme_of(tx: &mut Tx<'_>, ctx: &Ctx, idea: &Idea) -> Result<Option<Name>, Error> {
+    Ok(store::idea::themes(tx, ctx.actor.place, idea.team)
+        .await?
+        .into_iter()
+        .find(|(one, _)| *one == idea.id)
+        .map(|(_, theme)| theme))
+}
+
+/// Puts an idea under a theme, or (none) under none; tells its team and the theme before.
+pub async fn put_under(
+    ctx: &Ctx,
+    idea: IdeaId,
+    theme: Option<Name>,
+) -> Result<(TeamId, Option<Name>), Error> {
+    change!(ctx, tx => {
+        let place = ctx.actor.place;
+        let found = store::idea::get(tx, place, idea).await?;
+        let here = team_scope(tx, ctx, found.team).await?;
+        let permit: Permit<act::AddIdea> = permit(&ctx.actor, &here.scope)?;
+        let before = theme_of(tx, ctx, &found).await?;
+        if before != theme {
+            store::idea::put_under(tx, &permit, idea, theme.as_ref(), ctx.now).await?;
+            let told = |theme: &Option<Name>| serde_json::json!({ "title": &found.line, "theme": theme });
+            let subject = Subject::new(SubjectKind::Idea, idea);
+            record(tx, ctx, EventKind::IdeaGrouped, subject, here.whereabouts(), Some(&told(&before)), Some(&told(&theme))).await?;
+        }
+        Ok((found.team, before))
     })
 }

@@ -27,6 +27,7 @@ pub mod driver;
 pub mod enter;
 pub mod error;
 pub mod export;
+pub mod future_coaches;
 pub mod goal;
 pub mod habit;
 pub mod history;

@@ -1,5 +1,6 @@
 //! Will we make it? Where a goal will stand on its day, reckoned the way the team chose.
 
+use chart::Size;
 use domain::amount;
 use domain::challenge::Challenge;
 use domain::cycle::{CycleDay, Phase};
@@ -14,6 +15,7 @@ use risk::forecast::{
 use store::Tx;
 use store::summary::TouchesSeries;
 
+use crate::chart::Picture;
 use crate::goal::in_plotted_units;
 use crate::{Ctx, Error};
 
@@ -29,6 +31,8 @@ const MOST_WAITS: usize = 5_000;
 pub struct Outlook {
     /// The figures, in the unit the measure is plotted in.
     pub forecast: Forecast,
+    /// Where it is now.
+    pub now: f64,
     /// What is to be expected, in two or three sentences.
     pub words: String,
 }
@@ -100,6 +104,43 @@ pub(crate) async fn outlook(
             let went = counted_since(tx, place, *departures, challenge.launch).await?;
             known.by_queue(&came, &went)
         }
+    })
+}
+
+/// The outlook as a drawing; none once all is settled.
+pub(crate) fn picture(goal: &Goal, measure: &Measure, outlook: &Outlook) -> Option<Picture> {
+    let Forecast {
+        low, middle, high, ..
+    } = outlook.forecast;
+    if low == high {
+        return None;
+    }
+    let message = "Will we make it?".to_owned();
+    let drawn = |id: &str, size| {
+        chart::outlook(
+            &chart::Outlook {
+                id: id.to_owned(),
+                title: message.clone(),
+                numbers: crate::chart::numbers(measure),
+                start: goal.from.map(|from| in_plotted_units(measure, from)),
+                now: Some(outlook.now),
+                low,
+                middle,
+                high,
+                goal: in_plotted_units(measure, goal.to),
+                by: format!("day {}", goal.by_day),
+            },
+            size,
+        )
+    };
+    Some(Picture {
+        wide: drawn("outlook-wide", Size::Wide),
+        narrow: drawn("outlook-narrow", Size::Narrow),
+        caption: format!(
+            "{}. The bar: where it will be, 8 times in 10, if it goes on as it has. Nothing you are yet to try is in it.",
+            measure.name
+        ),
+        message,
     })
 }
 
@@ -228,7 +269,15 @@ impl Known<'_> {
                 self.show(self.target())
             )
         };
-        Some(Outlook { forecast, words })
+        let now = match self.measure.kind {
+            MeasureKind::Cumulative => *plotted(lately).last()?,
+            _ => forecast.lately,
+        };
+        Some(Outlook {
+            forecast,
+            now,
+            words,
+        })
     }
 
     fn of_periods(&self, lately: &[Period]) -> Option<Forecast> {
@@ -302,7 +351,11 @@ impl Known<'_> {
                 chance_words(forecast.chance)
             )
         };
-        Some(Outlook { forecast, words })
+        Some(Outlook {
+            now: forecast.lately,
+            forecast,
+            words,
+        })
     }
 
     /// How long half of them wait at most.
@@ -349,7 +402,11 @@ impl Known<'_> {
             self.show(self.target()),
             chance_words(forecast.chance)
         );
-        Some(Outlook { forecast, words })
+        Some(Outlook {
+            now: forecast.lately,
+            forecast,
+            words,
+        })
     }
 
     /// How many wait in a queue.
@@ -384,7 +441,11 @@ impl Known<'_> {
             self.show(self.target()),
             chance_words(forecast.chance)
         );
-        Some(Outlook { forecast, words })
+        Some(Outlook {
+            forecast,
+            now,
+            words,
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Reviews: what is known by itself, and what people add.
 
+pub mod closing;
 mod facts;
 mod held;
 
@@ -12,6 +13,7 @@ use domain::{FieldProblems, ReviewRowId, TeamId};
 use jiff::civil::{Date, DateTime};
 use store::Tx;
 
+pub use closing::Closing;
 pub use facts::Facts;
 pub use held::{Check, Held};
 pub(crate) use held::{level_until, near};
@@ -72,6 +74,8 @@ pub struct ReviewView {
     pub lists: Vec<ListView>,
     /// Checks after the end.
     pub checks: Vec<Check>,
+    /// The strategist's last word; none but on the last day's review.
+    pub closing: Option<Closing>,
     /// May write.
     pub may_write: bool,
     /// May open ballots and lay them on the table.
@@ -159,6 +163,7 @@ pub async fn view(ctx: &Ctx, team: TeamId, review: Review) -> Result<ReviewView,
             today: ctx.today(),
             now: ctx.local(ctx.now),
             facts: facts::facts(tx, ctx, &board).await?,
+            closing: closing::look(tx, ctx, &here, review).await?,
             elected: winner(&ballots, &people),
             ballots,
             people,

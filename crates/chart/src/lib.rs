@@ -28,6 +28,7 @@ mod icons;
 mod meaning;
 mod multiples;
 mod numbers;
+mod outlook;
 mod pareto;
 pub mod people;
 mod scale;
@@ -57,6 +58,7 @@ pub use icons::{
 pub use meaning::meaning;
 pub use multiples::{Multiples, multiples};
 pub use numbers::Numbers;
+pub use outlook::{Outlook, outlook};
 pub use pareto::{ParetoChart, pareto};
 pub use scale::{Linear, nice_ticks};
 pub use scatter::{ScatterChart, ScatterLine, scatter};

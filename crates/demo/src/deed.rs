@@ -412,6 +412,10 @@ pub(crate) enum Together {
         kind: BallotKind,
         answers: Vec<(Question, &'static str)>,
     },
+    /// The strategist's last word goes to everybody who gave something.
+    LastWord {
+        team: Key,
+    },
     /// Words into boxes that nobody wrote into yet.
     Words {
         team: Key,

@@ -217,12 +217,16 @@ words! {
         CoverAsked = "cover_asked", "asked a manager for somebody's hours";
         /// A line manager answered.
         CoverAnswered = "cover_answered", "brought a manager's answer about hours";
+        /// The strategist's last word went to everybody who gave something.
+        ClosingSent = "closing_sent", "sent the last word to everybody who gave something";
         /// The challenge note went to everybody.
         NoteSent = "note_sent", "sent the challenge note to everybody";
         /// Somebody supports an idea.
         IdeaSupported = "idea_supported", "supports an idea";
         /// Somebody supports an idea no more.
         IdeaUnsupported = "idea_unsupported", "supports an idea no more";
+        /// An idea lies under a theme, or under none any more.
+        IdeaGrouped = "idea_grouped", "put an idea under a theme";
         /// Two ideas are the same.
         IdeaJoined = "idea_joined", "put two ideas together";
         /// They are not.

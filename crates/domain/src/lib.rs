@@ -35,6 +35,7 @@ pub mod plan;
 pub mod policy;
 pub mod problem;
 pub mod radar;
+pub mod readiness;
 pub mod recipe;
 pub mod review;
 pub mod role;

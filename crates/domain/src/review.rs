@@ -456,6 +456,13 @@ const MIDPOINT: Sheet = Sheet {
     ],
 };
 
+/// The first way on from the last day.
+pub const RESET: &str = "Reset: the same team, deeper";
+/// The second.
+pub const BUILD: &str = "Build: a new team, the next step";
+/// The third.
+pub const SCALE: &str = "Scale: more places";
+
 const FINAL: Sheet = Sheet {
     about: "Show what you did, say what should stay, and hear what leaders will do. A goal that was missed is told with the same pride.",
     agenda: &[
@@ -486,7 +493,7 @@ const FINAL: Sheet = Sheet {
             30,
             "The way on",
             "Go deeper with the same people, take the next step with a new team, or carry it to other places. More than one may be right.",
-            &[Tool::Words("way")],
+            &[Tool::List("ways"), Tool::Words("way")],
         ),
         step(
             20,
@@ -509,8 +516,8 @@ const FINAL: Sheet = Sheet {
         ),
         ask(
             "way",
-            "The way on, and why",
-            "Reset: same team, deeper. Build: a new team, the next step. Scale: more places.",
+            "Why this way on?",
+            "What speaks for it, and what would have to be there.",
         ),
         ask(
             "closing",
@@ -545,6 +552,17 @@ const FINAL: Sheet = Sheet {
             choices: &["Yes, for good", "For now", "No"],
             owner: "Which post owns it?",
             due: "Looked at again on",
+        },
+        List {
+            word: "ways",
+            title: "The way on",
+            hint: "More than one may be right.",
+            line: "What exactly?",
+            about: "",
+            choice: "Which way?",
+            choices: &[RESET, BUILD, SCALE],
+            owner: "Who sees to it?",
+            due: "Begins on",
         },
     ],
 };

@@ -12,11 +12,12 @@ use crate::value::{IntoValue as _, Value};
 
 /// Tables that hold nothing a place would miss: machinery, and secrets. What single people answered about each other is
 /// theirs, not the place's: it leaves with nobody, and figures about groups leave in `wave`.
-const LEFT_OUT: [&str; 13] = [
+const LEFT_OUT: [&str; 15] = [
     "job",
     "idempotency",
     "upload",
     "series_summary",
+    "goal_outlook",
     "history_head",
     "wave_answer",
     "wave_choice",
@@ -25,6 +26,7 @@ const LEFT_OUT: [&str; 13] = [
     "coffee_apart",
     "habit_answer",
     "coach_note",
+    "coach_seen",
     "focus_vote",
 ];
 

@@ -2,6 +2,7 @@
 
 use domain::policy::{Permit, act};
 use domain::test::Idea;
+use domain::text::Name;
 use domain::{IdeaId, PersonId, PlaceId, TeamId, TestId};
 use jiff::Timestamp;
 
@@ -146,6 +147,52 @@ pub async fn join(
         ))
         .await?;
     }
+    Ok(())
+}
+
+/// The themes of a team's ideas: the idea, and what it lies under.
+pub async fn themes(
+    tx: &mut Tx<'_>,
+    place: PlaceId,
+    team: TeamId,
+) -> Result<Vec<(IdeaId, Name)>, Error> {
+    tx.all::<(IdeaId, Name)>(sql!(
+        "select s.idea_id, s.theme from idea_theme s
+           join idea i on i.place_id = s.place_id and i.id = s.idea_id
+          where s.place_id = $1 and i.team_id = $2 order by s.at, s.idea_id",
+        place,
+        team
+    ))
+    .await
+}
+
+/// Puts an idea under a theme, or (none) under none.
+pub async fn put_under(
+    tx: &mut Tx<'_>,
+    permit: &Permit<act::AddIdea>,
+    idea: IdeaId,
+    theme: Option<&Name>,
+    at: Timestamp,
+) -> Result<(), Error> {
+    let Some(theme) = theme else {
+        tx.run(sql!(
+            "delete from idea_theme where place_id = $1 and idea_id = $2",
+            permit.place(),
+            idea
+        ))
+        .await?;
+        return Ok(());
+    };
+    tx.run(sql!(
+        "insert into idea_theme (place_id, idea_id, theme, by_person, at) values ($1, $2, $3, $4, $5)
+         on conflict (place_id, idea_id) do update set theme = excluded.theme, by_person = excluded.by_person, at = excluded.at",
+        permit.place(),
+        idea,
+        theme,
+        permit.person(),
+        at
+    ))
+    .await?;
     Ok(())
 }
 

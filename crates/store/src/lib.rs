@@ -30,6 +30,7 @@ pub mod board;
 pub mod calendar;
 pub mod challenge;
 pub mod coach_note;
+pub mod coach_seen;
 pub mod codes;
 pub mod coffee;
 pub mod cycle;

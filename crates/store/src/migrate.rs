@@ -33,6 +33,7 @@ const STEPS: &[(i64, &str, &str)] = &[
         "reckoning",
         include_str!("../migrations/0012_reckoning.sql"),
     ),
+    (13, "themes", include_str!("../migrations/0013_themes.sql")),
 ];
 
 /// The newest schema this program knows.

@@ -2,7 +2,7 @@
 
 use domain::policy::{Permit, act};
 use domain::review::{Review, ReviewRow, Written};
-use domain::{PlaceId, ReviewRowId};
+use domain::{PlaceId, ReviewRowId, TeamId};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -184,4 +184,50 @@ pub async fn remove(
         }
     };
     Ok(changed == 1)
+}
+
+/// When the last word about a team went out, and to how many people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClosingLetter {
+    /// To how many people.
+    pub people: i64,
+    /// When.
+    pub sent_at: Timestamp,
+}
+
+crate::row!(ClosingLetter { people, sent_at });
+
+/// The last word about a team; none before it went out.
+pub async fn closing(
+    tx: &mut Tx<'_>,
+    place: PlaceId,
+    team: TeamId,
+) -> Result<Option<ClosingLetter>, Error> {
+    tx.maybe(sql!(
+        "select people, sent_at from closing_letter where place_id = $1 and team_id = $2",
+        place,
+        team
+    ))
+    .await
+}
+
+/// Writes down that the last word about a team went out.
+pub async fn sent_closing(
+    tx: &mut Tx<'_>,
+    permit: &Permit<act::EditChallenge>,
+    team: TeamId,
+    sent: ClosingLetter,
+) -> Result<(), Error> {
+    tx.run(sql!(
+        "insert into closing_letter (place_id, team_id, people, sent_by, sent_at) values ($1, $2, $3, $4, $5)
+         on conflict (place_id, team_id) do update set
+                people = excluded.people, sent_by = excluded.sent_by, sent_at = excluded.sent_at",
+        permit.place(),
+        team,
+        sent.people,
+        permit.person(),
+        sent.sent_at
+    ))
+    .await?;
+    Ok(())
 }

@@ -416,7 +416,7 @@
       const typed = carrying(line.value);
       let found = 0;
       each(
-        ":scope > li",
+        ".ideas > li",
         (row) => {
           const here = carrying(row.querySelector(".row-title")?.textContent || "");
           const fits = typed.some((word) => here.includes(word));
@@ -425,7 +425,7 @@
         },
         list,
       );
-      if (found === 0) each(":scope > li", (row) => (row.hidden = false), list);
+      if (found === 0) each(".ideas > li", (row) => (row.hidden = false), list);
       words.hidden = typed.length === 0 || found === 0;
     });
   };

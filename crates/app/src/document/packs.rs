@@ -496,8 +496,32 @@ fn stays(told: &Told) -> Vec<Block> {
     blocks
 }
 
+/// Reset, build or scale: what was chosen, who sees to it, and when it begins.
+pub(super) fn ways(told: &Told) -> Vec<Block> {
+    let lines: Vec<String> = rows(&told.last, "ways")
+        .iter()
+        .map(|row| {
+            let owner = if row.owner.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", row.owner)
+            };
+            let due = row.due.map_or_else(String::new, |due| {
+                due.strftime(", from %-d %b %Y").to_string()
+            });
+            format!("{}. {}{owner}{due}", row.choice, row.line)
+        })
+        .collect();
+    if lines.is_empty() {
+        Vec::new()
+    } else {
+        vec![Block::List(lines)]
+    }
+}
+
 fn way_on(told: &Told) -> Vec<Block> {
-    let mut blocks = said(Told::written(&told.last, "way"));
+    let mut blocks = ways(told);
+    blocks.extend(said(Told::written(&told.last, "way")));
     if !told.recipes.is_empty() {
         blocks.push(Block::Heading(2, "For others to copy".to_owned()));
         blocks.push(Block::List(told.recipes.clone()));

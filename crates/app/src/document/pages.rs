@@ -26,14 +26,15 @@ pub(super) fn one_page(told: &Told) -> Vec<Block> {
         "What helped",
         first_lines(Told::written(&told.midpoint, "helped")),
     );
-    section(
-        &mut blocks,
-        2,
-        "What next",
-        first_lines(Told::written(&told.last, "way")),
-    );
+    section(&mut blocks, 2, "What next", what_next(told));
     section(&mut blocks, 2, "Whom to ask", contact(told));
     blocks.push(Block::Note(CAUTION.to_owned()));
+    blocks
+}
+
+fn what_next(told: &Told) -> Vec<Block> {
+    let mut blocks = super::packs::ways(told);
+    blocks.extend(first_lines(Told::written(&told.last, "way")));
     blocks
 }
 

@@ -2,7 +2,7 @@
 //! What nobody wrote is named as a gap. Nothing here says what caused what.
 
 use super::facts::Told;
-use super::packs::{CAUTION, numbers, outcome, span};
+use super::packs::{CAUTION, numbers, outcome, span, ways};
 use super::{Block, Side, said, table};
 
 #[expect(clippy::too_many_lines, reason = "eighteen items, in order")]
@@ -236,7 +236,7 @@ pub(super) fn draft(told: &Told) -> Vec<Block> {
     item(
         17,
         "Conclusions",
-        said(Told::written(&told.last, "way")),
+        [ways(told), said(Told::written(&told.last, "way"))].concat(),
         "whether it is worth keeping and spreading, and what should be studied next.",
     );
     item(

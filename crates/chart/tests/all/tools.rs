@@ -2,7 +2,8 @@
 
 use chart::{
     Branch, CauseAndEffect, CumulativeFlow, CycleScatter, Driver, DriverDiagram, EmotionalMap,
-    FinishedCase, FlowLevel, Moment, ScatterChart, ScatterLine, Size, StreamMap, StreamStep, View,
+    FinishedCase, FlowLevel, Moment, Numbers, Outlook, ScatterChart, ScatterLine, Size, StreamMap,
+    StreamStep, View,
 };
 use proptest::prelude::*;
 
@@ -37,6 +38,15 @@ proptest! {
         });
         let map = StreamMap { id: "m".into(), title: "Map".into(), heading: String::new(), steps: steps.collect() };
         is_sound(|size| chart::value_stream_map(&map, size))?;
+    }
+
+    #[test]
+    fn any_outlook_is_drawn_within_bounds(start in prop::option::of(-50.0..5000.0_f64), now in prop::option::of(-50.0..5000.0_f64), low in -50.0..5000.0_f64, wide in 0.0..300.0_f64, goal in -50.0..5000.0_f64) {
+        let picture = Outlook {
+            id: "o".into(), title: "Outlook".into(), numbers: Numbers::Plain, start, now,
+            low, middle: low + wide / 3.0, high: low + wide, goal, by: "day 100".into(),
+        };
+        is_sound(|size| chart::outlook(&picture, size))?;
     }
 
     #[test]

@@ -55,6 +55,9 @@ impl Stage {
                 }
                 app::review::give(ctx, team, *review, *kind, &said).await?;
             }
+            Together::LastWord { team } => {
+                app::review::closing::send(ctx, get(&self.known.teams, team)?).await?;
+            }
             Together::Words {
                 team,
                 review,

@@ -80,6 +80,16 @@ impl Sheet {
         self.row("stays", [line, about], choice, (owner, due))
     }
 
+    /// Reset, build or scale.
+    fn go_on(
+        &self,
+        way: &'static str,
+        line: &'static str,
+        (owner, due): (&'static str, Option<Date>),
+    ) -> Together {
+        self.row("ways", [line, ""], way, (owner, due))
+    }
+
     fn row(
         &self,
         list: &'static str,

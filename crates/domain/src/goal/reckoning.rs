@@ -11,13 +11,13 @@ words! {
     /// Which way.
     pub enum ReckoningKind {
         /// A level, a share or a total, as the measure counts it.
-        Periods = "periods", "From the numbers as they come";
+        Periods = "periods", "The numbers as they come";
         /// One group of people, followed to the end.
-        Cohort = "cohort", "From one group of people we follow to the end";
+        Cohort = "cohort", "One group of people we follow to the end";
         /// How long it takes until something happens for people.
-        Wait = "wait", "From how long each person waits";
+        Wait = "wait", "How long each person waits";
         /// A queue that fills and empties.
-        Queue = "queue", "From who joins a queue and who leaves it";
+        Queue = "queue", "Who joins a queue and who leaves it";
     }
 }
 
@@ -27,13 +27,13 @@ impl ReckoningKind {
         match self {
             Self::Periods => "A level, a share or a running total. Right for most goals.",
             Self::Cohort => {
-                "A share of them shall get there. Each number says: of those whose outcome is now known, so many got there."
+                "The goal is a share of them. Each number says: of those whose outcome is now known, so many got there."
             }
             Self::Wait => {
-                "Half of them shall wait no longer than the goal says. Those who still wait count as well."
+                "The goal is the time within which half of them had their turn. Those who still wait count as well."
             }
             Self::Queue => {
-                "So many shall wait at the end. Two more numbers say how many come and how many go."
+                "The goal is how many may still wait. Two more numbers say how many come and how many go."
             }
         }
     }

@@ -3,6 +3,7 @@
 use app::idea::{ByLetter, IdeaCard, IdeaLine, IdeasView};
 use domain::FieldProblems;
 use domain::likeness::has_words;
+use domain::text::Name;
 use maud::{Markup, html};
 
 use crate::Sample;
@@ -164,7 +165,55 @@ fn list(page: &IdeasPage) -> Markup {
             }))
         }
         @if found.is_empty() { p { "No idea has these words. Write yours down." } }
-        ul.rows.ideas id="ideas" { @for card in found { (one(page, card)) } }
+        div id="ideas" { @for (theme, cards) in view.by_theme() {
+            @let cards: Vec<&IdeaCard> = cards.into_iter().filter(|card| found.iter().any(|one| one.line.idea.id == card.line.idea.id)).collect();
+            @if !cards.is_empty() { (under(page, theme, &cards)) }
+        } }
+    }
+}
+
+/// The ideas under a theme. Without any theme there is one list without a heading.
+fn under(page: &IdeasPage, theme: Option<&Name>, cards: &[&IdeaCard]) -> Markup {
+    let grouped = page.view.ideas.iter().any(|card| card.theme.is_some());
+    let rows = html! { ul.rows.ideas { @for card in cards { (one(page, card)) } } };
+    match theme {
+        Some(theme) => c::plain_section(theme.as_str(), rows),
+        None if grouped => c::plain_section("Under no theme yet", rows),
+        None => rows,
+    }
+}
+
+/// A form in a fold: what the idea belongs to.
+fn theme(page: &IdeasPage, card: &IdeaCard) -> Markup {
+    let idea = card.line.idea.id;
+    let id = format!("theme-{idea}");
+    let problems = mending(&page.problems);
+    let hint = match page.view.themes.as_slice() {
+        [] => "What belongs together, in a word or two. Themes become the lanes of the plan."
+            .to_owned(),
+        themes => {
+            let names: Vec<&str> = themes.iter().map(Name::as_str).collect();
+            format!("So far: {}. Empty: none.", names.join(", "))
+        }
+    };
+    let problem = problem_of(&problems, &id);
+    let stands = card.theme.as_ref().map_or("", Name::as_str);
+    html! {
+        details.quiet-details open[problem.is_some()] {
+            summary { "Theme" span.sr { " of " (card.line.idea.line) } }
+            (form(
+                &Form {
+                    action: &format!("/ideas/{idea}/theme"),
+                    machinery: page.machinery(),
+                    draft: "",
+                    files: false,
+                },
+                html! {
+                    (text(&Field::new("theme", "What does it belong to?").id(&id).hint(&hint).problem(problem), stands))
+                    p { (c::button(Loudness::Quiet, "Put it there")) }
+                },
+            ))
+        }
     }
 }
 
@@ -178,7 +227,7 @@ fn one(page: &IdeasPage, card: &IdeaCard) -> Markup {
     };
     let support = format!("/ideas/{}/support", idea.id);
     html! {
-        li {
+        li id={ "idea-" (idea.id) } {
             div.row-words {
                 span.row-title { (idea.line) }
                 span.row-about { (card.line.by) @if card.line.by_letter { ", by e-mail" } ", " (moment.words(moment.day_of(idea.at))) " · " (people) }
@@ -201,8 +250,10 @@ fn one(page: &IdeasPage, card: &IdeaCard) -> Markup {
                     @if view.may_add && !card.mine { (button(page, &support, "Me too", idea.line.as_str(), "yes")) }
                     @if view.may_add && card.mine && idea.by != view.me { (button(page, &support, "No longer", idea.line.as_str(), "no")) }
                     @if view.may_try { a href={ "/t/" (view.here.team.id) "/tests/new?idea=" (idea.id) } { "Try it" span.sr { ": " (idea.line) } } }
+                    @if view.may_plan { a href={ "/t/" (view.here.team.id) "/plan?idea=" (idea.id) "#what" } { "Plan it" span.sr { ": " (idea.line) } } }
                 }
             }
+            @if view.may_add && card.test.is_none() { (theme(page, card)) }
         }
     }
 }
@@ -266,6 +317,7 @@ fn sample_view() -> (IdeasView, IdeaLine, IdeaLine) {
         people,
         mine,
         test: None,
+        theme: None,
     };
     let view = IdeasView {
         here: given::here(),
@@ -273,6 +325,7 @@ fn sample_view() -> (IdeasView, IdeaLine, IdeaLine) {
         ideas: vec![
             IdeaCard {
                 same: vec![twin.clone()],
+                theme: Some(given::name("Talking earlier")),
                 ..card(&huddle, 6, true)
             },
             card(&keys, 3, false),
@@ -282,12 +335,14 @@ fn sample_view() -> (IdeasView, IdeaLine, IdeaLine) {
             },
         ],
         fresh: None,
+        themes: vec![given::name("Talking earlier"), given::name("Ways home")],
         letters: Some(ByLetter {
             address: Some("ideas+k3f9m2x7q4t8w5y6a2b3@wolds.example".into()),
             may_change: true,
         }),
         may_add: true,
         may_try: true,
+        may_plan: true,
     };
     (view, twin, huddle)
 }
@@ -311,6 +366,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     let looks = IdeasView {
         may_add: false,
         may_try: false,
+        may_plan: false,
         ..view.clone()
     };
     let mended = view.clone();

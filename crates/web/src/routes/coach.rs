@@ -1,13 +1,15 @@
 //! The coach's radar, the sheet for a call, and private notes.
 
-use app::{Ctx, Error, coach};
+use app::{Ctx, Error, coach, future_coaches};
 use axum::Router;
 use axum::extract::State;
 use axum::response::IntoResponse as _;
 use axum::routing::get;
+use domain::readiness::{Seen, Strength};
 use domain::text::Prose;
-use domain::{ChallengeId, FieldProblems, TeamId};
+use domain::{ChallengeId, FieldProblems, PersonId, TeamId};
 use ui::pages::coach::call::{self, CallPage};
+use ui::pages::coach::future::{self as future_page, FuturePage};
 use ui::pages::coach::radar::{self, RadarPage};
 
 use super::test::moment;
@@ -17,6 +19,11 @@ use crate::{Answer, At, Page, Sent, Signed, Web, see_other};
 pub fn routes() -> Router<Web> {
     Router::new()
         .route("/c/{challenge}/radar", get(open))
+        .route("/c/{challenge}/coaches", get(future))
+        .route(
+            "/c/{challenge}/coaches/{person}",
+            axum::routing::post(keep_seen),
+        )
         .route("/t/{team}/call", get(sheet).post(keep))
 }
 
@@ -73,4 +80,32 @@ async fn keep(State(web): State<Web>, At(team): At<TeamId>, Sent(ctx, fields): S
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// `GET /c/{challenge}/coaches`
+async fn future(
+    State(web): State<Web>,
+    Signed(ctx): Signed,
+    At(challenge): At<ChallengeId>,
+) -> Answer<Page> {
+    let page = FuturePage {
+        view: future_coaches::view(&ctx, challenge).await?,
+        key: web.new_key()?,
+    };
+    Ok(Page::new("Who could coach next", page, future_page::page))
+}
+
+/// `POST /c/{challenge}/coaches/{person}`
+async fn keep_seen(
+    At((challenge, person)): At<(ChallengeId, PersonId)>,
+    Sent(ctx, fields): Sent,
+) -> Answer {
+    let seen = Seen::read(|strength: Strength| fields.get(strength.word()))
+        .map_err(|problem| Error::mend("seen", problem.words()))?;
+    let version = fields.version().unwrap_or(0);
+    let readiness = seen.readiness();
+    future_coaches::keep(&ctx, challenge, person, seen, version).await?;
+    Ok(see_other(format!("/c/{challenge}/coaches#person-{person}"))
+        .said(format!("Kept, for you alone. {}", readiness.words()))
+        .into_response())
 }

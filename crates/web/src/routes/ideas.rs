@@ -5,7 +5,7 @@ use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::IntoResponse as _;
 use axum::routing::post;
-use domain::text::Line;
+use domain::text::{Line, Name};
 use domain::{FieldProblems, IdeaId, TeamId};
 use serde::Deserialize;
 use ui::pages::ideas::{self as drawn, IdeasPage};
@@ -21,6 +21,7 @@ pub fn routes() -> Router<Web> {
         .route("/ideas/{idea}/support", post(support))
         .route("/ideas/{idea}/same", post(same))
         .route("/ideas/{idea}/apart", post(apart))
+        .route("/ideas/{idea}/theme", post(put_under))
 }
 
 /// What is looked for, and which idea was just written down.
@@ -125,6 +126,41 @@ async fn apart(At(idea): At<IdeaId>, Sent(ctx, _): Sent) -> Answer {
     Ok(see_other(format!("/t/{team}/ideas"))
         .said("They stand apart again.")
         .into_response())
+}
+
+/// `POST /ideas/{idea}/theme`: no words take it from under its theme.
+async fn put_under(
+    State(web): State<Web>,
+    At(idea): At<IdeaId>,
+    Sent(ctx, fields): Sent,
+) -> Answer {
+    let raw = fields.get("theme").trim();
+    let theme = if raw.is_empty() {
+        Ok(None)
+    } else {
+        Name::parse(raw).map(Some)
+    };
+    match theme {
+        Ok(theme) => {
+            let said = match &theme {
+                Some(theme) => format!("It lies under “{theme}” now."),
+                None => "It lies under no theme now.".to_owned(),
+            };
+            let (team, before) = app::idea::put_under(&ctx, idea, theme).await?;
+            let before = before.map_or_else(String::new, |name| name.to_string());
+            Ok(see_other(format!("/t/{team}/ideas#idea-{idea}"))
+                .said(said)
+                .undo(format!("/ideas/{idea}/theme"), &[("theme", &before)])
+                .into_response())
+        }
+        Err(problem) => {
+            let team = app::idea::lying(&ctx, idea).await?.team;
+            let problems = FieldProblems::one(format!("theme-{idea}"), problem.words());
+            let nothing = (Look::default(), String::new());
+            let page = page(&web, &ctx, team, nothing, problems).await?;
+            Ok(page.to_mend().into_response())
+        }
+    }
 }
 
 /// `POST /t/{team}/ideas/address`: makes the team's address for letters, takes it away, brings it back.

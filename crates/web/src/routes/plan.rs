@@ -1,14 +1,17 @@
 //! The work plan and its tasks.
 
 use app::Error;
+use app::idea::Lying;
 use app::plan::{NewTask, PlanView, TaskView};
 use axum::Router;
+use axum::extract::Query;
 use axum::response::IntoResponse as _;
 use axum::routing::{get, post};
 use domain::plan::{LateWhy, PlanState};
 use domain::text::{Line, Name};
 use domain::{FieldProblems, PersonId, PlanItemId, Problem, TeamId};
 use jiff::civil::Date;
+use serde::Deserialize;
 use ui::pages::plan::task::{self, TaskPage, TypedTask};
 use ui::pages::plan::{self, PlanPage};
 
@@ -25,10 +28,40 @@ pub fn routes() -> Router<Web> {
         .route("/plan/{item}/late", post(late))
 }
 
+/// What a new task begins with.
+#[derive(Debug, Default, Deserialize)]
+struct Begin {
+    idea: Option<String>,
+}
+
 /// `GET /t/{team}/plan`
-async fn open(web: Web, Signed(ctx): Signed, At(team): At<TeamId>) -> Answer<Page> {
+async fn open(
+    web: Web,
+    Signed(ctx): Signed,
+    At(team): At<TeamId>,
+    Query(begin): Query<Begin>,
+) -> Answer<Page> {
     let view = app::plan::view(&ctx, team).await?;
-    plan_page(&web, view, TypedTask::default(), FieldProblems::none())
+    let idea = begin.idea.and_then(|idea| idea.parse().ok());
+    let typed = match idea {
+        Some(idea) => begun_by(app::idea::lying(&ctx, idea).await?, team),
+        None => TypedTask::default(),
+    };
+    plan_page(&web, view, typed, FieldProblems::none())
+}
+
+/// An idea as a task, in the lane of its theme; nothing for an idea of another team.
+fn begun_by(idea: Lying, team: TeamId) -> TypedTask {
+    if idea.team != team {
+        return TypedTask::default();
+    }
+    TypedTask {
+        what: idea.line.to_string(),
+        lane: idea
+            .theme
+            .map_or_else(String::new, |theme| theme.to_string()),
+        ..TypedTask::default()
+    }
 }
 
 fn plan_page(web: &Web, view: PlanView, typed: TypedTask, problems: FieldProblems) -> Answer<Page> {

@@ -24,6 +24,7 @@ pub fn routes() -> Router<Web> {
         .route("/t/{team}/reviews/{review}", get(open).post(write))
         .route("/t/{team}/reviews/{review}/day", get(on_screen))
         .route("/t/{team}/reviews/{review}/rows", post(add))
+        .route("/t/{team}/reviews/final/send", post(send_closing))
         .route("/t/{team}/reviews/{review}/{ballot}/give", post(give))
         .route("/t/{team}/reviews/{review}/{ballot}/show", post(lay_down))
         .route("/reviews/rows/{row}/remove", post(remove))
@@ -126,6 +127,23 @@ fn back(team: TeamId, review: Review, fields: &Fields) -> String {
     match on_screen_at(fields) {
         Some(at) => format!("{path}/day?step={}&began={}", at.step + 1, at.clock()),
         None => path,
+    }
+}
+
+/// `POST /t/{team}/reviews/final/send`: the strategist's last word to everybody who gave something.
+async fn send_closing(web: Web, At(team): At<TeamId>, Sent(ctx, fields): Sent) -> Answer {
+    match app::review::closing::send(&ctx, team).await {
+        Ok(people) => {
+            web.bell().ring();
+            let said = match people {
+                1 => "One letter is on its way.".to_owned(),
+                many => format!("{many} letters are on their way."),
+            };
+            Ok(see_other(format!("/t/{team}/reviews/final"))
+                .said(said)
+                .into_response())
+        }
+        Err(error) => again(&web, &ctx, team, Review::Final, &fields, error).await,
     }
 }
 

@@ -1,8 +1,8 @@
 //! Drawings that are no control charts.
 
 use chart::{
-    ControlChart, FunnelChart, Histogram, IconRow, IconTable, Multiples, Numbers, ParetoChart,
-    SequentialChart, Size,
+    ControlChart, FunnelChart, Histogram, IconRow, IconTable, Multiples, Numbers, Outlook,
+    ParetoChart, SequentialChart, Size,
 };
 use spc::funnel::{FunnelOptions, Measure, Unit};
 use spc::sequential::{CusumOptions, EwmaOptions};
@@ -25,7 +25,41 @@ pub fn all() -> Vec<Picture> {
     ];
     pictures.extend(histograms());
     pictures.extend(multiples());
+    pictures.extend(outlooks());
     pictures
+}
+
+/// On its way, at its goal from where nobody knows, and a share that has hardly moved.
+fn outlooks() -> Vec<Picture> {
+    let outlook = |numbers, start, now, [low, middle, high]: [f64; 3], goal| Outlook {
+        id: "outlook".into(),
+        title: "Will we make it?".into(),
+        numbers,
+        start,
+        now: Some(now),
+        low,
+        middle,
+        high,
+        goal,
+        by: "day 100".into(),
+    };
+    [
+        (
+            "outlook",
+            outlook(Numbers::Plain, Some(30.0), 22.0, [19.0, 21.5, 24.0], 18.0),
+        ),
+        (
+            "outlook at the goal",
+            outlook(Numbers::Plain, None, 17.0, [16.0, 17.0, 18.0], 18.0),
+        ),
+        (
+            "outlook of a share",
+            outlook(Numbers::Percent, Some(0.32), 0.324, [0.30, 0.33, 0.36], 0.5),
+        ),
+    ]
+    .into_iter()
+    .map(|(name, one)| picture(name, |size| chart::outlook(&one, size)))
+    .collect()
 }
 
 pub fn picture(name: &str, draw: impl Fn(Size) -> chart::Drawing) -> Picture {

@@ -1,7 +1,7 @@
 //! *Diabetes diverters* drop the message, bring the letter back, and ask people to bring somebody.
 
 use domain::decision::DecisionWord::{Adapt, Adopt, Drop};
-use domain::review::Review;
+use domain::review::{Review, SCALE};
 use domain::test::Undo;
 use jiff::civil::Weekday;
 
@@ -104,7 +104,7 @@ fn last_day(story: &mut Story, calendar: &Calendar) {
         sheet.words(&[
             ("story", "A third of those we invited came, and we wanted half. First we made it worse: the message that was to be quicker than the letter lost half of the few who came. A person who had been through it said why, and what to write instead. During the last weeks nearly half came."),
             ("learned", "Drop it when the card says so, not when everybody has noticed.\nPeople come with people.\nA face at the door costs a kettle."),
-            ("way", "Scale: four more practices want the letter. Marcus will tell them himself."),
+            ("way", "The letter costs nothing to copy. Whoever has been through it has to help write it, in every practice anew."),
         ]),
     );
     let rows = [
@@ -131,6 +131,11 @@ fn last_day(story: &mut Story, calendar: &Calendar) {
             ["The library’s upstairs room", "The council’s, without rent"],
             "For now",
             ("Head of libraries", Some(calendar.date(130))),
+        ),
+        sheet.go_on(
+            SCALE,
+            "Four more practices want the letter; Marcus tells them himself",
+            ("Yusuf Demir", Some(calendar.date(128))),
         ),
     ];
     in_a_row(story, (calendar, 12), "yusuf", rows);

@@ -3,7 +3,7 @@
 use domain::ask::AnswerWord;
 use domain::decision::DecisionWord::{Adopt, RepeatLarger};
 use domain::radar::TeamWord;
-use domain::review::Review;
+use domain::review::{RESET, Review};
 use jiff::civil::Weekday;
 
 use super::{Sheet, huddles, in_a_row};
@@ -137,7 +137,7 @@ fn last_day(story: &mut Story, calendar: &Calendar) {
         sheet.words(&[
             ("story", "We wanted seven of ten people who fall seen within two hours, and came to five. For the first half nothing we wanted to try could be tried: the answer we needed took eleven days and two pairs of hands. In the four weeks after it more changed than in the ten before."),
             ("learned", "Ask in the first week for what will take longest to allow.\nOne telephone number helped nobody who had no car.\nA leader who came along once understood what eleven pages had not said."),
-            ("way", "Reset: the same team, the same goal, a hundred more days. Now we know how."),
+            ("way", "Half the goal is there, and now we know how. What took eleven days takes one."),
         ]),
     );
     let rows = [
@@ -167,6 +167,11 @@ fn last_day(story: &mut Story, calendar: &Calendar) {
                 "Lead of the community falls service",
                 Some(calendar.date(190)),
             ),
+        ),
+        sheet.go_on(
+            RESET,
+            "The same team, the same goal, a hundred more days",
+            ("Bea Marlow", Some(calendar.date(135))),
         ),
     ];
     in_a_row(story, (calendar, 11), "bea", rows);

@@ -2,7 +2,7 @@
 
 use domain::ask::AnswerWord;
 use domain::decision::DecisionWord::{Adapt, Adopt, RepeatLarger};
-use domain::review::Review;
+use domain::review::{BUILD, Review, SCALE};
 use jiff::civil::Weekday;
 
 use super::{Sheet, in_a_row};
@@ -103,7 +103,7 @@ fn last_day(story: &mut Story, calendar: &Calendar) {
         sheet.words(&[
             ("story", "On the first day thirty people a week were well enough to leave and waited longer than a day. We had four meetings about them and nobody in them who could open the door. We put ten minutes at nine on one ward, then two, then four. We packed medicines in the evening, asked for the key on the first day, and found two people with cars. During the hundred days it went from 30 to about 18."),
             ("learned", "Most of what holds people up is one question to one person.\nSundays are where plans end.\nA rule that costs four calls a day was changed in six days once somebody asked."),
-            ("way", "Scale: the other hospital has asked for the page and for Greta, for one morning. Build: a team that begins where people come in, with what Joan asks on the first day."),
+            ("way", "The other hospital asked before we could offer. And what is left of the waiting begins on the first day, not on the last."),
         ]),
     );
     let answered = |days| Some(calendar.date(days));
@@ -153,10 +153,25 @@ fn last_day(story: &mut Story, calendar: &Calendar) {
             "For now",
             ("Head of volunteering", answered(130)),
         ),
+        sheet.go_on(
+            SCALE,
+            "The other hospital takes the page, and Greta for one morning",
+            ("Ruth Adeyemi", answered(140)),
+        ),
+        sheet.go_on(
+            BUILD,
+            "A team that begins where people come in, with what Joan asks on the first day",
+            ("Tom Hollis", answered(160)),
+        ),
     ];
     in_a_row(story, (calendar, 10), "pat", rows);
     let close = sheet.words(&[("closing", "Thank you. You did what four organisations had talked about for two winters, and you did it between breakfast and the ward round. Two of your three recommendations are decided, the third has a day. I will write to each of your managers this week, and I will ask for the number again in thirty days, in ninety and in half a year.")]);
     story.together(calendar.day(100, 16, 20), "ruth", close);
+    story.together(
+        calendar.day(100, 16, 25),
+        "ruth",
+        Together::LastWord { team: TEAM },
+    );
 }
 
 fn afterwards(story: &mut Story, calendar: &Calendar) {

@@ -1,6 +1,7 @@
-//! The coach's pages: the radar, and the sheet for ten minutes on the telephone.
+//! The coach's pages: the radar, the sheet for ten minutes on the telephone, and who could coach next.
 
 pub mod call;
+pub mod future;
 pub mod radar;
 
 use crate::Sample;
@@ -9,5 +10,6 @@ use crate::Sample;
 pub(crate) fn samples() -> Vec<Sample> {
     let mut all = radar::samples();
     all.extend(call::samples());
+    all.extend(future::samples());
     all
 }

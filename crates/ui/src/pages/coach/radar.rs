@@ -48,6 +48,12 @@ pub fn page(page: &RadarPage, around: &Shell) -> Markup {
     }
     let side = [
         card("This week", html! { p { (view.this_week) } }),
+        card(
+            "After the hundred days",
+            html! {
+                p { a href={ "/c/" (view.here.challenge.id) "/coaches" } { "Who could coach the next team?" } }
+            },
+        ),
         html! { @if !calm.is_empty() {
             (card("Nothing calls", html! { ul.rows { @for team in &calm { (quietly(page, team)) } } }))
         } },

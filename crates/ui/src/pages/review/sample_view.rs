@@ -2,7 +2,9 @@
 
 use app::ballot::BallotView;
 use app::plan::Owner;
-use app::review::{BoxView, Check, Facts, Held, ListView, ReviewLine, ReviewView, ReviewsView};
+use app::review::{
+    BoxView, Check, Closing, Facts, Held, ListView, ReviewLine, ReviewView, ReviewsView,
+};
 use domain::FieldProblems;
 use domain::ballot::{BallotKey, BallotKind, Question, Slip};
 use domain::review::{Review, ReviewRow};
@@ -110,6 +112,13 @@ fn view(review: Review) -> ReviewView {
         boxes: boxes.collect(),
         lists: lists.collect(),
         checks: Vec::new(),
+        closing: (review == Review::Final).then_some(Closing {
+            written: true,
+            people: 18,
+            managers: 6,
+            sent: Some((given::TODAY, 24)),
+            may_send: true,
+        }),
         may_write: true,
         may_hold: true,
         board,

@@ -6,8 +6,8 @@ use maud::{Markup, html};
 
 use super::{ballots, lists, side};
 use crate::components as c;
-use crate::components::Loudness;
 use crate::components::form::{Field, Form, Machinery, error_summary, form, problem_of, text_area};
+use crate::components::{Loudness, PostButton};
 use crate::pages::mending;
 use crate::shell::{Shell, shell};
 
@@ -78,6 +78,7 @@ pub fn page(page: &ReviewPage, around: &Shell) -> Markup {
     main.push(side::checks(view));
     main.push(boxes(page, |_| true));
     main.extend(view.lists.iter().map(|list| lists::one(page, list)));
+    main.push(last_word(page));
     shell(
         around,
         html! {
@@ -85,6 +86,45 @@ pub fn page(page: &ReviewPage, around: &Shell) -> Markup {
             (c::page_heading(&above, view.title(), view.review.sheet().about))
             (error_summary(&problems))
             (c::two_columns(&main, &[side::goal(view), side::facts(view), side::learned(view)]))
+        },
+    )
+}
+
+/// The strategist's last word on its way to everybody who gave something.
+fn last_word(page: &ReviewPage) -> Markup {
+    let view = &page.view;
+    let Some(closing) = view
+        .closing
+        .as_ref()
+        .filter(|closing| closing.may_send || closing.sent.is_some())
+    else {
+        return html! {};
+    };
+    let managers = match closing.managers {
+        0 => String::new(),
+        1 => ", and the manager who gave hours".to_owned(),
+        many => format!(", and {many} managers who gave hours"),
+    };
+    let action = format!("/t/{}/reviews/final/send", view.board.here.team.id);
+    c::card(
+        "Close the loop",
+        html! {
+            @if let Some((on, people)) = closing.sent {
+                p { "The last word went to " (people) " people on " (on.strftime("%-d %B %Y")) "." }
+            }
+            @if closing.may_send {
+                p { "The last word above, what leaders said and what stays, by e-mail: to " (closing.people) " people of the team, its leaders and coaches" (managers) "." }
+                @if closing.written {
+                    (c::post_button(&PostButton {
+                        action: &action,
+                        label: if closing.sent.is_some() { "Send it again" } else { "Send it to everybody" },
+                        machinery: Machinery { key: &page.key, version: None },
+                        ..PostButton::default()
+                    }))
+                } @else {
+                    p.quiet { "Write and save the last word first." }
+                }
+            }
         },
     )
 }

@@ -10,7 +10,8 @@ use crate::Sample;
 use crate::components as c;
 use crate::components::form as f;
 use crate::components::form::{Choice, Field, Form, Machinery, Problem, SelectOption};
-use crate::components::{Drawing, Empty, Loudness};
+use crate::components::{Drawing, Empty, Figure, Loudness};
+use crate::pages::measure::drawing;
 use crate::pages::{mending_in_order, typed_number};
 use crate::shell::{Shell, shell};
 
@@ -152,7 +153,28 @@ fn set(view: &GoalView, goal: &Goal) -> Markup {
             p { "Shown by " a href={ "/m/" (line.measure.id) } { (line.measure.name) } "." @if let Some(words) = reckoned(&goal.reckoning) { " " (words) } }
         }
         @for remark in &view.remarks { p.remark { (remark.label()) } }
+        @if let Some(words) = &view.outlook { (will_we_make_it(view, words)) }
     }
+}
+
+fn will_we_make_it(view: &GoalView, words: &str) -> Markup {
+    c::plain_section(
+        "Will we make it?",
+        html! {
+            p { (words) }
+            @if let Some(picture) = &view.outlook_picture {
+                (c::figure(&Figure {
+                    id: "outlook",
+                    message: "",
+                    wide: drawing(&picture.wide),
+                    narrow: Some(drawing(&picture.narrow)),
+                    caption: &picture.caption,
+                    links: &[],
+                    table: None,
+                }))
+            }
+        },
+    )
 }
 
 fn builder(page: &GoalPage) -> Markup {
@@ -299,7 +321,7 @@ fn reckoning(page: &GoalPage, lines: &[Problem]) -> Markup {
     html! {
         details.quiet-details.reckoning open[wanted] {
             summary { "How do we reckon whether we will make it?" }
-            (f::choices(&field("reckoning", "How do we reckon whether we will make it?", lines), &kinds, Some(chosen)))
+            (f::choices(&field("reckoning", "What is it reckoned from?", lines), &kinds, Some(chosen)))
             div.for-cohort {
                 (f::number(&field("people", "How many people are in the group?", lines).hint("Everybody who was in it at the start, also those you lost sight of."), &typed.people, "people"))
             }
@@ -312,6 +334,32 @@ fn reckoning(page: &GoalPage, lines: &[Problem]) -> Markup {
                 (f::select(&field("departures", "Which number says how many go?", lines), &counts, &typed.departures, "Choose a count"))
             }
         }
+    }
+}
+
+fn sample_outlook() -> app::chart::Picture {
+    let drawn = |id: &str, size| {
+        ::chart::outlook(
+            &::chart::Outlook {
+                id: id.to_owned(),
+                title: "Will we make it?".to_owned(),
+                numbers: ::chart::Numbers::Plain,
+                start: Some(30.0),
+                now: Some(22.0),
+                low: 19.0,
+                middle: 21.5,
+                high: 24.0,
+                goal: 18.0,
+                by: "day 100".to_owned(),
+            },
+            size,
+        )
+    };
+    app::chart::Picture {
+        message: "Will we make it?".to_owned(),
+        wide: drawn("outlook-wide", ::chart::Size::Wide),
+        narrow: drawn("outlook-narrow", ::chart::Size::Narrow),
+        caption: "People waiting more than a day. The bar: where it will be, 8 times in 10, if it goes on as it has. Nothing you are yet to try is in it.".to_owned(),
     }
 }
 
@@ -329,6 +377,8 @@ pub(super) fn samples() -> Vec<Sample> {
         goal: Some(given::goal()),
         measures,
         remarks: Vec::new(),
+        outlook: Some("If the weeks to come are like the last 8: between 19 and 24 a week over the last 4 of them; the goal is 18. About 1 in 10 that you make it.".to_owned()),
+        outlook_picture: Some(sample_outlook()),
         may_set: true,
     };
     let show = |view: GoalView, problems| GoalPage {
@@ -339,6 +389,8 @@ pub(super) fn samples() -> Vec<Sample> {
     };
     let first = GoalView {
         goal: None,
+        outlook: None,
+        outlook_picture: None,
         ..view.clone()
     };
     let nothing = GoalView {
