@@ -188,8 +188,27 @@ pub async fn edit(
             Some(&after),
         )
         .await?;
+        if after.launch != before.challenge.launch {
+            reckon_anew(tx, ctx, &permit, challenge).await?;
+        }
         Ok(challenge)
     })
+}
+
+/// "Before" and "since" turn on the day of the launch: when a challenge starts later, every series is summed up anew.
+async fn reckon_anew(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    permit: &Permit<act::EditChallenge>,
+    challenge: ChallengeId,
+) -> Result<(), Error> {
+    let place = ctx.actor.place;
+    for team in store::team::of_challenge(tx, place, challenge).await? {
+        for measure in store::measure::of_team(tx, place, team.id).await? {
+            crate::series::refresh(tx, ctx, permit, &measure).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Adds a guardrail.

@@ -67,6 +67,7 @@ pub mod survey;
 pub mod table;
 pub mod talk;
 pub mod team;
+pub mod team_join;
 pub mod test;
 pub mod together;
 pub mod verdict;

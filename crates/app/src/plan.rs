@@ -72,6 +72,8 @@ pub struct PlanView {
     pub parked: Vec<Task>,
     /// Friendly words.
     pub remarks: Vec<PlanRemark>,
+    /// Who has left and still has tasks to do: their name, and how many.
+    pub gone: Vec<(String, usize)>,
     /// Who may own a task.
     pub owners: Vec<Owner>,
     /// Whoever looks.
@@ -122,6 +124,7 @@ pub(crate) async fn build(tx: &mut Tx<'_>, ctx: &Ctx, here: TeamScope) -> Result
     for item in items {
         tasks.push(task(tx, ctx, &here, &mut names, item).await?);
     }
+    let gone = gone(&tasks, &owners);
     let parked = tasks
         .extract_if(.., |task| task.item.state == PlanState::Parked)
         .collect();
@@ -146,8 +149,28 @@ pub(crate) async fn build(tx: &mut Tx<'_>, ctx: &Ctx, here: TeamScope) -> Result
         lanes,
         parked,
         remarks,
+        gone,
         owners,
     })
+}
+
+/// Open tasks of people who are no longer here, by owner.
+fn gone(tasks: &[Task], owners: &[Owner]) -> Vec<(String, usize)> {
+    let mut gone: Vec<(PersonId, String, usize)> = Vec::new();
+    for task in tasks {
+        let owner = task.item.owner;
+        let left = owners.iter().all(|one| one.id != owner);
+        if task.item.state != PlanState::Open || !left {
+            continue;
+        }
+        match gone.iter_mut().find(|(id, _, _)| *id == owner) {
+            Some((_, _, count)) => *count += 1,
+            None => gone.push((owner, task.owner.clone(), 1)),
+        }
+    }
+    gone.into_iter()
+        .map(|(_, name, count)| (name, count))
+        .collect()
 }
 
 async fn task(

@@ -1,7 +1,7 @@
 //! Where something happens: the team or challenge of an address, with all that policy asks about.
 
 use domain::challenge::Challenge;
-use domain::cycle::CycleDay;
+use domain::cycle::{CycleDay, Phase};
 use domain::event::Whereabouts;
 use domain::policy::Scope;
 use domain::team::Team;
@@ -82,7 +82,13 @@ pub async fn challenge_scope(
 pub async fn team_scope(tx: &mut Tx<'_>, ctx: &Ctx, team: TeamId) -> Result<TeamScope, Error> {
     let team = store::team::get(tx, ctx.actor.place, team).await?;
     let ChallengeScope { challenge, day, .. } = challenge_scope(tx, ctx, team.challenge).await?;
-    let scope = Scope::team(ctx.actor.place, challenge.id, day.phase, team.id);
+    // A team that goes on in another one can be read, not changed.
+    let phase = if team.joined.is_some() {
+        Phase::Closed
+    } else {
+        day.phase
+    };
+    let scope = Scope::team(ctx.actor.place, challenge.id, phase, team.id);
     Ok(TeamScope {
         team,
         challenge,

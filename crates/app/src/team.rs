@@ -35,7 +35,7 @@ pub async fn create(ctx: &Ctx, challenge: ChallengeId, new: NewTeam) -> Result<T
     change!(ctx, tx => {
         let here = challenge_scope(tx, ctx, challenge).await?;
         let permit: Permit<act::CreateTeam> = permit(&ctx.actor, &here.scope)?;
-        let team = Team { id, challenge, name: new.name.clone(), setting: new.setting.clone(), version: 1 };
+        let team = Team { id, challenge, name: new.name.clone(), setting: new.setting.clone(), joined: None, version: 1 };
         store::team::insert(tx, &permit, &team).await?;
         let whereabouts = Whereabouts { challenge: Some(challenge), team: Some(id) };
         record(tx, ctx, EventKind::TeamCreated, Subject::new(SubjectKind::Team, id), whereabouts, None::<&()>, Some(&team)).await?;

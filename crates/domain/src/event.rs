@@ -47,6 +47,10 @@ words! {
         TeamCreated = "team_created", "created the team";
         /// A team changed.
         TeamChanged = "team_changed", "changed the team's details";
+        /// A team goes on in another one.
+        TeamJoined = "team_joined", "let two teams go on as one";
+        /// They are two again.
+        TeamParted = "team_parted", "took two teams apart again";
         /// People were invited.
         Invited = "invited", "invited somebody";
         /// A role was taken away.

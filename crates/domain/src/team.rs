@@ -16,6 +16,9 @@ pub struct Team {
     pub name: Name,
     /// Where it works: wards, practices, streets.
     pub setting: Option<Line>,
+    /// The team it goes on in, when two became one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub joined: Option<TeamId>,
     /// Counts up with every change, so that two people cannot overwrite each other unseen.
     pub version: i64,
 }

@@ -91,7 +91,7 @@ pub async fn teams(
            left join measure m on m.place_id = g.place_id and m.id = g.measure_id
            left join series_summary s on s.place_id = g.place_id and s.measure_id = g.measure_id
            left join goal_outlook o on o.place_id = t.place_id and o.team_id = t.id
-          where t.place_id = $1 and (t.challenge_id = $2 or $2 is null) order by t.name, t.id",
+          where t.place_id = $1 and (t.challenge_id = $2 or $2 is null) and t.joined_id is null order by t.name, t.id",
         place,
         challenge
     ))

@@ -92,6 +92,7 @@ pub mod story;
 pub mod summary;
 pub mod survey;
 pub mod team;
+pub mod team_join;
 pub mod team_word;
 pub mod test;
 pub mod thanks;

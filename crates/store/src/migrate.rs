@@ -34,6 +34,7 @@ const STEPS: &[(i64, &str, &str)] = &[
         include_str!("../migrations/0012_reckoning.sql"),
     ),
     (13, "themes", include_str!("../migrations/0013_themes.sql")),
+    (14, "join", include_str!("../migrations/0014_join.sql")),
 ];
 
 /// The newest schema this program knows.

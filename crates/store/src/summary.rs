@@ -65,8 +65,8 @@ pub async fn of_team(tx: &mut Tx<'_>, place: PlaceId, team: TeamId) -> Result<Ve
     .await
 }
 
-/// A permit for something after which a series is summed up anew, or the goal on it: its numbers, its chart, its measure or the
-/// goal changed.
+/// A permit for something after which a series is summed up anew, or the goal on it: its numbers, its chart, its measure,
+/// the goal or the day of the launch changed.
 pub trait TouchesSeries {
     /// In which place.
     fn place(&self) -> PlaceId;
@@ -86,7 +86,8 @@ touches_series!(
     ImportNumbers,
     ChangeChart,
     EditMeasure,
-    SetGoal
+    SetGoal,
+    EditChallenge
 );
 
 /// Writes the summary of a series over the one before.

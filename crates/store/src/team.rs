@@ -13,6 +13,7 @@ impl FromRow for Team {
             challenge: row.get("challenge_id")?,
             name: row.get("name")?,
             setting: row.get("setting")?,
+            joined: row.get("joined_id")?,
             version: row.get("version")?,
         })
     }
@@ -28,14 +29,14 @@ pub async fn get(tx: &mut Tx<'_>, place: PlaceId, team: TeamId) -> Result<Team, 
     .await
 }
 
-/// The teams of a challenge, by name.
+/// The teams of a challenge, by name; without those that go on in another one.
 pub async fn of_challenge(
     tx: &mut Tx<'_>,
     place: PlaceId,
     challenge: ChallengeId,
 ) -> Result<Vec<Team>, Error> {
     tx.all(sql!(
-        "select * from team where place_id = $1 and challenge_id = $2 order by name, id",
+        "select * from team where place_id = $1 and challenge_id = $2 and joined_id is null order by name, id",
         place,
         challenge
     ))

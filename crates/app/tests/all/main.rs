@@ -6,6 +6,7 @@
 )]
 
 mod ask_flow;
+mod closing_flow;
 mod coffee_flow;
 mod crew;
 mod document_flow;
@@ -13,7 +14,9 @@ mod driver_flow;
 mod fixture;
 mod history_words;
 mod hunches;
+mod idea_flow;
 mod import_plan;
+mod join_flow;
 mod method_file;
 mod outlook_flow;
 mod pasted_lines;

@@ -24,6 +24,7 @@ pub fn help(path: &str) -> Option<[&'static str; 3]> {
         "ideas" => Some(IDEAS),
         "asks" => Some(ASKS),
         "people" => Some(PEOPLE),
+        "join" => Some(JOIN),
         "cover" => Some(COVER),
         "huddle" | "huddles" => Some(HUDDLE),
         "plan" => Some(PLAN),

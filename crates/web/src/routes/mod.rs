@@ -43,6 +43,7 @@ pub mod story;
 pub mod survey;
 pub mod talk;
 pub mod team;
+pub mod team_join;
 pub mod test;
 pub mod together;
 
@@ -58,6 +59,7 @@ pub(crate) fn all() -> Router<Web> {
         .merge(people::routes())
         .merge(challenge::routes())
         .merge(team::routes())
+        .merge(team_join::routes())
         .merge(measure::routes())
         .merge(chart_settings::routes())
         .merge(numbers::routes())

@@ -24,13 +24,16 @@ pub fn routes() -> Router<Web> {
         .route("/t/{team}/goal", get(open_goal).post(set_goal))
 }
 
-async fn show(Signed(ctx): Signed, At(team): At<TeamId>) -> Answer<Page> {
+async fn show(Signed(ctx): Signed, At(team): At<TeamId>) -> Answer {
     let view = app::board::view(&ctx, team).await?;
-    Ok(Page::new(
-        view.here.team.name.to_string(),
-        view,
-        board::page,
-    ))
+    // Letters and bookmarks of a team that joined another one lead to where it goes on.
+    if let Some(into) = view.here.team.joined {
+        return Ok(see_other(format!("/t/{into}"))
+            .said(format!("{} goes on in this team.", view.here.team.name))
+            .into_response());
+    }
+    let name = view.here.team.name.to_string();
+    Ok(Page::new(name, view, board::page).into_response())
 }
 
 async fn blank(web: Web, Signed(ctx): Signed, At(challenge): At<ChallengeId>) -> Answer<Page> {

@@ -54,6 +54,7 @@ pub async fn furnished_by(
         cast,
     };
     let (path, fields) = match route.split('/').nth(1).unwrap_or_default() {
+        "t" if route.ends_with("/join") || route.ends_with("/part") => maker.two_teams(route).await,
         "m" => maker.measure(method, route).await,
         "tests" if route.contains("/photo") => maker.photo(route).await,
         "photos" => maker.photo(route).await,
@@ -146,6 +147,15 @@ impl Maker<'_> {
                 ]
             }
             ("POST", "/t/{team}/reviews/{review}/rows") => weeks::a_row(),
+            ("POST", "/t/{team}/reviews/final/send") => self.last_word().await,
+            ("POST", "/c/{challenge}/coaches/{person}") => {
+                let (_, person) = self.task_form().await.swap_remove(1);
+                let path = path.replace("{person}", &person);
+                return (
+                    path,
+                    vec![("version", "0".to_owned()), ("cares", "4".to_owned())],
+                );
+            }
             ("POST", "/t/{team}/reviews/{review}/{ballot}/give") => {
                 vec![("goal", "4".to_owned()), ("point", String::new())]
             }

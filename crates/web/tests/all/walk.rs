@@ -129,3 +129,38 @@ on_both_engines! {
         });
     }
 }
+
+/// Pages that say what they are for in other ways: the door, letters' pages for people without an account, what others were sent,
+/// files and feeds.
+const WITHOUT_HELP: [&str; 13] = [
+    "/",
+    "/answer/{token}",
+    "/calendar/{secret}",
+    "/cover/{letter}",
+    "/enter",
+    "/s/{token}",
+    "/s/{token}/figures.csv",
+    "/s/{token}/figures.json",
+    "/s/{token}/pdf",
+    "/sign-in",
+    "/sign-in/code",
+    "/sign-in/link/{token}",
+    "/t/{team}/live",
+];
+
+#[test]
+fn every_page_has_its_three_sentences() {
+    let id = "0190b0f0c0de7000800000000000abcd";
+    let without: Vec<String> = routes()
+        .into_iter()
+        .filter(|(_, method)| *method == "GET")
+        .map(|(path, _)| path)
+        .filter(|path| {
+            let parts = path
+                .split('/')
+                .map(|part| if part.starts_with('{') { id } else { part });
+            ui::shell::help(&parts.collect::<Vec<_>>().join("/")).is_none()
+        })
+        .collect();
+    assert_eq!(without, WITHOUT_HELP);
+}

@@ -57,6 +57,11 @@ pub fn page(page: &PlanPage, around: &Shell) -> Markup {
             (c::page_heading(&format!("Day {} of {}", view.here.day.day, view.here.day.length), "The plan", "A best guess, made better at every huddle. One task, one owner."))
             (error_summary(&problems))
             @for remark in &view.remarks { p.remark { (remark.label()) } }
+            @for (name, tasks) in &view.gone { p.remark {
+                (name) " is no longer in the team and still has "
+                @if *tasks == 1 { "a task" } @else { (tasks) " tasks" }
+                ". Open it and choose who takes it on."
+            } }
             @if !view.lanes.is_empty() { (lanes::picture(view)) }
             (c::two_columns(&main, &[add, parked(page)]))
         },

@@ -55,6 +55,7 @@ pub(crate) fn plan() -> PlanView {
             PlanState::Parked,
         )],
         remarks: vec![PlanRemark::OneCarries],
+        gone: vec![("Dev Kaur".to_owned(), 1)],
         owners: vec![owner(41, "Pat Lindqvist"), owner(42, "Sam Okafor")],
         me: given::id(41),
         may_edit: true,

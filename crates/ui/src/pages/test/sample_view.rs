@@ -72,6 +72,7 @@ pub(crate) fn here() -> TeamScope {
         challenge: challenge.challenge.id,
         name: name("Home sooner"),
         setting: None,
+        joined: None,
         version: 1,
     };
     let scope = Scope::team(id(9), challenge.challenge.id, challenge.day.phase, team.id);

@@ -275,3 +275,8 @@ pub(super) const OUTBOX: [&str; 3] = [
     "Without a mail server the letters wait here: read a code or a link out to somebody.",
     "A letter that could not be sent says why, and is tried again.",
 ];
+pub(super) const JOIN: [&str; 3] = [
+    "When two teams become one, everything of one moves to the other.",
+    "Choose which team they join; its goal and its lead stand.",
+    "It can be undone, and what each did before stays readable.",
+];

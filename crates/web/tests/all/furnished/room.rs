@@ -131,4 +131,27 @@ impl Maker<'_> {
         let fields = vec![("person", person), ("steward", "yes".to_owned())];
         ("/place/steward".to_owned(), fields)
     }
+
+    /// A team of its own that joins the team of the cast, or has joined it.
+    pub(super) async fn two_teams(&mut self, route: &str) -> (String, Fields) {
+        let path = format!("/c/{}/teams/new", self.cast.challenge);
+        let new = [("name", "Home sooner, north"), ("setting", "")]
+            .map(|(name, words)| (name, words.to_owned()));
+        let north = made(&mut self.steward, &path, &new).await;
+        let north = north.split('/').nth(2).unwrap().to_owned();
+        let into = vec![("into", self.cast.team.to_string())];
+        if route.ends_with("/part") {
+            sent(&mut self.steward, &format!("/t/{north}/join"), &into).await;
+        }
+        (named(route, "{team}", &north), into)
+    }
+
+    /// The leader's last word, written down.
+    pub(super) async fn last_word(&mut self) -> Fields {
+        let path = self.team("/reviews/final");
+        let form = [("box-closing", "Thank you."), ("version-closing", "0")]
+            .map(|(name, words)| (name, words.to_owned()));
+        sent(&mut self.leader, &path, &form).await;
+        Vec::new()
+    }
 }

@@ -100,6 +100,7 @@ impl Maker<'_> {
         let fields = match route {
             "/ideas/{idea}/same" => vec![("same_as", ids[0].clone())],
             "/ideas/{idea}/support" => vec![("on", "yes".to_owned())],
+            "/ideas/{idea}/theme" => vec![("theme", "Talking earlier".to_owned())],
             _ => Vec::new(),
         };
         (named(route, "{idea}", &ids[1]), fields)
