@@ -235,6 +235,27 @@ async function live(t) {
     await pat.sees('Keys: Ask on the first day who has them.', 'Joan Petty, by e-mail');
   });
 
+  await step('day 3: an idea lies under a theme, the theme is a lane, and what must change leads to what is tried', async () => {
+    await day(3);
+    const pat = await comesIn('Pat Lindqvist');
+    await pat.goto(`${team}/ideas`);
+    await pat.unfold('Theme');
+    await pat.write('What does it belong to?', 'Ways home');
+    await pat.press('Put it there');
+    await pat.sees('It lies under “Ways home” now.');
+    await t.audit(pat.page, 'whole-themes');
+    await pat.press(/^Plan it/);
+    assert.equal(await pat.page.getByLabel('Lane').first().inputValue(), 'Ways home');
+    await pat.choose('Who sees to it?', { label: 'Ola Jensen' });
+    await pat.write('By when?', date(12));
+    await pat.press('Put it on the plan');
+    await pat.goto(`${team}/drivers`);
+    await pat.write('What must change?', 'The way home is known on the first day');
+    await pat.press('Write it down');
+    await pat.sees('The way home is known on the first day');
+    await t.audit(pat.page, 'whole-drivers');
+  });
+
   await step('week 1: a test inside the guardrails, a huddle, the pulse in three taps', async () => {
     await day(7);
     const pat = await comesIn('Pat Lindqvist');
@@ -292,6 +313,44 @@ async function live(t) {
     await sam.press('Keep the photo');
     assert.equal(await sam.page.getByAltText('Flip chart: three reasons for waiting').count(), 1);
     await t.audit(sam.page, 'whole-test-with-photo');
+  });
+
+  await step('week 4: somebody leaves and comes back; another team comes along and is taken apart again', async () => {
+    await day(29);
+    const kim = await comesIn('Kim Sato');
+    await kim.goto(`${team}/people`);
+    const ola = kim.page.locator('li', { hasText: 'Ola Jensen' }).first();
+    await kim.unfold('Change', ola);
+    await kim.press('Take the role away', { within: ola });
+    await kim.goto(`${team}/plan`);
+    await kim.sees('Ola Jensen is no longer in the team and still has a task.');
+    await kim.goto(`${team}/people`);
+    await kim.write('Paste people', TEAM.at(-1));
+    await kim.press('Invite them');
+    await kim.goto(`${team}/plan`);
+    assert.equal(await kim.page.getByText('is no longer in the team').count(), 0);
+    await kim.goto(`${challenge}/teams/new`);
+    await kim.write('What is the team called?', 'Home sooner, north');
+    await kim.press('Create the team');
+    const north = /\/t\/[^/]+/.exec(new URL(kim.page.url()).pathname)[0];
+    await kim.goto(`${north}/people`);
+    await kim.write('Paste people', 'Noor Haddad, noor@hospital.example, Nurse, Wolds Hospital, team lead');
+    await kim.press('Invite them');
+    await kim.goto(`${north}/join`);
+    await t.audit(kim.page, 'whole-join');
+    await kim.choose('Which team do they join?', { label: 'Home sooner' });
+    await kim.press('Go on as one');
+    await kim.sees('The two teams go on as one.');
+    await kim.goto(`${team}/people`);
+    await kim.sees('Noor Haddad');
+    // The address of the other team leads to where it goes on.
+    await kim.goto(north);
+    assert.equal(new URL(kim.page.url()).pathname, team);
+    await kim.goto(`${team}/join`);
+    await kim.press('Take them apart again');
+    await kim.sees('They are two teams again.');
+    await kim.goto(`${team}/people`);
+    assert.equal(await kim.page.locator('main li', { hasText: 'Noor Haddad' }).count(), 0);
   });
 
   await step('an ask: two taps from a letter; silence reminds and goes on to the strategist', async () => {
@@ -421,18 +480,38 @@ async function live(t) {
     const review = `${team}/reviews/final`;
     await pat.goto(review);
     await pat.write('From the first day to the last', 'During the hundred days it went from 30 to 18.');
-    await pat.write('The way on, and why', 'Scale: three more wards want it.');
+    await pat.write('Why this way on?', 'Three more wards want it.');
     await pat.press('Save');
+    await row(pat, 'The way on', { 'What exactly?': 'Three more wards' }, ['Which way?', 'Scale: more places']);
     await row(pat, 'What stays', { 'The change': 'Huddle at 9', 'Which post owns it?': 'Ward manager' }, ['Is it how we work now?', 'Yes, for good']);
     const ruth = await comesIn('Ruth Adeyemi');
     await ruth.goto(review);
     await row(ruth, 'What we recommend, and what leaders say', { 'We recommend': 'A pharmacist every morning' }, ['The answer', 'Yes, now']);
-    await ruth.sees('Huddle at 9', 'A pharmacist every morning');
+    await ruth.sees('Huddle at 9', 'A pharmacist every morning', 'Three more wards');
+    await ruth.write('A last word from the strategist', 'You changed a rule. Thank you.');
+    await ruth.press('Save');
+    await ruth.press('Send it to everybody');
+    await ruth.sees('letters are on their way.', 'The last word went to');
+    await t.audit(ruth.page, 'whole-final');
+    // A manager without an account, who gave hours, gets it too.
+    const kim = await comesIn('Kim Sato');
+    await kim.goto('/place/outbox');
+    const word = kim.page.locator('li', { hasText: 'ann@council.example' }).filter({ hasText: 'what was decided' });
+    assert.equal(await word.count(), 1);
     await ruth.goto(`${challenge}/wall`);
     await ruth.sees('Home sooner');
     const nell = await comesIn('Nell Carver');
     await nell.goto(`${challenge}/radar`);
     await nell.sees('Home sooner');
+    await nell.press('Who could coach the next team?');
+    const sam = nell.page.locator('li', { hasText: 'Sam Okafor' }).first();
+    await nell.unfold('How you see them', sam);
+    for (const words of ['cares', 'takes_part', 'mends', 'goes_on', 'listens', 'exact', 'stands_back']) {
+      await sam.locator(`input[name="${words}"][value="4"]`).check({ force: true });
+    }
+    await nell.press('Keep it, for me alone', { within: sam });
+    await nell.sees('Could coach a team. Ask them');
+    await t.audit(nell.page, 'whole-future-coaches');
   });
 
   await step('+30, +90, +180: the same number again; did it hold?', async () => {

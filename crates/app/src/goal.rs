@@ -34,6 +34,8 @@ pub struct NewGoal {
     pub conditions: Prose,
     /// How it is reckoned whether it will be reached.
     pub reckoning: Reckoning,
+    /// Why it changes; left aside for a first goal.
+    pub why: Option<Line>,
 }
 
 /// The goal page.
@@ -156,6 +158,7 @@ pub async fn set(ctx: &Ctx, team: TeamId, new: NewGoal, version: i64) -> Result<
             by_day: new.by_day,
             conditions: new.conditions.clone(),
             reckoning: as_it_stands(&new.reckoning, before.as_ref()),
+            why: new.why.clone().filter(|_| before.is_some()),
             version,
         };
         let subject = Subject::new(SubjectKind::Goal, team);

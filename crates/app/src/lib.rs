@@ -60,6 +60,7 @@ pub mod shape;
 pub mod share;
 pub mod sign_in;
 pub mod spread;
+pub mod stage;
 pub mod stages;
 pub mod standings;
 pub mod story;

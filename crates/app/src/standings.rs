@@ -16,6 +16,7 @@ use store::Tx;
 pub use store::facts::TeamRow;
 pub use store::team_word::Word;
 
+use crate::stage::{Evidence, Stage};
 use crate::{Ctx, Error};
 
 /// A team as it stands today.
@@ -35,6 +36,8 @@ pub struct TeamNow {
     pub facts: Facts,
     /// What a coach may want to know, the most pressing first.
     pub concerns: Vec<Concern>,
+    /// Where it stands, from 0.5 to 5.
+    pub stage: Stage,
 }
 
 impl TeamNow {
@@ -127,6 +130,7 @@ struct Found {
     energy: BTreeMap<TeamId, Vec<f64>>,
     against: BTreeMap<TeamId, String>,
     words: BTreeMap<TeamId, Word>,
+    evidence: Evidence,
 }
 
 /// The teams of one challenge, by name, with everything a coach looks at.
@@ -191,6 +195,7 @@ async fn found(tx: &mut Tx<'_>, ctx: &Ctx, only: Option<ChallengeId>) -> Result<
         goals: BTreeMap::new(),
         energy: BTreeMap::new(),
         against: BTreeMap::new(),
+        evidence: crate::stage::evidence(tx, ctx, only).await?,
     })
 }
 
@@ -281,6 +286,7 @@ fn team(ctx: &Ctx, row: TeamRow, challenge: &Challenge, found: &Found) -> TeamNo
             .unwrap_or_default(),
         waiting: waiting.map_or(0, |one| usize::try_from(one.waiting).unwrap_or(0)),
         concerns: concerns(&facts),
+        stage: found.evidence.stage(ctx, &row),
         day,
         word,
         facts,

@@ -5,6 +5,7 @@
 
 mod ahead;
 mod balance;
+pub(crate) mod corrected;
 mod evidence;
 mod next;
 mod plan;
@@ -22,6 +23,7 @@ use store::Tx;
 
 pub use ahead::Ahead;
 pub use balance::{Balance, StopLine, Watch, level, usual};
+pub use corrected::{Corrected, CorrectedNumber};
 pub use evidence::{Spans, Split, Unweighable, split};
 pub use next::scale_sentence;
 pub use words::{CAUTION, Cost, Standing, VerdictWords, Weeks};

@@ -198,6 +198,7 @@ async fn count(
         by_day: 100,
         conditions: Prose::empty(),
         reckoning: Reckoning::Periods,
+        why: None,
     };
     app::goal::set(lead, team, goal, 0).await?;
     stage.deliver().await

@@ -47,6 +47,8 @@ words! {
         TeamCreated = "team_created", "created the team";
         /// A team changed.
         TeamChanged = "team_changed", "changed the team's details";
+        /// A coach said where a team stands.
+        StageSaid = "stage_said", "said where the team stands";
         /// A team goes on in another one.
         TeamJoined = "team_joined", "let two teams go on as one";
         /// They are two again.

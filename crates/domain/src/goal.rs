@@ -44,6 +44,9 @@ pub struct Goal {
     /// How it is reckoned whether it will be reached.
     #[serde(default)]
     pub reckoning: Reckoning,
+    /// Why it was changed last; none for a first goal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Line>,
     /// Counts up with every change.
     pub version: i64,
 }
@@ -55,7 +58,7 @@ impl Goal {
     /// # use domain::goal::*; use domain::text::*;
     /// # let goal = Goal { team: uuid::Uuid::nil().into(), what: "people waiting more than a day".parse().unwrap(),
     /// #   measure: None, from: Some(30.0), to: 18.0, population: "four wards at Wolds Hospital".parse().unwrap(),
-    /// #   by_day: 100, conditions: Prose::empty(), reckoning: Reckoning::Periods, version: 1 };
+    /// #   by_day: 100, conditions: Prose::empty(), reckoning: Reckoning::Periods, why: None, version: 1 };
     /// assert_eq!(goal.sentence(), "From 30 to 18 people waiting more than a day, by day 100");
     /// ```
     pub fn sentence(&self) -> String {

@@ -1,6 +1,8 @@
 -- How it is reckoned whether a goal will be reached, and what came out of it when a number was last written down: the programme
 -- reads that and computes nothing.
 alter table goal add column reckoning text not null default '{"kind":"periods"}';
+-- Why it was changed last.
+alter table goal add column why text;
 
 create table goal_outlook (
     place_id uuid not null,

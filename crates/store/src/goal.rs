@@ -19,6 +19,7 @@ impl FromRow for Goal {
             by_day: row.get("by_day")?,
             conditions: row.get("conditions")?,
             reckoning: from_column(row, "reckoning")?,
+            why: row.get("why")?,
             version: row.get("version")?,
         })
     }
@@ -44,8 +45,8 @@ pub async fn set(
     let changed = if goal.version == 0 {
         tx.run(sql!(
             "insert into goal (place_id, team_id, what, measure_id, from_value, to_value, population, by_day, conditions,
-                               reckoning, version)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)
+                               reckoning, why, version)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)
              on conflict (place_id, team_id) do nothing",
             permit.place(),
             goal.team,
@@ -57,12 +58,13 @@ pub async fn set(
             goal.by_day,
             &goal.conditions,
             &reckoning,
+            goal.why.as_ref(),
         ))
         .await?
     } else {
         tx.run(sql!(
             "update goal set what = $4, measure_id = $5, from_value = $6, to_value = $7, population = $8, by_day = $9, conditions = $10,
-                    reckoning = $11, version = version + 1
+                    reckoning = $11, why = $12, version = version + 1
               where place_id = $1 and team_id = $2 and version = $3",
             permit.place(),
             goal.team,
@@ -75,6 +77,7 @@ pub async fn set(
             goal.by_day,
             &goal.conditions,
             &reckoning,
+            goal.why.as_ref(),
         ))
         .await?
     };

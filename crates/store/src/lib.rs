@@ -87,6 +87,7 @@ pub mod share;
 pub mod spread;
 mod sql;
 mod sqlite;
+pub mod stage;
 pub mod standing_yes;
 pub mod story;
 pub mod summary;

@@ -35,6 +35,7 @@ const STEPS: &[(i64, &str, &str)] = &[
     ),
     (13, "themes", include_str!("../migrations/0013_themes.sql")),
     (14, "join", include_str!("../migrations/0014_join.sql")),
+    (15, "stage", include_str!("../migrations/0015_stage.sql")),
 ];
 
 /// The newest schema this program knows.

@@ -342,3 +342,37 @@ pub async fn of_import(
     ))
     .await
 }
+
+/// A number that was changed after it had been written down.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Corrected {
+    /// As it was first, and when that was.
+    pub first: (Observation, Timestamp),
+    /// When it was last changed.
+    pub last: Timestamp,
+}
+
+impl FromRow for Corrected {
+    fn from_row(row: &Row) -> Result<Self, Error> {
+        Ok(Self {
+            first: (Observation::from_row(row)?, row.get("recorded_at")?),
+            last: row.get("last_at")?,
+        })
+    }
+}
+
+/// The numbers of a measure that were changed, by period.
+pub async fn corrected(
+    tx: &mut Tx<'_>,
+    place: PlaceId,
+    measure: MeasureId,
+) -> Result<Vec<Corrected>, Error> {
+    tx.all(sql!(
+        "select r.*, o.recorded_at as last_at from observation_revision r
+           join observation o on o.place_id = r.place_id and o.measure_id = r.measure_id and o.period = r.period
+          where r.place_id = $1 and r.measure_id = $2 and r.revision = 1 and o.revision > 1 order by r.period",
+        place,
+        measure
+    ))
+    .await
+}

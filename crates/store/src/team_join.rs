@@ -54,7 +54,10 @@ pub async fn join(
         team
     ))
     .await?;
-    for query in moves(place, team, into) {
+    for query in tried_along(place, team, into) {
+        tx.run(query).await?;
+    }
+    for query in told_along(place, team, into) {
         tx.run(query).await?;
     }
     tx.run(sql!(
@@ -81,7 +84,10 @@ pub async fn part(
     team: TeamId,
 ) -> Result<(), Error> {
     let place = permit.place();
-    for query in moves_back(place, team) {
+    for query in tried_back(place, team) {
+        tx.run(query).await?;
+    }
+    for query in told_back(place, team) {
         tx.run(query).await?;
     }
     tx.run(sql!(
@@ -99,7 +105,8 @@ pub async fn part(
     Ok(())
 }
 
-fn moves(place: PlaceId, team: TeamId, into: TeamId) -> [Query; 14] {
+/// What was counted, thought of and tried.
+fn tried_along(place: PlaceId, team: TeamId, into: TeamId) -> [Query; 8] {
     [
         sql!(
             "update series_summary set team_id = $3 where place_id = $1 and team_id = $2",
@@ -132,31 +139,7 @@ fn moves(place: PlaceId, team: TeamId, into: TeamId) -> [Query; 14] {
             into
         ),
         sql!(
-            "update ask set team_id = $3 where place_id = $1 and team_id = $2",
-            place,
-            team,
-            into
-        ),
-        sql!(
-            "update plan_item set team_id = $3 where place_id = $1 and team_id = $2",
-            place,
-            team,
-            into
-        ),
-        sql!(
             "update driver set team_id = $3 where place_id = $1 and team_id = $2",
-            place,
-            team,
-            into
-        ),
-        sql!(
-            "update story set team_id = $3 where place_id = $1 and team_id = $2",
-            place,
-            team,
-            into
-        ),
-        sql!(
-            "update promise set team_id = $3 where place_id = $1 and team_id = $2",
             place,
             team,
             into
@@ -169,6 +152,36 @@ fn moves(place: PlaceId, team: TeamId, into: TeamId) -> [Query; 14] {
         ),
         sql!(
             "update adoption set team_id = $3 where place_id = $1 and team_id = $2",
+            place,
+            team,
+            into
+        ),
+    ]
+}
+
+/// What was asked, planned and told.
+fn told_along(place: PlaceId, team: TeamId, into: TeamId) -> [Query; 6] {
+    [
+        sql!(
+            "update ask set team_id = $3 where place_id = $1 and team_id = $2",
+            place,
+            team,
+            into
+        ),
+        sql!(
+            "update plan_item set team_id = $3 where place_id = $1 and team_id = $2",
+            place,
+            team,
+            into
+        ),
+        sql!(
+            "update story set team_id = $3 where place_id = $1 and team_id = $2",
+            place,
+            team,
+            into
+        ),
+        sql!(
+            "update promise set team_id = $3 where place_id = $1 and team_id = $2",
             place,
             team,
             into
@@ -188,7 +201,8 @@ fn moves(place: PlaceId, team: TeamId, into: TeamId) -> [Query; 14] {
     ]
 }
 
-fn moves_back(place: PlaceId, team: TeamId) -> [Query; 14] {
+/// What was counted, thought of and tried.
+fn tried_back(place: PlaceId, team: TeamId) -> [Query; 8] {
     [
         sql!(
             "update series_summary set team_id = $2 where place_id = $1
@@ -221,32 +235,8 @@ fn moves_back(place: PlaceId, team: TeamId) -> [Query; 14] {
             team
         ),
         sql!(
-            "update ask set team_id = $2 where place_id = $1
-                and id in (select row_id from team_moved where place_id = $1 and team_id = $2 and kind = 'ask')",
-            place,
-            team
-        ),
-        sql!(
-            "update plan_item set team_id = $2 where place_id = $1
-                and id in (select row_id from team_moved where place_id = $1 and team_id = $2 and kind = 'plan_item')",
-            place,
-            team
-        ),
-        sql!(
             "update driver set team_id = $2 where place_id = $1
                 and id in (select row_id from team_moved where place_id = $1 and team_id = $2 and kind = 'driver')",
-            place,
-            team
-        ),
-        sql!(
-            "update story set team_id = $2 where place_id = $1
-                and id in (select row_id from team_moved where place_id = $1 and team_id = $2 and kind = 'story')",
-            place,
-            team
-        ),
-        sql!(
-            "update promise set team_id = $2 where place_id = $1
-                and id in (select row_id from team_moved where place_id = $1 and team_id = $2 and kind = 'promise')",
             place,
             team
         ),
@@ -259,6 +249,36 @@ fn moves_back(place: PlaceId, team: TeamId) -> [Query; 14] {
         sql!(
             "update adoption set team_id = $2 where place_id = $1
                 and id in (select row_id from team_moved where place_id = $1 and team_id = $2 and kind = 'adoption')",
+            place,
+            team
+        ),
+    ]
+}
+
+/// What was asked, planned and told.
+fn told_back(place: PlaceId, team: TeamId) -> [Query; 6] {
+    [
+        sql!(
+            "update ask set team_id = $2 where place_id = $1
+                and id in (select row_id from team_moved where place_id = $1 and team_id = $2 and kind = 'ask')",
+            place,
+            team
+        ),
+        sql!(
+            "update plan_item set team_id = $2 where place_id = $1
+                and id in (select row_id from team_moved where place_id = $1 and team_id = $2 and kind = 'plan_item')",
+            place,
+            team
+        ),
+        sql!(
+            "update story set team_id = $2 where place_id = $1
+                and id in (select row_id from team_moved where place_id = $1 and team_id = $2 and kind = 'story')",
+            place,
+            team
+        ),
+        sql!(
+            "update promise set team_id = $2 where place_id = $1
+                and id in (select row_id from team_moved where place_id = $1 and team_id = $2 and kind = 'promise')",
             place,
             team
         ),

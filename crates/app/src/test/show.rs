@@ -13,7 +13,7 @@ use store::Tx;
 use crate::decision::Evidence;
 use crate::names::Names;
 use crate::scope::TeamScope;
-use crate::verdict::{Look, StopLine, first_scale, stop_line};
+use crate::verdict::{Corrected, Look, StopLine, corrected, first_scale, stop_line};
 use crate::{Ctx, Error};
 
 /// A note with the name of whoever wrote it.
@@ -92,6 +92,8 @@ pub struct TestView {
     pub look: Option<Look>,
     /// It is the look the decision was taken on.
     pub frozen: bool,
+    /// What numbers corrected since did to it.
+    pub corrected: Option<Corrected>,
     /// When to stop, to print on paper; empty once it is over.
     pub stops: Vec<StopLine>,
     /// How big a first step can be afforded; only before a start.
@@ -153,6 +155,11 @@ pub async fn show(ctx: &Ctx, test: TestId) -> Result<TestView, Error> {
             Some(look) => Some(look),
             None => crate::verdict::look(tx, ctx, &steps, &step).await?,
         };
+        let corrected = match &look {
+            Some(look) if is_frozen => corrected::of_decided(tx, ctx, &steps, &step, look).await?,
+            Some(look) => corrected::of_running(tx, ctx, &steps, &step, look).await?,
+            None => None,
+        };
         let scale = scale(tx, ctx, &measure, &step).await?;
         let stops = match step.ended {
             None if !found.state.is_over() => stops(tx, ctx, &step, &steps).await?,
@@ -183,6 +190,7 @@ pub async fn show(ctx: &Ctx, test: TestId) -> Result<TestView, Error> {
             test: found,
             measure,
             frozen: is_frozen,
+            corrected,
             here,
             steps,
             not_worse,

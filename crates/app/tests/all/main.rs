@@ -8,6 +8,7 @@
 mod ask_flow;
 mod closing_flow;
 mod coffee_flow;
+mod correction_flow;
 mod crew;
 mod document_flow;
 mod driver_flow;
@@ -21,6 +22,7 @@ mod method_file;
 mod outlook_flow;
 mod pasted_lines;
 mod recipe_flow;
+mod stage_flow;
 mod survey_flow;
 mod survey_oddities;
 mod table;

@@ -30,6 +30,7 @@ fn goal(measure: MeasureId, to: f64, reckoning: Reckoning) -> NewGoal {
         by_day: 100,
         conditions: Prose::empty(),
         reckoning,
+        why: None,
     }
 }
 

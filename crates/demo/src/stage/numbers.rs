@@ -47,6 +47,7 @@ impl Stage {
             by_day: 100,
             conditions: Prose::parse(goal.conditions)?,
             reckoning: goal.reckoning.clone(),
+            why: None,
         };
         let team = get(&self.known.teams, goal.team)?;
         app::goal::set(ctx, team, new, 0).await?;

@@ -44,8 +44,18 @@ pub struct Proposed {
 impl Proposed {
     /// "3.5"
     pub fn words(&self) -> String {
-        format!("{:.1}", f64::from(self.halves) / 2.0)
+        score_words(i64::from(self.halves))
     }
+}
+
+/// A score in halves as people write it.
+///
+/// ```
+/// assert_eq!(domain::tool::assessment::score_words(7), "3.5");
+/// ```
+pub fn score_words(halves: i64) -> String {
+    let half = if halves % 2 == 0 { "0" } else { "5" };
+    format!("{}.{half}", halves / 2)
 }
 
 /// Weeks after which a gain begins to count as held.

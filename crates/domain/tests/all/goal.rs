@@ -18,6 +18,7 @@ fn goal(what: &str, population: &str) -> Goal {
         by_day: 100,
         conditions: Prose::empty(),
         reckoning: Reckoning::Periods,
+        why: None,
         version: 1,
     }
 }

@@ -136,6 +136,7 @@ fn one(team: &TeamNow, challenge: &str, moment: &Moment) -> Markup {
                     (challenge) @if let Some(goal) = team.goal_words() { " · " (goal) }
                 }
                 span.row-about { (team.computed().join(" · ")) }
+                span.row-about { "Stage " (team.stage.words()) }
                 (own_word(team, moment))
             }
         }

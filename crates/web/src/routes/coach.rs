@@ -24,6 +24,7 @@ pub fn routes() -> Router<Web> {
             "/c/{challenge}/coaches/{person}",
             axum::routing::post(keep_seen),
         )
+        .route("/t/{team}/stage", axum::routing::post(say_stage))
         .route("/t/{team}/call", get(sheet).post(keep))
 }
 
@@ -107,5 +108,22 @@ async fn keep_seen(
     future_coaches::keep(&ctx, challenge, person, seen, version).await?;
     Ok(see_other(format!("/c/{challenge}/coaches#person-{person}"))
         .said(format!("Kept, for you alone. {}", readiness.words()))
+        .into_response())
+}
+
+/// `POST /t/{team}/stage`: where the team stands, in halves; nothing takes it back.
+async fn say_stage(At(team): At<TeamId>, Sent(ctx, fields): Sent) -> Answer {
+    let halves = match fields.get("halves").trim() {
+        "" => None,
+        raw => Some(
+            raw.parse()
+                .map_err(|_| Error::mend("halves", "Choose one from 0.5 to 5."))?,
+        ),
+    };
+    let before = app::stage::say(&ctx, team, halves).await?;
+    let before = before.map_or_else(String::new, |halves| halves.to_string());
+    Ok(see_other(format!("/t/{team}/call"))
+        .said("Everybody who may see the team sees it now.")
+        .undo(format!("/t/{team}/stage"), &[("halves", &before)])
         .into_response())
 }

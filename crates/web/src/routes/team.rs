@@ -155,6 +155,7 @@ fn typed_goal(fields: &Fields) -> Typed {
         population: raw("population"),
         by_day: raw("by_day"),
         conditions: raw("conditions"),
+        why: raw("why"),
         reckoning: TypedReckoning {
             kind: raw("reckoning"),
             people: raw("people"),
@@ -192,6 +193,7 @@ fn parse_goal(typed: &Typed, view: &GoalView, today: Date) -> Result<NewGoal, Fi
     });
     let by_day = problems.keep("by_day", by_day);
     let conditions = problems.keep("conditions", Prose::parse(&typed.conditions));
+    let why = problems.keep("why", if_written(&typed.why, Line::parse));
     let reckoning = problems.keep_all(typed.reckoning.parse(today));
     problems.or((|| {
         let measure = measure?;
@@ -204,6 +206,7 @@ fn parse_goal(typed: &Typed, view: &GoalView, today: Date) -> Result<NewGoal, Fi
             by_day: by_day?,
             conditions: conditions?,
             reckoning: reckoning?,
+            why: why?,
         })
     })())
 }

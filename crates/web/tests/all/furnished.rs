@@ -148,6 +148,7 @@ impl Maker<'_> {
             }
             ("POST", "/t/{team}/reviews/{review}/rows") => weeks::a_row(),
             ("POST", "/t/{team}/reviews/final/send") => self.last_word().await,
+            ("POST", "/t/{team}/stage") => vec![("halves", "6".to_owned())],
             ("POST", "/c/{challenge}/coaches/{person}") => {
                 let (_, person) = self.task_form().await.swap_remove(1);
                 let path = path.replace("{person}", &person);

@@ -2,10 +2,13 @@
 
 use app::coach::CallView;
 use domain::FieldProblems;
+use domain::tool::assessment::score_words;
 use maud::{Markup, html};
 
 use crate::Sample;
-use crate::components::form::{Field, Form, Machinery, error_summary, form, problem_of, text_area};
+use crate::components::form::{
+    Field, Form, Machinery, SelectOption, error_summary, form, problem_of, select, text_area,
+};
 use crate::components::{Loudness, breadcrumbs, button, card, page_heading, two_columns};
 use crate::pages::leader::wall::own_word;
 use crate::pages::{Moment, mending};
@@ -40,7 +43,7 @@ pub fn page(page: &CallPage, around: &Shell) -> Markup {
             (breadcrumbs(&[("Who needs you", &radar)], view.here.team.name.as_str()))
             (page_heading(&format!("Day {} of {}", view.here.day.day, view.here.day.length), &format!("A call with {}", view.here.team.name), &whom))
             (error_summary(&mending(&page.problems)))
-            (two_columns(&[sheet(page)], &[notes(page), lately(view)]))
+            (two_columns(&[sheet(page)], &[stage(page), notes(page), lately(view)]))
         },
     )
 }
@@ -74,6 +77,48 @@ fn sheet(page: &CallPage) -> Markup {
             p.quiet { (team.computed().join(" · ")) "." }
             @if let Some(sentence) = &team.row.sentence { p.quiet { (sentence) } }
             p.hint { (view.this_week) }
+        },
+    )
+}
+
+/// Where the team stands: what the evidence proposes, and what the coach says.
+fn stage(page: &CallPage) -> Markup {
+    let stage = &page.view.team.stage;
+    let proposed = &stage.proposed;
+    let values: Vec<(String, String)> = (1..=10)
+        .map(|halves| (halves.to_string(), score_words(halves)))
+        .collect();
+    let options: Vec<SelectOption> = values
+        .iter()
+        .map(|(value, label)| SelectOption { value, label })
+        .collect();
+    let stands = stage
+        .said
+        .map_or(i64::from(proposed.halves), |(halves, _)| halves)
+        .to_string();
+    card(
+        "Where they stand",
+        html! {
+            p { "Stage " (stage.words()) "." }
+            p.quiet {
+                "It rests on " (proposed.because) "."
+                @if !proposed.next.is_empty() { " The next step would be " (proposed.next) "." }
+            }
+            (form(
+                &Form {
+                    action: &format!("/t/{}/stage", page.view.here.team.id),
+                    machinery: Machinery {
+                        key: &page.key,
+                        version: None,
+                    },
+                    draft: "",
+                    files: false,
+                },
+                html! {
+                    (select(&Field::new("halves", "What do you say?").hint("Talk with the team first: a difference is a reason to talk."), &options, &stands, "Nothing"))
+                    (button(Loudness::Quiet, "Say it"))
+                },
+            ))
         },
     )
 }

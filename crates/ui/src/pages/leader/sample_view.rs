@@ -114,6 +114,14 @@ pub(crate) fn team_now(number: u128) -> TeamNow {
         spark: spark.into_iter().map(Some).collect(),
         waiting: usize::from(facts.ask.is_some()),
         concerns: concerns(&facts),
+        stage: app::stage::Stage {
+            proposed: domain::tool::assessment::Proposed {
+                halves: 7,
+                because: "numbers that move by the rules of their chart",
+                next: "something that is how you work now, and half of the way",
+            },
+            said: (number == 1).then_some((6, crate::pages::measure::sample_view::TODAY)),
+        },
         day,
         word,
         facts,

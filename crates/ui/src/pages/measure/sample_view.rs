@@ -250,6 +250,7 @@ pub(crate) fn goal() -> Goal {
         by_day: 100,
         conditions: prose("Nobody is sent home after 8 in the evening."),
         reckoning: Reckoning::Periods,
+        why: Some(line("The night team joins; 18 is still believable.")),
         version: 2,
     }
 }

@@ -166,11 +166,7 @@ fn line_of_days(template: &CycleTemplate) -> Markup {
 
 fn facts(template: &CycleTemplate) -> Markup {
     use domain::review::Review;
-    let checks: Vec<String> = template
-        .checks
-        .iter()
-        .map(|day| format!("+{day}"))
-        .collect();
+    let checks: Vec<String> = template.checks.iter().map(i64::to_string).collect();
     let asked = ReadyItem::ALL
         .iter()
         .filter(|item| !template.left_out.contains(item));
@@ -179,7 +175,7 @@ fn facts(template: &CycleTemplate) -> Markup {
             @for review in [Review::Launch, Review::Data, Review::Progress, Review::Midpoint, Review::Final] {
                 tr { th scope="row" { (review.title(template)) } td { "day " (review.day(template)) } }
             }
-            tr { th scope="row" { "Did it hold?" } td { (checks.join(", ")) " days" } }
+            tr { th scope="row" { "Did it hold?" } td { "+" (checks.join(", ")) } }
             tr { th scope="row" { "Huddle" } td { "every " (template.huddle_every) " days" } }
             tr { th scope="row" { "The coach takes over" } td { (template.coach_from) " days before day 0" } }
         } }

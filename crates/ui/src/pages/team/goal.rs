@@ -32,6 +32,8 @@ pub struct Typed {
     pub by_day: String,
     /// What else must hold.
     pub conditions: String,
+    /// Why it changes.
+    pub why: String,
     /// How it is reckoned whether it will be reached.
     pub reckoning: TypedReckoning,
 }
@@ -49,7 +51,11 @@ pub struct GoalPage {
     pub key: String,
 }
 
+/// Where the boxes about how it is reckoned begin.
+const SENTENCE: usize = 8;
+
 const ORDER: &[&str] = &[
+    "why",
     "measure",
     "what",
     "from",
@@ -85,6 +91,7 @@ impl Typed {
             population: goal.population.to_string(),
             by_day: goal.by_day.to_string(),
             conditions: goal.conditions.to_string(),
+            why: String::new(),
             reckoning: TypedReckoning::of(&goal.reckoning),
         }
     }
@@ -152,6 +159,7 @@ fn set(view: &GoalView, goal: &Goal) -> Markup {
         @if let Some(line) = view.measures.iter().find(|line| Some(line.measure.id) == goal.measure) {
             p { "Shown by " a href={ "/m/" (line.measure.id) } { (line.measure.name) } "." @if let Some(words) = reckoned(&goal.reckoning) { " " (words) } }
         }
+        @if let Some(why) = &goal.why { p.quiet { "Changed: " (why) } }
         @for remark in &view.remarks { p.remark { (remark.label()) } }
         @if let Some(words) = &view.outlook { (will_we_make_it(view, words)) }
     }
@@ -199,6 +207,9 @@ fn builder(page: &GoalPage) -> Markup {
                 (shown_by(page, &lines))
                 (sentence(page, &lines))
                 (reckoning(page, &lines))
+                @if view.goal.is_some() {
+                    (f::text(&field("why", "Why does it change?", &lines).hint("Kept, raised, lowered or changed: lowering it honestly beats missing it quietly.").optional(), &page.typed.why))
+                }
                 div.send { (c::button(Loudness::Primary, label)) p.quiet { "It can be changed as long as the cycle runs. Every version is kept." } }
             },
         ))
@@ -317,7 +328,7 @@ fn reckoning(page: &GoalPage, lines: &[Problem]) -> Markup {
     let wanted = chosen != ReckoningKind::Periods.word()
         || lines
             .iter()
-            .any(|line| ORDER.iter().skip(7).any(|name| *name == line.field));
+            .any(|line| ORDER.iter().skip(SENTENCE).any(|name| *name == line.field));
     html! {
         details.quiet-details.reckoning open[wanted] {
             summary { "How do we reckon whether we will make it?" }

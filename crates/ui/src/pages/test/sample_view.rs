@@ -409,6 +409,16 @@ pub(super) fn test_view(state: TestState) -> TestView {
         ],
         look: started.then(look),
         frozen: over,
+        corrected: over.then(|| app::verdict::Corrected {
+            numbers: vec![app::verdict::CorrectedNumber {
+                period: jiff::civil::date(2026, 2, 2),
+                was: "26".into(),
+                now: "19".into(),
+            }],
+            before: "looks better, about 9 in 10 that it is better".into(),
+            now: "on the way, about 7 in 10 that it is better".into(),
+            decided: true,
+        }),
         stops: stops(),
         scale: (!started).then(|| "A good size for this step: about 25.".into()),
         log: if started { log() } else { Vec::new() },

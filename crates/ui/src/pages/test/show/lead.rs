@@ -1,6 +1,6 @@
 //! The first thing seen: the guardrails' answer before a start, the verdict after it.
 
-use app::verdict::{Look, Standing, VerdictWords};
+use app::verdict::{Corrected, Look, Standing, VerdictWords};
 use domain::test::TestState;
 use maud::{Markup, html};
 
@@ -140,7 +140,45 @@ fn block(page: &Show, look: &Look) -> Markup {
             caution: &words.caution,
             worked_href: &worked,
         }))
+        @if let Some(corrected) = &page.view.corrected { (since_corrected(corrected)) }
         @if !over { (mind(words)) }
+    }
+}
+
+/// What numbers corrected since did to the verdict.
+fn since_corrected(corrected: &Corrected) -> Markup {
+    let numbers: Vec<String> = corrected
+        .numbers
+        .iter()
+        .map(|one| {
+            format!(
+                "{}: {} became {}",
+                one.period.strftime("%-d %B"),
+                one.was,
+                one.now
+            )
+        })
+        .collect();
+    let count = match numbers.len() {
+        1 => "A number was corrected".to_owned(),
+        many => format!("{many} numbers were corrected"),
+    };
+    let since = if corrected.decided {
+        " since the decision"
+    } else {
+        ""
+    };
+    html! {
+        div.remark {
+            p { (count) (since) " (" (numbers.join("; ")) ")." }
+            @if corrected.before == corrected.now {
+                p { "It makes no difference to what is said here: " (corrected.now) "." }
+            } @else if corrected.decided {
+                p { "What was decided on stands as it was. With the numbers as they are now the same weeks say: " b { (corrected.now) } "; then: " (corrected.before) "." }
+            } @else {
+                p { "Before that it said: " (corrected.before) "; now: " b { (corrected.now) } "." }
+            }
+        }
     }
 }
 
