@@ -79,7 +79,7 @@ async fn the_difference_a_corrected_number_makes_is_said(place: Furnished) {
         "nothing was corrected since"
     );
     place.day(52);
-    correct(&place, 2, 35.0, 1).await;
+    correct(&place, 2, 60.0, 1).await;
     let since = corrected(&place, test).await.unwrap();
     assert!(since.decided);
     assert_eq!(since.before, said.now, "what was decided on stands");
