@@ -464,6 +464,11 @@ fn of_how_many(periods: &[Period]) -> Vec<(f64, f64)> {
 }
 
 /// A number of people.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "rounded, and checked to lie between 0 and 1e9"
+)]
 fn whole(value: f64) -> Option<u64> {
     (value.is_finite() && (0.0..=1e9).contains(&value)).then(|| value.round() as u64)
 }

@@ -145,7 +145,7 @@ pub async fn send(ctx: &Ctx, team: TeamId) -> Result<usize, Error> {
 
 /// What leaders said, what stays and the way on, as plain lines.
 fn decided(rows: &[ReviewRow]) -> String {
-    let mut parts = String::new();
+    let mut parts = Vec::new();
     for (list, title) in [
         ("recommendations", "What leaders said"),
         ("stays", "What stays"),
@@ -167,12 +167,12 @@ fn decided(rows: &[ReviewRow]) -> String {
             })
             .collect();
         if !lines.is_empty() {
-            parts.push_str(&format!(
+            parts.push(format!(
                 "\n{}\n{}\n",
                 title.to_uppercase(),
                 lines.join("\n")
             ));
         }
     }
-    parts
+    parts.concat()
 }

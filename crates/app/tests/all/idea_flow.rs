@@ -10,8 +10,8 @@ use crate::on_both_engines;
 
 on_both_engines! { themes_gather_ideas_and_begin_lanes }
 
-fn theme(words: &str) -> Option<Name> {
-    Some(words.parse().unwrap())
+fn theme(words: &str) -> Name {
+    words.parse().unwrap()
 }
 
 async fn groups(place: &Furnished) -> Vec<(String, Vec<IdeaId>)> {
@@ -49,7 +49,7 @@ async fn themes_gather_ideas_and_begin_lanes(place: Furnished) {
         (2, "Ways home"),
         (1, "Talking earlier"),
     ] {
-        idea::put_under(&sam, ideas[at], theme(words))
+        idea::put_under(&sam, ideas[at], Some(theme(words)))
             .await
             .unwrap();
     }
@@ -65,10 +65,10 @@ async fn themes_gather_ideas_and_begin_lanes(place: Furnished) {
         ]
     );
     // From one theme to another and out of it, telling what was before.
-    let (team, before) = idea::put_under(&sam, ideas[1], theme("Ways home"))
+    let (team, before) = idea::put_under(&sam, ideas[1], Some(theme("Ways home")))
         .await
         .unwrap();
-    assert_eq!((team, before), (place.team, theme("Talking earlier")));
+    assert_eq!((team, before), (place.team, Some(theme("Talking earlier"))));
     idea::put_under(&sam, ideas[1], None).await.unwrap();
     assert_eq!(
         groups(&place).await.last().unwrap(),
@@ -76,7 +76,7 @@ async fn themes_gather_ideas_and_begin_lanes(place: Furnished) {
     );
     assert_eq!(
         idea::lying(&sam, ideas[2]).await.unwrap().theme,
-        theme("Ways home")
+        Some(theme("Ways home"))
     );
     // A lane of the plan is a theme to choose.
     let task = NewTask {
@@ -88,6 +88,6 @@ async fn themes_gather_ideas_and_begin_lanes(place: Furnished) {
     };
     plan::add(&place.by("pat"), place.team, task).await.unwrap();
     let view = idea::list(&sam, place.team, None).await.unwrap();
-    assert_eq!(view.themes.last(), theme("Medicines").as_ref());
+    assert_eq!(view.themes.last(), Some(&theme("Medicines")));
     assert!(view.may_plan);
 }

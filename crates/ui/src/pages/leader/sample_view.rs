@@ -31,6 +31,47 @@ mod store_word {
     }
 }
 
+/// What a list of teams shows of one.
+fn row(
+    number: u128,
+    name: &str,
+    goal: Option<(&str, f64, f64)>,
+    last: Option<f64>,
+) -> app::standings::TeamRow {
+    app::standings::TeamRow {
+        team: id(number),
+        challenge: id(2),
+        name: name.into(),
+        what: goal.map(|(what, _, _)| what.into()),
+        population: goal.map(|_| "four wards".into()),
+        from: goal.map(|(_, from, _)| from),
+        to: goal.map(|(_, _, to)| to),
+        by_day: goal.map(|_| 100),
+        measure: goal.map(|_| id(21)),
+        sentence: goal.map(|_| "About 22 a week now, down from 30.".into()),
+        reading: goal.map(|_| if number == 1 { "better" } else { "usual" }.into()),
+        spark: None,
+        centre: goal.map(|(_, from, _)| from),
+        last,
+        kind: goal.map(|_| domain::measure::MeasureKind::Count),
+        per: goal.map(|_| 1),
+        low: goal.map(|(_, _, to)| to + 1.0),
+        high: goal.map(|(_, _, to)| to + 6.0),
+        chance: goal.map(|_| 0.4),
+    }
+}
+
+fn stage(number: u128) -> app::stage::Stage {
+    app::stage::Stage {
+        proposed: domain::tool::assessment::Proposed {
+            halves: 7,
+            because: "numbers that move by the rules of their chart",
+            next: "something that is how you work now, and half of the way",
+        },
+        said: (number == 1).then_some((6, crate::pages::measure::sample_view::TODAY)),
+    }
+}
+
 /// A team as it stands on day 63.
 pub(crate) fn team_now(number: u128) -> TeamNow {
     let day = CycleKey::Hundred
@@ -90,38 +131,11 @@ pub(crate) fn team_now(number: u128) -> TeamNow {
         ..facts
     };
     TeamNow {
-        row: app::standings::TeamRow {
-            team: id(number),
-            challenge: id(2),
-            name: name.into(),
-            what: goal.map(|(what, _, _)| what.into()),
-            population: goal.map(|_| "four wards".into()),
-            from: goal.map(|(_, from, _)| from),
-            to: goal.map(|(_, _, to)| to),
-            by_day: goal.map(|_| 100),
-            measure: goal.map(|_| id(21)),
-            sentence: goal.map(|_| "About 22 a week now, down from 30.".into()),
-            reading: goal.map(|_| if number == 1 { "better" } else { "usual" }.into()),
-            spark: None,
-            centre: goal.map(|(_, from, _)| from),
-            last: spark.last().copied(),
-            kind: goal.map(|_| domain::measure::MeasureKind::Count),
-            per: goal.map(|_| 1),
-            low: goal.map(|(_, _, to)| to + 1.0),
-            high: goal.map(|(_, _, to)| to + 6.0),
-            chance: goal.map(|_| 0.4),
-        },
+        row: row(number, name, goal, spark.last().copied()),
         spark: spark.into_iter().map(Some).collect(),
         waiting: usize::from(facts.ask.is_some()),
         concerns: concerns(&facts),
-        stage: app::stage::Stage {
-            proposed: domain::tool::assessment::Proposed {
-                halves: 7,
-                because: "numbers that move by the rules of their chart",
-                next: "something that is how you work now, and half of the way",
-            },
-            said: (number == 1).then_some((6, crate::pages::measure::sample_view::TODAY)),
-        },
+        stage: stage(number),
         day,
         word,
         facts,

@@ -40,6 +40,15 @@ fn ballot(kind: BallotKind, slips: Option<Vec<Slip>>, given: usize) -> BallotVie
     }
 }
 
+/// A last word that went out.
+const CLOSING: Closing = Closing {
+    written: true,
+    people: 18,
+    managers: 6,
+    sent: Some((given::TODAY, 24)),
+    may_send: true,
+};
+
 fn view(review: Review) -> ReviewView {
     let board = crate::pages::team::sample_board();
     let template = board.here.challenge.cycle.template();
@@ -112,13 +121,7 @@ fn view(review: Review) -> ReviewView {
         boxes: boxes.collect(),
         lists: lists.collect(),
         checks: Vec::new(),
-        closing: (review == Review::Final).then_some(Closing {
-            written: true,
-            people: 18,
-            managers: 6,
-            sent: Some((given::TODAY, 24)),
-            may_send: true,
-        }),
+        closing: (review == Review::Final).then_some(CLOSING),
         may_write: true,
         may_hold: true,
         board,
