@@ -227,7 +227,9 @@ async fn known(
 
 /// The share of the way from where it stood to the goal that is done.
 fn way(goal: &Goal, line: &MeasureLine) -> Option<f64> {
-    let now = crate::goal::in_goal_units(&line.measure, line.summary.as_ref()?.centre?);
+    let summary = line.summary.as_ref()?;
+    let level = summary.now_level.or(summary.centre)?;
+    let now = crate::goal::in_goal_units(&line.measure, level);
     let from = goal.from?;
     let whole = goal.to - from;
     (whole != 0.0).then(|| (now - from) / whole)

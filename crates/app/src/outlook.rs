@@ -109,9 +109,15 @@ pub(crate) async fn outlook(
 
 /// The outlook as a drawing; none once all is settled.
 pub(crate) fn picture(goal: &Goal, measure: &Measure, outlook: &Outlook) -> Option<Picture> {
+    // As the words beside it say them, so that the two never differ by a rounding.
+    let read = |value: f64| match measure.kind {
+        MeasureKind::Proportion => (value * 1000.0).round() / 1000.0,
+        _ => value,
+    };
     let Forecast {
         low, middle, high, ..
     } = outlook.forecast;
+    let (low, high) = (read(low), read(high));
     if low == high {
         return None;
     }

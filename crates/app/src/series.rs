@@ -290,6 +290,7 @@ pub fn summary(measure: &Measure, analysed: &Analysed, now: jiff::Timestamp) -> 
         last_period: last.map(|slot| slot.period),
         last_value: last.and_then(plotted),
         centre: last_point.as_ref().and_then(|point| point.centre),
+        now_level: analysed.standing.now,
         lower_limit: last_point.as_ref().and_then(|point| point.lower_limit),
         upper_limit: last_point.as_ref().and_then(|point| point.upper_limit),
         sentence: analysed.standing.sentence.clone(),

@@ -120,7 +120,7 @@ impl Evidence {
 
 /// The share of the way from where it stood to the goal that is done.
 fn way(row: &TeamRow) -> Option<f64> {
-    let now = on_shown_scale(row.kind?, row.per?, row.centre?);
+    let now = on_shown_scale(row.kind?, row.per?, row.now.or(row.centre)?);
     let (from, to) = (row.from?, row.to?);
     (to != from).then(|| (now - from) / (to - from))
 }

@@ -57,7 +57,7 @@ impl TeamNow {
         // A running total stands where it stands; everything else where it usually is.
         let stands = match row.kind {
             Some(MeasureKind::Cumulative) => row.last,
-            _ => row.centre,
+            _ => row.now.or(row.centre),
         };
         let now = stands.map_or_else(String::new, |now| format!("; now about {}", shown(now)));
         Some(format!(

@@ -4,6 +4,9 @@ alter table goal add column reckoning text not null default '{"kind":"periods"}'
 -- Why it was changed last.
 alter table goal add column why text;
 
+-- The level of the last numbers since the launch: the centre line may be that of a baseline.
+alter table series_summary add column now_level double precision;
+
 create table goal_outlook (
     place_id uuid not null,
     team_id uuid not null,

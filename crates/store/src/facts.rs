@@ -37,6 +37,8 @@ pub struct TeamRow {
     pub spark: Option<String>,
     /// The level of the last phase.
     pub centre: Option<f64>,
+    /// The level of the last numbers.
+    pub now: Option<f64>,
     /// The last value.
     pub last: Option<f64>,
     /// What kind of number the goal's measure is.
@@ -67,6 +69,7 @@ impl FromRow for TeamRow {
             reading: row.get("reading")?,
             spark: row.get("spark")?,
             centre: row.get("centre")?,
+            now: row.get("now_level")?,
             last: row.get("last_value")?,
             kind: row.get("kind")?,
             per: row.get("per")?,
@@ -85,7 +88,7 @@ pub async fn teams(
 ) -> Result<Vec<TeamRow>, Error> {
     tx.all(sql!(
         "select t.id, t.challenge_id, t.name, g.what, g.population, g.from_value, g.to_value, g.by_day, g.measure_id,
-                m.kind, m.per, s.sentence, s.reading, s.spark, s.centre, s.last_value, o.low, o.high, o.chance
+                m.kind, m.per, s.sentence, s.reading, s.spark, s.centre, s.now_level, s.last_value, o.low, o.high, o.chance
            from team t
            left join goal g on g.place_id = t.place_id and g.team_id = t.id
            left join measure m on m.place_id = g.place_id and m.id = g.measure_id

@@ -23,6 +23,8 @@ pub struct Summary {
     pub last_value: Option<f64>,
     /// Centre line of the last phase.
     pub centre: Option<f64>,
+    /// The level of the last numbers since the launch; none before there are any.
+    pub now_level: Option<f64>,
     /// Lower limit at the last point.
     pub lower_limit: Option<f64>,
     /// Upper limit at the last point.
@@ -46,6 +48,7 @@ crate::row!(Summary {
     last_period,
     last_value,
     centre,
+    now_level,
     lower_limit,
     upper_limit,
     sentence,
@@ -98,13 +101,13 @@ pub async fn put(
 ) -> Result<(), Error> {
     tx.run(sql!(
         "insert into series_summary (place_id, measure_id, team_id, points, last_period, last_value, centre, lower_limit,
-                                     upper_limit, sentence, reading, spark, engine, computed_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                                     upper_limit, sentence, reading, spark, engine, computed_at, now_level)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
          on conflict (place_id, measure_id) do update set
                 points = excluded.points, last_period = excluded.last_period, last_value = excluded.last_value,
                 centre = excluded.centre, lower_limit = excluded.lower_limit, upper_limit = excluded.upper_limit,
                 sentence = excluded.sentence, reading = excluded.reading, spark = excluded.spark, engine = excluded.engine,
-                computed_at = excluded.computed_at",
+                computed_at = excluded.computed_at, now_level = excluded.now_level",
         permit.place(),
         summary.measure_id,
         summary.team_id,
@@ -119,6 +122,7 @@ pub async fn put(
         &summary.spark,
         &summary.engine,
         summary.computed_at,
+        summary.now_level,
     ))
     .await?;
     Ok(())

@@ -165,7 +165,7 @@ fn list(page: &IdeasPage) -> Markup {
             }))
         }
         @if found.is_empty() { p { "No idea has these words. Write yours down." } }
-        div id="ideas" { @for (theme, cards) in view.by_theme() {
+        div.ideas-by-theme id="ideas" { @for (theme, cards) in view.by_theme() {
             @let cards: Vec<&IdeaCard> = cards.into_iter().filter(|card| found.iter().any(|one| one.line.idea.id == card.line.idea.id)).collect();
             @if !cards.is_empty() { (under(page, theme, &cards)) }
         } }
@@ -177,8 +177,8 @@ fn under(page: &IdeasPage, theme: Option<&Name>, cards: &[&IdeaCard]) -> Markup 
     let grouped = page.view.ideas.iter().any(|card| card.theme.is_some());
     let rows = html! { ul.rows.ideas { @for card in cards { (one(page, card)) } } };
     match theme {
-        Some(theme) => c::plain_section(theme.as_str(), rows),
-        None if grouped => c::plain_section("Under no theme yet", rows),
+        Some(theme) => c::card(theme.as_str(), rows),
+        None if grouped => c::card("Under no theme yet", rows),
         None => rows,
     }
 }

@@ -41,10 +41,10 @@ pub fn page(page: &ProgrammePage, around: &Shell) -> Markup {
             (page_heading("", "The programme", &below))
             (waves(page))
             (teams(page))
+            (times("How long answers take", "Kind", &view.by_kind))
+            (times("How long each leader takes", "Leader", &view.by_leader))
             div.flow {
                 (blockers(view))
-                (times("How long answers take", "Kind", &view.by_kind))
-                (times("By leader", "Leader", &view.by_leader))
                 (stopped(view))
             }
         },
@@ -194,7 +194,7 @@ fn times(title: &str, first: &str, all: &[AnswerTimes]) -> Markup {
     card(
         title,
         table(&Table {
-            caption: title,
+            caption: "From asking to the answer, in days and hours",
             id: if first == "Kind" {
                 "times-by-kind"
             } else {

@@ -52,6 +52,7 @@ fn row(
         reading: goal.map(|_| if number == 1 { "better" } else { "usual" }.into()),
         spark: None,
         centre: goal.map(|(_, from, _)| from),
+        now: last,
         last,
         kind: goal.map(|_| domain::measure::MeasureKind::Count),
         per: goal.map(|_| 1),
