@@ -429,6 +429,9 @@ async function live(t) {
     await dev.press('Save');
     await dev.goto(`${team}/history`);
     await dev.sees('corrected a number');
+    await dev.goto(huddle);
+    await dev.sees('A number was corrected');
+    await t.audit(dev.page, 'whole-corrected');
   });
 
   await step('day 50: how sure, in secret; the goal again; what could make it slip back', async () => {
@@ -447,6 +450,13 @@ async function live(t) {
     await pat.sees('The middle is 3.2 of 5');
     await pat.write('The goal: kept, raised, lowered or changed, and why', 'Kept: the night team joins.');
     await pat.press('Save');
+    await pat.goto(`${team}/goal`);
+    await pat.write('For whom, where?', 'Four wards at Wolds Hospital, nights too');
+    await pat.write('Why does it change?', 'The night team joins.');
+    await pat.press('Save the goal');
+    await pat.sees('Changed: The night team joins.', 'Will we make it?');
+    await t.audit(pat.page, 'whole-goal');
+    await pat.goto(review);
     await pat.unfold('Add to “What could make it slip back”');
     const form = pat.page.locator('form', { hasText: 'The risk' });
     await pat.write('The risk', 'Nobody counts at night', form);

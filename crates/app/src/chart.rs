@@ -14,7 +14,9 @@ use store::history::Of;
 use crate::numbers::shown;
 use crate::record::record;
 use crate::scope::{TeamScope, team_scope};
-use crate::series::{self, Analysed, ChartEdit, ChartSettings, Reading, RuleChoice, day_number};
+use crate::series::{
+    self, Analysed, ChartEdit, ChartSettings, NewPhase, Reading, RuleChoice, day_number,
+};
 use crate::{Ctx, Error, change};
 
 /// A picture drawn for both widths.
@@ -565,6 +567,25 @@ pub async fn edit(ctx: &Ctx, measure: MeasureId, edit: ChartEdit) -> Result<i64,
         let after = before.edited(&edit, here.measure.rhythm, &observations)?;
         keep(tx, ctx, &here, &after).await
     })
+}
+
+/// A measure means something else from a period on: a new phase, in the transaction that changes the measure.
+pub(crate) async fn new_meaning(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    here: &TeamScope,
+    measure: &Measure,
+    phase: NewPhase,
+) -> Result<(), Error> {
+    let to = Changeable {
+        measure: measure.clone(),
+        here: here.clone(),
+        permit: permit::<act::ChangeChart>(&ctx.actor, &here.scope)?,
+    };
+    let before = series::settings_of(tx, ctx.actor.place, measure).await?;
+    let after = before.edited(&ChartEdit::NewMeaning(phase), measure.rhythm, &[])?;
+    keep(tx, ctx, &to, &after).await?;
+    Ok(())
 }
 
 /// Takes a change of chart settings back, unless another came after it. Answers as [`set`] does.

@@ -49,7 +49,7 @@ pub async fn view(ctx: &Ctx, challenge: ChallengeId) -> Result<FutureCoachesView
         let _: Permit<act::Coach> = permit(&ctx.actor, &here.scope)?;
         let place = ctx.actor.place;
         let teams = store::team::of_challenge(tx, place, challenge).await?;
-        let deeds = store::facts::deeds(tx, place, challenge).await?;
+        let deeds = store::coach_seen::deeds(tx, place, challenge).await?;
         let mine = store::coach_seen::mine(tx, place, ctx.actor.person, challenge).await?;
         let mut people: Vec<Candidate> = Vec::new();
         for holder in store::membership::of_challenge(tx, place, challenge).await? {

@@ -6,10 +6,12 @@ use domain::measure::{Measure, MeasureKind, MeasureRole, Rhythm};
 use domain::policy::{Action, Decision, Permit, act, decide, permit};
 use domain::text::{Name, Prose};
 use domain::{FieldProblems, MeasureId, Problem, TeamId};
+use jiff::civil::Date;
 use store::summary::Summary;
 
 use crate::record::record;
 use crate::scope::{TeamScope, team_scope};
+use crate::series::NewPhase;
 use crate::{Ctx, Error, change};
 
 /// A measure as it was typed, parsed.
@@ -160,11 +162,13 @@ pub async fn add(ctx: &Ctx, team: TeamId, new: NewMeasure) -> Result<MeasureId, 
     })
 }
 
-/// Changes a measure; its kind stays as it is, because its numbers hang on it.
+/// Changes a measure; its kind stays as it is, because its numbers hang on it. `since` is the first period in which it means
+/// something else: from there on the chart has a new phase, so that old and new are never mixed.
 pub async fn edit(
     ctx: &Ctx,
     measure: MeasureId,
     new: NewMeasure,
+    since: Option<Date>,
     version: i64,
 ) -> Result<MeasureId, Error> {
     let problems = new.problems();
@@ -182,6 +186,9 @@ pub async fn edit(
         }
         crate::series::refresh(tx, ctx, &permit, &after).await?;
         record(tx, ctx, EventKind::MeasureChanged, subject, here.whereabouts(), Some(&before), Some(&after)).await?;
+        if let Some(since) = since {
+            crate::chart::new_meaning(tx, ctx, &here, &after, NewPhase::of_meaning(since)).await?;
+        }
         Ok(measure)
     })
 }

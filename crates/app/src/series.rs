@@ -208,7 +208,12 @@ fn options(
     options.target = measure.target.map_or(spc::Target::None, spc::Target::Fixed);
     options.baseline = baseline(slots, settings, launch);
     let periods: Vec<Date> = slots.iter().map(|slot| slot.period).collect();
-    settings.apply_to(&mut options, &periods);
+    let counted: Vec<Date> = slots
+        .iter()
+        .filter(|slot| plotted(slot).is_some())
+        .map(|slot| slot.period)
+        .collect();
+    settings.apply_to(&mut options, &periods, &counted);
     options
 }
 

@@ -29,6 +29,7 @@ pub use next::scale_sentence;
 pub use words::{CAUTION, Cost, Standing, VerdictWords, Weeks};
 
 use crate::scope::{TeamScope, team_scope};
+use crate::series::{ChartSettings, NewPhase};
 use crate::{Ctx, Error};
 
 /// One look at a step: everything that went in and everything that came out. Kept with a decision as JSON.
@@ -129,13 +130,20 @@ pub fn weigh(
             }
             risk::weigh(&before, &during, &plan).map_err(|error| sentence(&error.to_string()))
         });
-    let (verdict, words) = match weighed {
+    let (verdict, mut words) = match weighed {
         Ok(verdict) => {
             let words = words::words(&measure, &numbers, &verdict, weeks, &balances);
             (Some(verdict), words)
         }
         Err(reason) => (None, words::unweighable(reason, weeks)),
     };
+    if let Some(on) = meaning_changed(&chart_settings, &numbers) {
+        words.caution = format!(
+            "What is counted changed on {}: numbers before and after it do not mean the same. {}",
+            on.strftime("%-d %B"),
+            words.caution
+        );
+    }
     Look {
         measure,
         chart_settings,
@@ -147,6 +155,20 @@ pub fn weigh(
         balances,
         on: spans.until,
     }
+}
+
+/// The period among those compared from which on something else was counted.
+fn meaning_changed(chart_settings: &str, numbers: &Split) -> Option<Date> {
+    let settings: ChartSettings = serde_json::from_str(chart_settings).ok()?;
+    let compared = || numbers.before.iter().chain(&numbers.during);
+    settings
+        .phases
+        .into_iter()
+        .filter(NewPhase::changes_meaning)
+        .map(|phase| phase.from)
+        .find(|from| {
+            compared().any(|one| one.period < *from) && compared().any(|one| one.period >= *from)
+        })
 }
 
 /// What a card can teach, how big to begin and when to stop, before any number of it.

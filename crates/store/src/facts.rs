@@ -434,35 +434,3 @@ pub async fn blocked(tx: &mut Tx<'_>, place: PlaceId) -> Result<Vec<Blocked>, Er
     ))
     .await
 }
-
-/// How much somebody did in a challenge.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Deeds {
-    /// Who.
-    pub person: PersonId,
-    /// In how many weeks (of seven days, counted from 1970) they did something.
-    pub weeks: i64,
-    /// How many things they did.
-    pub deeds: i64,
-}
-crate::row!(Deeds {
-    person,
-    weeks,
-    deeds
-});
-
-/// How much each person did in a challenge.
-pub async fn deeds(
-    tx: &mut Tx<'_>,
-    place: PlaceId,
-    challenge: ChallengeId,
-) -> Result<Vec<Deeds>, Error> {
-    // Moments are kept in microseconds.
-    tx.all(sql!(
-        "select actor_id as person, count(distinct at / 604800000000) as weeks, count(*) as deeds from event
-          where place_id = $1 and challenge_id = $2 and actor_id is not null group by actor_id order by actor_id",
-        place,
-        challenge
-    ))
-    .await
-}

@@ -67,6 +67,25 @@ pub struct NewPhase {
     pub reason: String,
 }
 
+/// What a phase is called from which on something else is counted.
+const NEW_MEANING: &str = "Counted in a new way";
+
+impl NewPhase {
+    /// From here on something else is counted.
+    pub fn of_meaning(from: Date) -> Self {
+        Self {
+            from,
+            label: NEW_MEANING.to_owned(),
+            reason: "What exactly is counted has changed.".to_owned(),
+        }
+    }
+
+    /// Numbers before it mean something else than those after it.
+    pub fn changes_meaning(&self) -> bool {
+        self.label == NEW_MEANING
+    }
+}
+
 /// A point left out of centre and limits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Excluded {
@@ -106,6 +125,8 @@ pub enum ChartEdit {
     },
     /// A new phase.
     AddPhase(NewPhase),
+    /// From here on something else is counted; there may be no number of it yet.
+    NewMeaning(NewPhase),
     /// The phase that begins on this day was none.
     RemovePhase(Date),
     /// A point to leave out.
@@ -142,11 +163,12 @@ impl ChartSettings {
             ChartEdit::AddPhase(phase) => {
                 let from = rhythm.period_of(phase.from);
                 after.fits_as_phase(from, observations)?;
-                after.phases.push(NewPhase {
-                    from,
-                    ..phase.clone()
-                });
-                after.phases.sort_by_key(|phase| phase.from);
+                after.begin(phase, from);
+            }
+            ChartEdit::NewMeaning(phase) => {
+                let from = rhythm.period_of(phase.from);
+                after.phases.retain(|known| known.from != from);
+                after.begin(phase, from);
             }
             ChartEdit::RemovePhase(from) => after.phases.retain(|phase| phase.from != *from),
             ChartEdit::LeaveOut(point) => {
@@ -161,6 +183,14 @@ impl ChartSettings {
             ChartEdit::TakeIn(period) => after.excluded.retain(|point| point.period != *period),
         }
         Ok(after)
+    }
+
+    fn begin(&mut self, phase: &NewPhase, from: Date) {
+        self.phases.push(NewPhase {
+            from,
+            ..phase.clone()
+        });
+        self.phases.sort_by_key(|phase| phase.from);
     }
 
     fn fits_as_phase(&self, from: Date, observations: &[Observation]) -> Result<(), FieldProblems> {
@@ -206,12 +236,19 @@ impl ChartSettings {
             tell("There is no number in this period. Choose one that has a point on the chart.")
         }
     }
+
     /// Carries phases and exclusions over into the engine's options. A point left out whose number was taken back since is
-    /// passed over, and counts again as left out when it comes back.
-    pub(super) fn apply_to(&self, options: &mut Options, periods: &[Date]) {
+    /// passed over, and counts again as left out when it comes back; a phase that has no number on one side of its beginning
+    /// waits for one.
+    pub(super) fn apply_to(&self, options: &mut Options, periods: &[Date], counted: &[Date]) {
+        let parts = |phase: &&NewPhase| {
+            counted.iter().any(|period| *period < phase.from)
+                && counted.iter().any(|period| *period >= phase.from)
+        };
         options.phases = self
             .phases
             .iter()
+            .filter(parts)
             .map(|phase| PhaseStart {
                 reason: phase.reason.clone(),
                 ..PhaseStart::on_day(day_number(phase.from), phase.label.clone())

@@ -1,5 +1,6 @@
 //! A wrong number is found weeks later: the revision is kept, the verdict is made again, and the difference is said.
 
+use app::measure::{self, NewMeasure};
 use app::numbers::{self, Entry, Outcome};
 use app::test;
 use domain::TestId;
@@ -11,7 +12,10 @@ use jiff::Span;
 use crate::fixture::{Furnished, LAUNCH};
 use crate::on_both_engines;
 
-on_both_engines! { the_difference_a_corrected_number_makes_is_said }
+on_both_engines! {
+    the_difference_a_corrected_number_makes_is_said,
+    a_new_meaning_begins_a_new_phase_and_is_said_in_the_verdict,
+}
 
 /// Corrects the number of a week, as often as it was changed before.
 async fn correct(place: &Furnished, week: i64, value: f64, replaces: i64) {
@@ -85,4 +89,75 @@ async fn the_difference_a_corrected_number_makes_is_said(place: Furnished) {
     assert_eq!(since.before, said.now, "what was decided on stands");
     assert_eq!(since.numbers.len(), 1);
     assert_ne!(since.before, since.now);
+}
+
+async fn a_new_meaning_begins_a_new_phase_and_is_said_in_the_verdict(place: Furnished) {
+    let pat = place.by("pat");
+    let test = test::propose(&pat, place.team, &place.card())
+        .await
+        .unwrap();
+    test::start(&pat, test, LAUNCH, 1).await.unwrap();
+    place.weeks(0, &[21.0, 20.0, 22.0, 21.0, 20.0]).await;
+    let pat = place.by("pat");
+    let (_, before) = measure::to_edit(&pat, place.waiting).await.unwrap();
+    let new = |words: &str| NewMeasure {
+        name: before.name.clone(),
+        role: before.role,
+        kind: before.kind,
+        direction: before.direction,
+        definition: Prose::parse(words).unwrap(),
+        unit: before.unit.clone(),
+        denominator: None,
+        per: 1,
+        rhythm: before.rhythm,
+        target: None,
+    };
+    let cautions = async |place: &Furnished| {
+        test::show(&place.by("sam"), test)
+            .await
+            .unwrap()
+            .look
+            .unwrap()
+            .words
+            .caution
+    };
+    // Clearer words mean the same.
+    measure::edit(
+        &pat,
+        place.waiting,
+        new("On Monday at 8."),
+        None,
+        before.version,
+    )
+    .await
+    .unwrap();
+    assert!(!cautions(&place).await.contains("changed"));
+    // From next week on nobody has counted yet: the chart stands as it was, until somebody has.
+    let (_, now) = measure::to_edit(&pat, place.waiting).await.unwrap();
+    let from = LAUNCH + Span::new().days(35);
+    let day = from + Span::new().days(2);
+    measure::edit(
+        &pat,
+        place.waiting,
+        new("Night wards, too."),
+        Some(day),
+        now.version,
+    )
+    .await
+    .unwrap();
+    let has_phase = async |place: &Furnished| {
+        let view = app::chart::view(&place.by("sam"), place.waiting)
+            .await
+            .unwrap();
+        let centre = |row: Option<&app::chart::TableRow>| row.unwrap().centre.clone();
+        centre(view.rows.first()) != centre(view.rows.last())
+    };
+    assert!(!has_phase(&place).await);
+    place.weeks(35, &[34.0, 33.0, 35.0]).await;
+    assert!(has_phase(&place).await);
+    let words = cautions(&place).await;
+    assert!(
+        words.starts_with("What is counted changed on 9 February: "),
+        "{words}"
+    );
 }

@@ -1,14 +1,19 @@
-//! What real teams do to a plan: two of them go on as one, somebody leaves, the whole challenge starts a week late.
+//! What real teams do to a plan: two of them go on as one, somebody leaves, the whole challenge starts late, clocks change.
+
+use std::sync::Arc;
 
 use app::challenge::NewChallenge;
+use app::chance::Chance;
+use app::clock::Clock;
 use app::people::{Circle, lines};
 use app::plan::NewTask;
 use app::team::NewTeam;
-use app::{board, plan, team_join};
+use app::{App, Settings, board, plan, team_join};
 use domain::TeamId;
 use domain::observation::Counted;
 use domain::role::Role;
-use jiff::Span;
+use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp};
 
 use crate::fixture::{Furnished, LAUNCH};
 use crate::on_both_engines;
@@ -18,6 +23,7 @@ on_both_engines! {
     a_team_joins_only_another_one_of_its_challenge,
     whoever_leaves_leaves_tasks_behind_that_are_named,
     a_challenge_that_starts_later_is_reckoned_anew,
+    when_clocks_change_days_stay_days,
 }
 
 async fn second(place: &Furnished) -> TeamId {
@@ -213,4 +219,33 @@ async fn a_challenge_that_starts_later_is_reckoned_anew(place: Furnished) {
         after < 26.0,
         "all twenty-five weeks lie before the launch now: {after}"
     );
+}
+
+async fn when_clocks_change_days_stay_days(place: Furnished) {
+    // Britain, where the last Sunday in March has 23 hours.
+    let zone = TimeZone::posix("GMT0BST,M3.5.0/1,M10.5.0/2").unwrap();
+    let app = Arc::new(App {
+        db: place.app.db.clone(),
+        clock: Clock::at(Timestamp::UNIX_EPOCH),
+        chance: Chance::seeded(9),
+        settings: Settings {
+            address: "https://hundred.example".into(),
+            zone,
+            demo: false,
+            ideas_at: None,
+        },
+    });
+    for (moment, day, clock) in [
+        ("2026-03-28T23:30:00Z", 82, "23:30"),
+        ("2026-03-29T00:30:00Z", 83, "00:30"),
+        ("2026-03-29T01:30:00Z", 83, "02:30"),
+        ("2026-03-29T22:59:00Z", 83, "23:59"),
+        ("2026-03-29T23:00:00Z", 84, "00:00"),
+    ] {
+        app.clock.turn_to(moment.parse().unwrap());
+        let ctx = app.ctx(place.by("sam").actor, None);
+        let view = board::view(&ctx, place.team).await.unwrap();
+        assert_eq!(view.here.day.day, day, "{moment}");
+        assert_eq!(view.now.strftime("%H:%M").to_string(), clock, "{moment}");
+    }
 }

@@ -8,6 +8,7 @@ use axum::routing::get;
 use domain::measure::{MeasureKind, MeasureRole, Rhythm};
 use domain::text::{Name, Prose};
 use domain::{FieldProblems, MeasureId, Problem, TeamId};
+use jiff::civil::Date;
 use ui::pages::measure::chart::{self, ChartPage};
 use ui::pages::measure::form::{self, FormPage, PER, Typed};
 use ui::pages::measure::list;
@@ -137,8 +138,10 @@ async fn edit(web: Web, At(id): At<MeasureId>, Sent(ctx, fields): Sent) -> Answe
         kind: found.kind.word().to_owned(),
         ..typed(&fields)
     };
-    let edited = match parse(&typed) {
-        Ok(new) => measure::edit(&ctx, id, new, fields.version().unwrap_or(0)).await,
+    let edited = match parse(&typed).and_then(|new| Ok((new, since(&typed.since)?))) {
+        Ok((new, since)) => {
+            measure::edit(&ctx, id, new, since, fields.version().unwrap_or(0)).await
+        }
         Err(problems) => Err(problems.into()),
     };
     match edited {
@@ -167,7 +170,21 @@ fn typed(fields: &Fields) -> Typed {
         rhythm: raw("rhythm"),
         direction: raw("direction"),
         target: raw("target"),
+        since: raw("since"),
     }
+}
+
+/// The day from which something else is counted, if any.
+fn since(raw: &str) -> Result<Option<Date>, FieldProblems> {
+    if raw.trim().is_empty() {
+        return Ok(None);
+    }
+    raw.trim().parse().map(Some).map_err(|_| {
+        FieldProblems::one(
+            "since",
+            "Since which day? Choose one, or write it like 2026-01-29.",
+        )
+    })
 }
 
 /// One of a few; nothing chosen is told as that.

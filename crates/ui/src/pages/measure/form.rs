@@ -36,6 +36,8 @@ pub struct Typed {
     pub direction: String,
     /// A line to aim at: shares in per cent, rates as they are shown.
     pub target: String,
+    /// Since when it means something else; only when it is changed.
+    pub since: String,
 }
 
 /// The page.
@@ -65,6 +67,7 @@ const ORDER: &[&str] = &[
     "role",
     "kind",
     "definition",
+    "since",
     "unit",
     "denominator",
     "per",
@@ -102,6 +105,7 @@ impl Typed {
             rhythm: measure.rhythm.word().to_owned(),
             direction: measure.direction.word().to_owned(),
             target: target.map_or_else(String::new, crate::pages::typed_number),
+            since: String::new(),
         }
     }
 }
@@ -170,6 +174,9 @@ fn what(page: &FormPage, lines: &[Problem]) -> Markup {
         (f::text(&field("name", "What is it called?", lines).hint("As it stands on the chart: People waiting more than a day."), &typed.name))
         (f::choices(&field("role", "What is it for?", lines), &roles, chosen(&typed.role)))
         (f::text_area(&field("definition", "What exactly is counted?", lines).hint("Who counts, where, when, what is in and what is out, so that two people would count the same."), &typed.definition, 4))
+        @if page.measure.is_some() {
+            (f::date(&field("since", "Counted in a new way since", lines).hint("Only when it means something else now: old and new numbers are kept apart on the chart. Leave it empty when the words only got clearer.").optional(), &typed.since))
+        }
     }
 }
 

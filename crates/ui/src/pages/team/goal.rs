@@ -1,15 +1,17 @@
 //! The goal: one sentence, built from its parts, with gentle remarks.
 
+mod reckoning;
+
 use app::goal::{GoalView, usual};
 use domain::FieldProblems;
-use domain::goal::{Goal, Reckoning, ReckoningKind, TypedReckoning, plain_number};
+use domain::goal::{Goal, Reckoning, TypedReckoning, plain_number};
 use domain::measure::{Measure, MeasureKind, MeasureRole};
 use maud::{Markup, html};
 
 use crate::Sample;
 use crate::components as c;
 use crate::components::form as f;
-use crate::components::form::{Choice, Field, Form, Machinery, Problem, SelectOption};
+use crate::components::form::{Field, Form, Machinery, Problem, SelectOption};
 use crate::components::{Drawing, Empty, Figure, Loudness};
 use crate::pages::measure::drawing;
 use crate::pages::{mending_in_order, typed_number};
@@ -50,9 +52,6 @@ pub struct GoalPage {
     /// Idempotency key.
     pub key: String,
 }
-
-/// Where the boxes about how it is reckoned begin.
-const SENTENCE: usize = 8;
 
 const ORDER: &[&str] = &[
     "why",
@@ -157,7 +156,7 @@ fn set(view: &GoalView, goal: &Goal) -> Markup {
         (c::page_heading("", &format!("{}.", goal.sentence()), goal.population.as_str()))
         @if !goal.conditions.is_empty() { p.say { (goal.conditions) } }
         @if let Some(line) = view.measures.iter().find(|line| Some(line.measure.id) == goal.measure) {
-            p { "Shown by " a href={ "/m/" (line.measure.id) } { (line.measure.name) } "." @if let Some(words) = reckoned(&goal.reckoning) { " " (words) } }
+            p { "Shown by " a href={ "/m/" (line.measure.id) } { (line.measure.name) } "." @if let Some(words) = reckoning::words(&goal.reckoning) { " " (words) } }
         }
         @if let Some(why) = &goal.why { p.quiet { "Changed: " (why) } }
         @for remark in &view.remarks { p.remark { (remark.label()) } }
@@ -206,7 +205,7 @@ fn builder(page: &GoalPage) -> Markup {
             html! {
                 (shown_by(page, &lines))
                 (sentence(page, &lines))
-                (reckoning(page, &lines))
+                (reckoning::fields(page, &lines))
                 @if view.goal.is_some() {
                     (f::text(&field("why", "Why does it change?", &lines).hint("Kept, raised, lowered or changed: lowering it honestly beats missing it quietly.").optional(), &page.typed.why))
                 }
@@ -275,76 +274,6 @@ fn sentence(page: &GoalPage, lines: &[Problem]) -> Markup {
         p.hint { "Shares in per cent: 60, not 0.6. Rates as they are shown." }
         (f::text(&field("population", "For whom, where?", lines).hint("Four wards at Wolds Hospital."), &typed.population))
         (f::text_area(&field("conditions", "What else must hold?", lines).hint("Nobody is sent home after 8 in the evening.").optional(), &typed.conditions, 2))
-    }
-}
-
-/// "Reckoned from one group of 85 people."; nothing where the numbers are taken as they come.
-fn reckoned(reckoning: &Reckoning) -> Option<String> {
-    match reckoning {
-        Reckoning::Periods => None,
-        Reckoning::Cohort { people } => {
-            Some(format!("Reckoned from one group of {people} people."))
-        }
-        Reckoning::Wait { waiting, on, .. } => Some(match waiting.len() {
-            0 => "Reckoned from how long each person waits.".to_owned(),
-            still => format!(
-                "Reckoned from how long each person waits, with {still} who still waited on {}.",
-                on.strftime("%-d %B")
-            ),
-        }),
-        Reckoning::Queue { .. } => {
-            Some("Reckoned from who joins the queue and who leaves it.".to_owned())
-        }
-    }
-}
-
-/// How it is reckoned: one choice, and what that choice needs to know. Without styles everything stands there, with its name.
-fn reckoning(page: &GoalPage, lines: &[Problem]) -> Markup {
-    let typed = &page.typed.reckoning;
-    let kinds: Vec<Choice> = ReckoningKind::ALL
-        .iter()
-        .map(|kind| Choice {
-            value: kind.word(),
-            label: kind.label(),
-            about: kind.about(),
-        })
-        .collect();
-    let counts: Vec<(String, String)> = page
-        .view
-        .measures
-        .iter()
-        .filter(|line| line.measure.kind == MeasureKind::Count)
-        .map(|line| (line.measure.id.to_string(), line.measure.name.to_string()))
-        .collect();
-    let counts: Vec<SelectOption> = counts
-        .iter()
-        .map(|(value, label)| SelectOption { value, label })
-        .collect();
-    let chosen = if typed.kind.is_empty() {
-        ReckoningKind::Periods.word()
-    } else {
-        &typed.kind
-    };
-    let wanted = chosen != ReckoningKind::Periods.word()
-        || lines
-            .iter()
-            .any(|line| ORDER.iter().skip(SENTENCE).any(|name| *name == line.field));
-    html! {
-        details.quiet-details.reckoning open[wanted] {
-            summary { "How do we reckon whether we will make it?" }
-            (f::choices(&field("reckoning", "What is it reckoned from?", lines), &kinds, Some(chosen)))
-            div.for-cohort {
-                (f::number(&field("people", "How many people are in the group?", lines).hint("Everybody who was in it at the start, also those you lost sight of."), &typed.people, "people"))
-            }
-            div.for-wait {
-                (f::text_area(&field("waiting", "How long have those waited who still wait?", lines).hint("One number a person, as of today, with commas between: 12, 30, 45. No names.").optional(), &typed.waiting, 2))
-                (f::select(&field("finished", "Which number says how many people each wait stands for?", lines).hint("Choose one if the number that shows the goal is a mean of several people.").optional(), &counts, &typed.finished, "One person each"))
-            }
-            div.for-queue {
-                (f::select(&field("arrivals", "Which number says how many come?", lines), &counts, &typed.arrivals, "Choose a count"))
-                (f::select(&field("departures", "Which number says how many go?", lines), &counts, &typed.departures, "Choose a count"))
-            }
-        }
     }
 }
 
