@@ -134,15 +134,13 @@ fn kind(declared: &str) -> Option<Kind> {
 const ON_SQLITE: &str =
     "select name, type as kind, pk as place_in_key from pragma_table_info($1) order by cid";
 
+// The catalog itself: the views of the information schema look at every schema there is before they leave all but one aside.
 const ON_POSTGRES: &str = "\
-select cast(c.column_name as text) as name, cast(c.data_type as text) as kind,
-    cast(coalesce(k.ordinal_position, 0) as bigint) as place_in_key
-from information_schema.columns c
-left join information_schema.table_constraints t
-    on t.table_schema = c.table_schema and t.table_name = c.table_name
-    and t.constraint_type = 'PRIMARY KEY'
-left join information_schema.key_column_usage k
-    on k.constraint_schema = t.constraint_schema and k.constraint_name = t.constraint_name
-    and k.table_name = c.table_name and k.column_name = c.column_name
-where c.table_schema = current_schema() and c.table_name = $1
-order by c.ordinal_position";
+select cast(a.attname as text) as name, cast(format_type(a.atttypid, null) as text) as kind,
+    cast(coalesce(array_position(k.conkey, a.attnum), 0) as bigint) as place_in_key
+from pg_catalog.pg_class t
+join pg_catalog.pg_namespace n on n.oid = t.relnamespace
+join pg_catalog.pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+left join pg_catalog.pg_constraint k on k.conrelid = t.oid and k.contype = 'p'
+where n.nspname = current_schema() and t.relname = $1 and t.relkind = 'r'
+order by a.attnum";
