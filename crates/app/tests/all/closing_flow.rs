@@ -2,10 +2,8 @@
 
 use app::review::{self, NewRow, closing};
 use app::{Error, future_coaches};
-use domain::policy::Actor;
 use domain::readiness::{Readiness, Seen, Strength};
 use domain::review::{Review, SCALE, Written};
-use domain::role::{Membership, Role};
 use domain::text::Prose;
 
 use crate::fixture::Furnished;
@@ -79,20 +77,7 @@ async fn letters(place: &Furnished) -> Vec<String> {
 }
 
 async fn how_a_coach_sees_people_is_the_coachs(place: Furnished) {
-    let coach = |name: &str| {
-        let actor = Actor {
-            place: place.place,
-            person: place.person(name),
-            steward: false,
-            roles: vec![Membership {
-                challenge: place.challenge,
-                team: None,
-                role: Role::Coach,
-            }],
-        };
-        place.app.ctx(actor, None)
-    };
-    let (olu, tomas) = (coach("olu"), coach("tomas"));
+    let (olu, tomas) = (place.coaching("olu"), place.coaching("tomas"));
     let seen =
         |points: [&'static str; 7]| Seen::read(|strength| points[strength as usize]).unwrap();
     let good = seen(["5", "4", "4", "4", "3", "4", "5"]);

@@ -169,6 +169,21 @@ impl Furnished {
         self.app.ctx(actor, None)
     }
 
+    /// A use by somebody as a coach of the challenge, now.
+    pub fn coaching(&self, who: &str) -> Ctx {
+        let actor = Actor {
+            place: self.place,
+            person: self.person(who),
+            steward: false,
+            roles: vec![Membership {
+                challenge: self.challenge,
+                team: None,
+                role: Role::Coach,
+            }],
+        };
+        self.app.ctx(actor, None)
+    }
+
     /// Who somebody is.
     pub fn person(&self, who: &str) -> PersonId {
         self.people.iter().find(|(name, _)| *name == who).unwrap().1

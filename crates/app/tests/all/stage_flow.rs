@@ -4,8 +4,6 @@ use app::goal::NewGoal;
 use app::programme::Filter;
 use app::stage;
 use domain::goal::Reckoning;
-use domain::policy::Actor;
-use domain::role::{Membership, Role};
 use domain::text::Prose;
 
 use crate::fixture::Furnished;
@@ -48,20 +46,7 @@ async fn the_evidence_proposes_and_the_coach_says(place: Furnished) {
     let pat = place.by("pat");
     app::test::start(&pat, test, today, 1).await.unwrap();
     assert!(words(&place).await.starts_with("2.5 of 5"));
-    let coach = |name: &str| {
-        let actor = Actor {
-            place: place.place,
-            person: place.person(name),
-            steward: false,
-            roles: vec![Membership {
-                challenge: place.challenge,
-                team: None,
-                role: Role::Coach,
-            }],
-        };
-        place.app.ctx(actor, None)
-    };
-    let olu = coach("olu");
+    let olu = place.coaching("olu");
     assert_eq!(stage::say(&olu, place.team, Some(5)).await.unwrap(), None);
     assert_eq!(
         words(&place).await,
