@@ -8,6 +8,7 @@ use report::bundle::Bundle;
 use report::table::{Cell, csv};
 use serde_json::{Map, Value as Json, json};
 use store::Value;
+use store::backup::Progress;
 use store::export::Exported;
 
 use crate::record::record;
@@ -64,9 +65,13 @@ fn about(table: &str) -> &'static str {
     }
 }
 
-/// Writes everything the place owns into a bundle. Taking a copy is itself part of the history, written first, so that the
-/// copy tells of itself.
-pub async fn place<W: Write + Seek>(ctx: &Ctx, to: W) -> Result<W, Error> {
+/// Writes everything the place owns into a bundle, a table at a time, all of one moment; `progress` hears of each. Taking a copy is
+/// itself part of the history, written first, so that the copy tells of itself.
+pub async fn place<W: Write + Seek + Send>(
+    ctx: &Ctx,
+    to: W,
+    mut progress: impl FnMut(&Progress) + Send,
+) -> Result<W, Error> {
     let scope = Scope::place(ctx.actor.place);
     let permit: Permit<act::ExportPlace> = permit(&ctx.actor, &scope)?;
     let place = ctx.actor.place;
@@ -75,87 +80,121 @@ pub async fn place<W: Write + Seek>(ctx: &Ctx, to: W) -> Result<W, Error> {
         record(tx, ctx, EventKind::Exported, subject, Whereabouts::default(), None::<&()>, None::<&()>).await?;
         Ok(())
     })?;
-    let mut tables = store::read!(ctx.db(), tx => {
-        Ok::<_, Error>(store::export::everything(tx, &permit).await?)
+    let mut copy = Copy::new(to).map_err(unwritten)?;
+    store::read!(ctx.db(), tx => {
+        store::export::each(tx, &permit, |table| {
+            progress(&copy.after(&table));
+            copy.add(table).map_err(unwritten)
+        })
+        .await
     })?;
-    let photos = take_photos(&mut tables);
-    write(&tables, &photos, to).map_err(|error| Error::NotNow(error.to_string()))
+    copy.finish().map_err(unwritten)
+}
+
+fn unwritten(error: report::Error) -> Error {
+    Error::NotNow(match error {
+        report::Error::Io(reason) => reason.to_string(),
+        other => other.to_string(),
+    })
+}
+
+/// The bundle as it grows.
+struct Copy<W: Write + Seek> {
+    bundle: Bundle<W>,
+    contents: Vec<Json>,
+    rows: u64,
+}
+
+impl<W: Write + Seek> Copy<W> {
+    fn new(to: W) -> Result<Self, report::Error> {
+        let mut bundle = Bundle::new(to);
+        bundle.add("README.txt", READ_ME.as_bytes())?;
+        Ok(Self {
+            bundle,
+            contents: Vec::new(),
+            rows: 0,
+        })
+    }
+
+    /// How far it will have come with this table.
+    fn after(&self, table: &Exported) -> Progress {
+        Progress {
+            table: table.name.clone(),
+            rows: self.rows + table.rows.len() as u64,
+        }
+    }
+
+    fn add(&mut self, mut table: Exported) -> Result<(), report::Error> {
+        if table.name == "test_photo" {
+            for (name, bytes) in take_photos(&mut table) {
+                self.bundle.add(&name, &bytes)?;
+            }
+        }
+        let names: Vec<&str> = table.columns.iter().map(String::as_str).collect();
+        let line = |row: &Vec<Value>| {
+            names
+                .iter()
+                .zip(row)
+                .map(|(name, value)| cell(name, value))
+                .collect()
+        };
+        let rows: Vec<Vec<Cell>> = table.rows.iter().map(line).collect();
+        self.bundle
+            .add(&format!("tables/{}.csv", table.name), &csv(&names, &rows)?)?;
+        self.bundle.add(
+            &format!("tables/{}.json", table.name),
+            as_json(&table).to_string().as_bytes(),
+        )?;
+        self.contents.push(
+            json!({ "table": table.name, "rows": table.rows.len(), "what": about(&table.name) }),
+        );
+        self.rows += table.rows.len() as u64;
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<W, report::Error> {
+        self.bundle.add(
+            "contents.json",
+            Json::from(self.contents).to_string().as_bytes(),
+        )?;
+        self.bundle.finish()
+    }
 }
 
 /// Takes the pictures out of their table, so that they leave as files; the table names the file. One that was taken away stays
 /// behind.
-fn take_photos(tables: &mut [Exported]) -> Vec<(String, Vec<u8>)> {
+fn take_photos(table: &mut Exported) -> Vec<(String, Vec<u8>)> {
     let mut photos = Vec::new();
-    for table in tables.iter_mut().filter(|table| table.name == "test_photo") {
-        let place_of = |name: &str| table.columns.iter().position(|column| column == name);
-        let (Some(id), Some(kind), Some(content), Some(removed)) = (
-            place_of("id"),
-            place_of("kind"),
-            place_of("content"),
-            place_of("removed_at"),
-        ) else {
-            continue;
-        };
-        for row in &mut table.rows {
-            let name = match (row.get(id), row.get(kind), row.get(removed)) {
-                (Some(Value::Uuid(id)), Some(Value::Text(kind)), Some(Value::Null(_))) => {
-                    let kind = kind.parse::<domain::photo::PhotoKind>();
-                    kind.ok()
-                        .map(|kind| format!("photos/{id}.{}", kind.ending()))
-                }
-                _ => None,
-            };
-            let cell = row.get_mut(content);
-            match (name, cell) {
-                (Some(name), Some(cell)) => {
-                    if let Value::Bytes(bytes) = std::mem::replace(cell, Value::Text(name.clone()))
-                    {
-                        photos.push((name, bytes));
-                    }
-                }
-                (None, Some(cell)) => *cell = Value::Text(String::new()),
-                (_, None) => {}
+    let place_of = |name: &str| table.columns.iter().position(|column| column == name);
+    let (Some(id), Some(kind), Some(content), Some(removed)) = (
+        place_of("id"),
+        place_of("kind"),
+        place_of("content"),
+        place_of("removed_at"),
+    ) else {
+        return photos;
+    };
+    for row in &mut table.rows {
+        let name = match (row.get(id), row.get(kind), row.get(removed)) {
+            (Some(Value::Uuid(id)), Some(Value::Text(kind)), Some(Value::Null(_))) => {
+                let kind = kind.parse::<domain::photo::PhotoKind>();
+                kind.ok()
+                    .map(|kind| format!("photos/{id}.{}", kind.ending()))
             }
+            _ => None,
+        };
+        let cell = row.get_mut(content);
+        match (name, cell) {
+            (Some(name), Some(cell)) => {
+                if let Value::Bytes(bytes) = std::mem::replace(cell, Value::Text(name.clone())) {
+                    photos.push((name, bytes));
+                }
+            }
+            (None, Some(cell)) => *cell = Value::Text(String::new()),
+            (_, None) => {}
         }
     }
     photos
-}
-
-fn write<W: Write + Seek>(
-    tables: &[Exported],
-    photos: &[(String, Vec<u8>)],
-    to: W,
-) -> Result<W, report::Error> {
-    let mut bundle = Bundle::new(to);
-    bundle.add("README.txt", READ_ME.as_bytes())?;
-    let contents: Vec<Json> = tables
-        .iter()
-        .map(|table| json!({ "table": table.name, "rows": table.rows.len(), "what": about(&table.name) }))
-        .collect();
-    bundle.add("contents.json", Json::from(contents).to_string().as_bytes())?;
-    for table in tables {
-        let names: Vec<&str> = table.columns.iter().map(String::as_str).collect();
-        let rows: Vec<Vec<Cell>> = table
-            .rows
-            .iter()
-            .map(|row| {
-                names
-                    .iter()
-                    .zip(row)
-                    .map(|(name, value)| cell(name, value))
-                    .collect()
-            })
-            .collect();
-        bundle.add(&format!("tables/{}.csv", table.name), &csv(&names, &rows)?)?;
-        bundle.add(
-            &format!("tables/{}.json", table.name),
-            as_json(table).to_string().as_bytes(),
-        )?;
-    }
-    for (name, bytes) in photos {
-        bundle.add(name, bytes)?;
-    }
-    bundle.finish()
 }
 
 /// Columns that hold a moment: whole numbers of microseconds in the database, ISO text in what leaves it.

@@ -1,12 +1,14 @@
 //! `hundred export`
 
-use std::fs::File;
-use std::io::BufWriter;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::Args;
+use domain::policy::Actor;
 use jiff::tz::TimeZone;
+use store::draft::Draft;
 
+use crate::backup::{end_of_line, show};
 use crate::data::{Data, application};
 use crate::trouble::Trouble;
 
@@ -37,15 +39,9 @@ impl Export {
         let app = application(db, settings);
         let place = self.chosen(&app).await?;
         let steward = app::place::a_steward(&app, place.id).await?;
-        let draft = self.file.with_extension("draft");
-        let writing = self.write(&app, steward, &draft);
         tokio::select! {
-            done = writing => done?,
-            () = web::stop_signal() => {
-                // Whether there was a draft or not: none is left.
-                let _ = std::fs::remove_file(&draft);
-                return Err(Trouble::Stopped("no file was left behind"));
-            }
+            done = self.write(&app, steward) => done?,
+            () = web::stop_signal() => return Err(Trouble::Stopped("no file was left behind")),
         }
         app.db.clone().close().await;
         println!(
@@ -56,7 +52,7 @@ impl Export {
         Ok(())
     }
 
-    async fn chosen(&self, app: &std::sync::Arc<app::App>) -> Result<store::place::Place, Trouble> {
+    async fn chosen(&self, app: &Arc<app::App>) -> Result<store::place::Place, Trouble> {
         let places = app::place::all(app).await?;
         let names = || {
             places
@@ -85,40 +81,19 @@ impl Export {
         }
     }
 
-    /// Writes beside the file first, so that an interruption leaves no half of it.
-    async fn write(
-        &self,
-        app: &std::sync::Arc<app::App>,
-        steward: domain::policy::Actor,
-        draft: &std::path::Path,
-    ) -> Result<(), Trouble> {
-        let trouble = |what| {
-            let path = self.file.clone();
-            move |error: std::io::Error| Trouble::File {
-                path,
-                what,
-                reason: error.to_string(),
-            }
+    async fn write(&self, app: &Arc<app::App>, steward: Actor) -> Result<(), Trouble> {
+        let unwritten = |reason: String| Trouble::File {
+            path: self.file.clone(),
+            what: "cannot be written",
+            reason,
         };
-        if self.file.exists() {
-            return Err(Trouble::File {
-                path: self.file.clone(),
-                what: "is there already",
-                reason: "choose another name".to_owned(),
-            });
-        }
-        let file = File::create(draft).map_err(trouble("cannot be written"))?;
-        let ctx = app.ctx(steward, None);
-        let written = app::export::place(&ctx, BufWriter::new(file)).await;
-        let written = written.inspect_err(|_| {
-            // The error itself is told; the draft is of no use.
-            let _ = std::fs::remove_file(draft);
+        let draft = Draft::of(&self.file).map_err(|error| unwritten(error.to_string()))?;
+        let written = app::export::place(&app.ctx(steward, None), draft, show).await;
+        end_of_line();
+        let written = written.map_err(|error| match error {
+            app::Error::NotNow(reason) => unwritten(reason),
+            other => Trouble::App(other),
         })?;
-        let file = written
-            .into_inner()
-            .map_err(std::io::IntoInnerError::into_error)
-            .map_err(trouble("cannot be written"))?;
-        file.sync_all().map_err(trouble("cannot be written"))?;
-        std::fs::rename(draft, &self.file).map_err(trouble("cannot be written"))
+        written.keep().map_err(|error| unwritten(error.to_string()))
     }
 }

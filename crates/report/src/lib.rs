@@ -18,9 +18,9 @@ pub enum Error {
     /// A table could not be written.
     #[error("the table could not be written: {0}")]
     Csv(#[from] csv::Error),
-    /// A bundle could not be written.
-    #[error("the bundle could not be written: {0}")]
-    Zip(#[from] zip::result::ZipError),
+    /// A bundle could not be made.
+    #[error("the bundle could not be made: {0}")]
+    Zip(zip::result::ZipError),
     /// A bundle from elsewhere could not be read.
     #[error("{0}")]
     Unpack(String),
@@ -45,4 +45,13 @@ pub enum Error {
     /// The disk said no.
     #[error("the file could not be written: {0}")]
     Io(#[from] std::io::Error),
+}
+
+impl From<zip::result::ZipError> for Error {
+    fn from(error: zip::result::ZipError) -> Self {
+        match error {
+            zip::result::ZipError::Io(error) => Self::Io(error),
+            other => Self::Zip(other),
+        }
+    }
 }

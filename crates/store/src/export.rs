@@ -50,14 +50,31 @@ pub async fn everything(
     permit: &Permit<act::ExportPlace>,
 ) -> Result<Vec<Exported>, Error> {
     let mut exported = Vec::new();
+    each(tx, permit, |table| {
+        exported.push(table);
+        Ok::<_, Error>(())
+    })
+    .await?;
+    Ok(exported)
+}
+
+/// Hands over the tables of the permit's place, one after the other, so that no more than one of them is in memory.
+///
+/// # Errors
+/// When the database cannot be read, or what `take` says.
+pub async fn each<E: From<Error>>(
+    tx: &mut Tx<'_>,
+    permit: &Permit<act::ExportPlace>,
+    mut take: impl FnMut(Exported) -> Result<(), E>,
+) -> Result<(), E> {
     for table in schema::tables(tx).await? {
         let of_place = table.columns.iter().any(|column| column.name == "place_id");
         let of_tenant = table.key.first().is_some_and(|first| first == "place_id");
         if of_place && of_tenant && !LEFT_OUT.contains(&table.name.as_str()) {
-            exported.push(rows(tx, permit.place(), table).await?);
+            take(rows(tx, permit.place(), table).await?)?;
         }
     }
-    Ok(exported)
+    Ok(())
 }
 
 async fn rows(tx: &mut Tx<'_>, place: PlaceId, table: Table) -> Result<Exported, Error> {

@@ -38,6 +38,7 @@ mod db;
 pub mod decision;
 mod digest;
 mod domain_values;
+pub mod draft;
 pub mod driver;
 mod error;
 pub mod export;

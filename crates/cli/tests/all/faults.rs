@@ -187,3 +187,31 @@ fn a_demo_stopped_while_it_is_furnished_keeps_nothing_half_done() {
         .collect();
     assert!(left.is_empty(), "left behind: {left:?}");
 }
+
+#[test]
+fn what_leaves_is_its_owners_alone_and_nothing_is_written_over() {
+    let folder = tempdir().unwrap();
+    let data = folder.path().join("place");
+    init(&data);
+    for word in ["export", "backup"] {
+        let file = folder.path().join(format!("{word}.zip"));
+        let taken = done(&[word, file.to_str().unwrap()], &data);
+        assert!(taken.status.success(), "{}", said(&taken));
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            let mode = std::fs::metadata(&file).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600, "{word}");
+        }
+        let before = std::fs::read(&file).unwrap();
+        let again = done(&[word, file.to_str().unwrap()], &data);
+        refused(&again, &["there is a file already", "choose another name"]);
+        assert_eq!(std::fs::read(&file).unwrap(), before);
+    }
+    let mut left: Vec<_> = std::fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    left.sort();
+    assert_eq!(left, ["backup.zip", "export.zip", "place"]);
+}

@@ -1,17 +1,19 @@
 //! The ZIP file of a backup: written and read by a thread, because ZIP knows no waiting.
 
-use std::fs::{File, OpenOptions};
-use std::io::{BufReader, BufWriter, Read, Write};
+use std::fs::File;
+use std::io::{BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
+use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 use super::{FORMAT, FORMAT_VERSION, Manifest, TableEntry};
 use crate::digest;
+use crate::draft::Draft;
 use crate::error::Error;
 
 const MANIFEST: &str = "manifest.json";
@@ -51,15 +53,9 @@ pub(super) struct Writing {
 
 impl Writing {
     pub(super) fn begin(path: &Path) -> Result<Self, Error> {
-        if path.exists() {
-            return Err(unwritable(
-                path,
-                "there is a file already; choose another name",
-            ));
-        }
+        let draft = Draft::of(path).map_err(|reason| unwritable(path, reason))?;
         let (pieces, received) = mpsc::channel(4);
-        let target = path.to_owned();
-        let thread = tokio::task::spawn_blocking(move || write_zip(&target, received));
+        let thread = tokio::task::spawn_blocking(move || write_zip(draft, received));
         Ok(Self {
             path: path.to_owned(),
             pieces,
@@ -114,35 +110,19 @@ impl Writing {
     }
 }
 
-/// Writes to a draft beside the file and renames it when all is on the disk. When the sender goes
-/// away before [`Piece::Finish`], the draft is removed.
-fn write_zip(path: &Path, mut pieces: mpsc::Receiver<Piece>) -> Result<(), Error> {
-    let draft = path.with_extension("part");
-    let written = write_draft(&draft, &mut pieces);
-    let finished = match written {
-        Ok(true) => std::fs::rename(&draft, path).map_err(|e| unwritable(path, e)),
-        Ok(false) => Err(unwritable(path, "stopped half-way; nothing was kept")),
-        Err(reason) => Err(unwritable(path, reason)),
-    };
-    if finished.is_err() {
-        // It may not be there at all.
-        let _ = std::fs::remove_file(&draft);
+/// Writes the pieces as they come. When the sender goes away before [`Piece::Finish`], nothing is left behind.
+fn write_zip(draft: Draft, pieces: mpsc::Receiver<Piece>) -> Result<(), Error> {
+    let path = draft.target().to_owned();
+    match write_pieces(draft, pieces) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(unwritable(&path, "stopped half-way; nothing was kept")),
+        Err(ZipError::Io(reason)) => Err(unwritable(&path, reason)),
+        Err(reason) => Err(unwritable(&path, reason)),
     }
-    finished
 }
 
-fn write_draft(
-    draft: &Path,
-    pieces: &mut mpsc::Receiver<Piece>,
-) -> Result<bool, zip::result::ZipError> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(0o600);
-    }
-    let mut zip = ZipWriter::new(BufWriter::new(options.open(draft)?));
+fn write_pieces(draft: Draft, mut pieces: mpsc::Receiver<Piece>) -> Result<bool, ZipError> {
+    let mut zip = ZipWriter::new(draft);
     // Tables may pass four gigabytes; a fixed time makes equal data equal files.
     let settings = SimpleFileOptions::default()
         .large_file(true)
@@ -152,11 +132,7 @@ fn write_draft(
             Piece::File(name) => zip.start_file(name, settings)?,
             Piece::Bytes(bytes) => zip.write_all(&bytes)?,
             Piece::Finish => {
-                let file = zip
-                    .finish()?
-                    .into_inner()
-                    .map_err(std::io::IntoInnerError::into_error)?;
-                file.sync_all()?;
+                zip.finish()?.keep()?;
                 return Ok(true);
             }
         }

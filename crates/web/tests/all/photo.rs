@@ -32,7 +32,9 @@ fn jpeg() -> Vec<u8> {
 /// The names of the photos in the place's export, as they stand in the file's own list.
 async fn exported(site: &Site) -> BTreeSet<String> {
     let to = Cursor::new(Vec::new());
-    let bundle = app::export::place(&site.steward(), to).await.unwrap();
+    let bundle = app::export::place(&site.steward(), to, |_| ())
+        .await
+        .unwrap();
     let text = String::from_utf8_lossy(bundle.get_ref()).into_owned();
     text.split("photos/")
         .skip(1)
