@@ -40,3 +40,10 @@ count_browser() {
         const r = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"));
         console.log(r.passed, r.failed, r.skipped ?? 0);' "$1" 2>/dev/null || echo "0 0 0"
 }
+
+# How many of those were pages that had not changed since they passed.
+count_spared() {
+    node -e '
+        const r = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"));
+        console.log(r.spared ?? 0);' "$1" 2>/dev/null || echo 0
+}

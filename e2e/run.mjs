@@ -1,6 +1,6 @@
 // Browser journeys, accessibility and pictures.
 //
-//   node e2e/run.mjs --binary target/debug/hundred [--gallery FOLDER] [--only WORD] [--report FILE] [--shots] [--beside N]
+//   node e2e/run.mjs --binary target/debug/hundred [--gallery FOLDER] [--only WORD] [--report FILE] [--shots] [--beside N] [--seen FILE]
 //   node e2e/run.mjs --gallery FOLDER        only the samples that `cargo run -p ui --example gallery -- FOLDER` wrote
 //   node e2e/run.mjs --selftest              only the planted faults
 //
@@ -11,7 +11,8 @@
 //
 // `server: 'demo'` shares one furnished demo; `'own'` starts an empty place for this journey alone, `'clock'` an empty demo whose clock
 // the journey turns. Journeys and samples run beside each
-// other, as many as there are cores (`--beside`); `--shots` leaves a picture of every page looked at in e2e/shots.
+// other, as many as there are cores (`--beside`); `--shots` leaves a picture of every page looked at in e2e/shots. `--seen FILE` keeps
+// which pages passed, so that one that is still the same is not drawn again (harness/seen.mjs).
 
 import { readdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
@@ -20,6 +21,7 @@ import { parseArgs } from 'node:util';
 import { launch } from './harness/browser.mjs';
 import { gallery } from './harness/gallery.mjs';
 import { Travel } from './harness/journey.mjs';
+import { Seen } from './harness/seen.mjs';
 import { plantedFaults } from './harness/selftest.mjs';
 import { Server } from './harness/server.mjs';
 import { Tally } from './harness/tally.mjs';
@@ -29,6 +31,7 @@ const { values: options } = parseArgs({
     binary: { type: 'string' },
     only: { type: 'string' },
     report: { type: 'string' },
+    seen: { type: 'string' },
     gallery: { type: 'string' },
     shots: { type: 'boolean', default: false },
     beside: { type: 'string', default: `${Math.min(availableParallelism(), 4)}` },
@@ -42,18 +45,21 @@ if (!options.binary && !options.gallery && !options.selftest) {
 
 const tally = new Tally();
 const browser = await launch();
+const seen = await Seen.at(options.seen, browser);
 try {
   if (options.selftest || !options.only) await plantedFaults(browser, tally);
-  const samples = options.gallery ? await gallery(browser, tally, options.gallery, options) : { tasks: [], close() {} };
+  const samples = options.gallery ? await gallery(browser, tally, options.gallery, { ...options, seen }) : { tasks: [], close() {} };
   const travels = options.binary ? await setOut(await journeys()) : { tasks: [], close() {} };
   // Journeys are longest: first, so that none is left when everything else is done.
   await beside(Number(options.beside), [...travels.tasks, ...samples.tasks]);
   samples.close();
   await travels.close();
 } finally {
+  await seen.write();
   await browser.close();
 }
-if (options.report) await tally.write(options.report);
+if (options.report) await tally.write(options.report, { spared: seen.spared });
+if (seen.spared > 0) console.log(`\n${seen.spared} are pages that are what they were when they passed before: not drawn again`);
 console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
 process.exitCode = tally.failed === 0 && tally.passed > 0 ? 0 : 1;
 
@@ -103,7 +109,7 @@ async function one(journey, viewport, demo) {
     const alone = ['own', 'clock'].includes(journey.server);
     const own = alone ? await Server[journey.server](options.binary) : undefined;
     const record = (name, act) => tally.record(`  ${name}`, act);
-    const travelling = new Travel({ browser, server: own ?? demo, viewport, script: journey.script ?? true, record, shots: options.shots });
+    const travelling = new Travel({ browser, server: own ?? demo, viewport, script: journey.script ?? true, record, shots: options.shots, seen });
     const problems = [];
     let failedAs;
     try {

@@ -31,7 +31,7 @@ function serve(folder, names) {
 }
 
 /** The work of the gallery, as tasks that may run beside each other: every page at each width, some pages a task. */
-export async function gallery(browser, tally, folder, { only = '', shots = false } = {}) {
+export async function gallery(browser, tally, folder, { only = '', shots = false, seen }) {
   const names = await readdir(folder);
   const pages = names.filter((name) => name.endsWith('.html') && name !== 'index.html' && name.includes(only)).sort();
   if (pages.length === 0 && only) return { tasks: [], close() {} };
@@ -40,14 +40,14 @@ export async function gallery(browser, tally, folder, { only = '', shots = false
   const base = `http://127.0.0.1:${server.address().port}`;
   const record = (name, act) => tally.record(`gallery: ${name}`, act);
   const look = async (viewport, some) => {
-    const travelling = new Travel({ browser, server: { base }, viewport, script: true, record, shots });
+    const travelling = new Travel({ browser, server: { base }, viewport, script: true, record, shots, seen });
     const page = await travelling.someone();
     // The colours of a sample are the same at any width; pages of the demo are looked at in both schemes at both.
     const coloursSeen = viewport !== 'phone';
     const schemes = coloursSeen && !shots ? ['light'] : SCHEMES;
     for (const name of some) {
-      await page.goto(`/${name}`);
-      await travelling.audit(page, `sample-${name.replace(/\.html$/, '')}`, { alone: name.startsWith('component-'), coloursSeen, schemes });
+      const options = { alone: name.startsWith('component-'), coloursSeen, schemes };
+      await travelling.look(page, `/${name}`, `sample-${name.replace(/\.html$/, '')}`, options);
     }
     await travelling.leave();
   };

@@ -14,12 +14,14 @@ export class Travel {
   #browser;
   #record;
   #shots;
+  #seen;
   #people = [];
 
-  constructor({ browser, server, viewport, script, record, shots = false }) {
+  constructor({ browser, server, viewport, script, record, shots = false, seen }) {
     this.#browser = browser;
     this.#record = record;
     this.#shots = shots;
+    this.#seen = seen;
     this.server = server;
     this.base = server.base;
     this.viewport = viewport;
@@ -56,14 +58,14 @@ export class Travel {
    * All that holds on every page. Counts as one test for each scheme, under the name of the page; a page that fails does not stop
    * the journey. In the dark only colours differ, so only they are looked at again. `alone`: it shows only a part of a page;
    * `coloursSeen`: the same page's colours were looked at elsewhere.
-   * With `--shots` there is a picture of each.
+   * With `--shots` there is a picture of each. Gives whether all was well.
    */
   async audit(page, name, { alone = false, coloursSeen = false, schemes = SCHEMES } = {}) {
-    const { width } = VIEWPORTS[this.viewport];
+    let well = true;
     for (const scheme of schemes) {
-      await this.#record(`${name} at ${width} px, ${scheme}`, async () => {
+      const passed = await this.#record(this.#lookAt(name, scheme), async () => {
         await page.emulateMedia({ colorScheme: scheme });
-        if (this.#shots) await page.screenshot({ path: `${SHOTS}${name}-${width}-${scheme}.png`, fullPage: true });
+        if (this.#shots) await page.screenshot({ path: `${SHOTS}${name}-${VIEWPORTS[this.viewport].width}-${scheme}.png`, fullPage: true });
         const problems = page.watched.take();
         const whole = coloursSeen ? accessibilityButColours : accessibility;
         const looksRight = scheme === 'light' ? whole : colours;
@@ -75,8 +77,26 @@ export class Travel {
         problems.push(...page.watched.take());
         return problems.map((problem) => `${page.url().slice(this.base.length)}: ${problem}`);
       });
+      well &&= passed;
     }
     await page.emulateMedia({ colorScheme: 'light' });
+    return well;
+  }
+
+  /** Opens a page by its address and audits it, unless it is what it was when it passed before. */
+  async look(page, path, name, options = {}) {
+    const { schemes = SCHEMES } = options;
+    const mark = await this.#seen.mark(page, path, [this.viewport, this.script, schemes, options]);
+    if (!this.#shots && this.#seen.has(mark)) {
+      for (const scheme of schemes) await this.#record(this.#lookAt(name, scheme), () => this.#seen.spare());
+      return;
+    }
+    await page.goto(path);
+    if (await this.audit(page, name, options)) this.#seen.keep(mark);
+  }
+
+  #lookAt(name, scheme) {
+    return `${name} at ${VIEWPORTS[this.viewport].width} px, ${scheme}`;
   }
 
   /** Closes everybody's browser. Gives what their pages did wrong, and on failure leaves a picture of each. */

@@ -28,8 +28,8 @@ export class Tally {
     return this.tests.length - this.failed;
   }
 
-  async write(path) {
+  async write(path, more = {}) {
     const { passed, failed, tests } = this;
-    await writeFile(path, `${JSON.stringify({ passed, failed, tests }, null, 2)}\n`);
+    await writeFile(path, `${JSON.stringify({ passed, failed, ...more, tests }, null, 2)}\n`);
   }
 }

@@ -29,7 +29,7 @@ async function walk(page, words) {
     if (!isPage) continue;
     const here = new URL(answer.url()).pathname;
     if (!reached.has(shape(here))) reached.set(shape(here), here);
-    for (const way of await linksIn(page, { html: await answer.text(), address: answer.url() })) {
+    for (const way of linksIn(await answer.text(), answer.url())) {
       const next = shape(way.split('?')[0]);
       if (queued.has(next) || next === '/enter') continue;
       queued.add(next);
@@ -92,8 +92,7 @@ export default {
         await enterAs(page, words);
         inside = words;
       }
-      await page.goto(path);
-      await t.audit(page, `${nameOf(here)}-as-${kind.replaceAll(/\W+/g, '-')}`);
+      await t.look(page, path, `${nameOf(here)}-as-${kind.replaceAll(/\W+/g, '-')}`);
     }
     console.log(`         ${pages.length} pages: ${shapes.join(' ')}`);
   },

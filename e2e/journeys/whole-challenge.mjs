@@ -4,7 +4,7 @@
 
 import assert from 'node:assert/strict';
 
-import { enterAs } from '../harness/demo.mjs';
+import { enterAgain, enterAs } from '../harness/demo.mjs';
 import { Hands } from '../harness/hands.mjs';
 
 const DAY_MS = 86_400_000;
@@ -51,8 +51,9 @@ async function live(t) {
 
   /** Somebody comes in with one click, as the demo lets people; sessions end while days go by. */
   async function comesIn(name) {
+    const isNew = !hands[name];
     hands[name] ??= new Hands(await t.someone());
-    if (hands[name].since !== turns) await enterAs(hands[name].page, new RegExp(name));
+    if (hands[name].since !== turns) await (isNew ? enterAs : enterAgain)(hands[name].page, new RegExp(name));
     hands[name].since = turns;
     return hands[name];
   }
