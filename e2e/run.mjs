@@ -23,6 +23,7 @@ import { gallery } from './harness/gallery.mjs';
 import { Travel } from './harness/journey.mjs';
 import { Seen } from './harness/seen.mjs';
 import { plantedFaults } from './harness/selftest.mjs';
+import { plantedChanges } from './harness/selftest-seen.mjs';
 import { Server } from './harness/server.mjs';
 import { Tally } from './harness/tally.mjs';
 
@@ -47,7 +48,10 @@ const tally = new Tally();
 const browser = await launch();
 const seen = await Seen.at(options.seen, browser);
 try {
-  if (options.selftest || !options.only) await plantedFaults(browser, tally);
+  if (options.selftest || !options.only) {
+    await plantedFaults(browser, tally);
+    await plantedChanges(browser, tally);
+  }
   const samples = options.gallery ? await gallery(browser, tally, options.gallery, { ...options, seen }) : { tasks: [], close() {} };
   const travels = options.binary ? await setOut(await journeys()) : { tasks: [], close() {} };
   // Journeys are longest: first, so that none is left when everything else is done.

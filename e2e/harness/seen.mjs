@@ -50,7 +50,8 @@ export class Seen {
     const answer = await page.context().request.get(path);
     const { origin } = new URL(answer.url());
     const text = EACH_TIME.reduce((now, changing) => now.replaceAll(changing, '$1'), (await answer.text()).replaceAll(origin, ''));
-    const parts = await Promise.all([...text.matchAll(PART)].map(([, address]) => this.#part(page, new URL(address.replaceAll('&amp;', '&'), answer.url()))));
+    const addresses = [...text.matchAll(PART)].map(([, address]) => new URL(address.replaceAll('&amp;', '&'), answer.url()));
+    const parts = await Promise.all(addresses.filter((address) => address.origin === origin).map((address) => this.#part(page, address)));
     const { 'content-type': type, 'content-security-policy': policy } = answer.headers();
     return hash(this.#bench, JSON.stringify([way, answer.status(), type, policy]), text, ...parts);
   }
