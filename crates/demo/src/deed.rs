@@ -1,27 +1,29 @@
 //! What people of the stories do, as data.
 
+mod card;
+mod counting;
+mod story;
+mod together;
+
 use app::measure::NewMeasure;
 use domain::ask::{AnswerWord, AskKind};
-use domain::ballot::{BallotKind, Question};
-use domain::card_form::CardForm;
 use domain::challenge::Note;
 use domain::cycle::CycleKey;
 use domain::decision::DecisionWord;
-use domain::goal::{Direction, Reckoning};
+use domain::goal::Reckoning;
 use domain::guardrail::Rule;
-use domain::measure::{MeasureKind, MeasureRole, Rhythm};
 use domain::observation::Counted;
-use domain::plan::LateWhy;
 use domain::radar::TeamWord;
-use domain::review::Review;
 use domain::role::Role;
 use domain::shape::{CoverWord, ShapeBox};
 use domain::story::Consent;
-use domain::text::{Name, Prose};
 use domain::tool::board::Ended;
 use jiff::civil::{Date, DateTime};
 
-use crate::Error;
+pub(crate) use self::card::{Card, Draft, Note3, in_weeks};
+pub(crate) use self::counting::{Counting, table};
+pub(crate) use self::story::Story;
+pub(crate) use self::together::{Driver, Task, Together};
 
 /// Short names by which scenes know what earlier ones made.
 pub(crate) type Key = &'static str;
@@ -379,84 +381,6 @@ pub(crate) enum Shape {
     },
 }
 
-/// What a team does together.
-#[derive(Debug, Clone)]
-pub(crate) enum Together {
-    Begin {
-        team: Key,
-    },
-    End {
-        team: Key,
-    },
-    Task(Task),
-    Driver(Driver),
-    Done {
-        task: Key,
-    },
-    Park {
-        task: Key,
-    },
-    Late {
-        task: Key,
-        why: LateWhy,
-    },
-    /// Energy, the goal, speaking up.
-    Pulse {
-        team: Key,
-        taps: [u8; 3],
-    },
-    /// A slip of a ballot of a review.
-    Slip {
-        team: Key,
-        review: Review,
-        kind: BallotKind,
-        answers: Vec<(Question, &'static str)>,
-    },
-    /// The strategist's last word goes to everybody who gave something.
-    LastWord {
-        team: Key,
-    },
-    /// Words into boxes that nobody wrote into yet.
-    Words {
-        team: Key,
-        review: Review,
-        boxes: &'static [(&'static str, &'static str)],
-    },
-    Row {
-        team: Key,
-        review: Review,
-        list: &'static str,
-        line: &'static str,
-        about: &'static str,
-        choice: &'static str,
-        owner: &'static str,
-        due: Option<Date>,
-    },
-}
-
-/// Something that must change, on the driver diagram; said again with more on it.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Driver {
-    pub(crate) team: Key,
-    pub(crate) line: &'static str,
-    /// What it belongs under, by its line.
-    pub(crate) under: Option<&'static str>,
-    pub(crate) tests: &'static [Key],
-    pub(crate) measures: &'static [Key],
-}
-
-/// A task of a plan.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Task {
-    pub(crate) team: Key,
-    pub(crate) key: Key,
-    pub(crate) lane: &'static str,
-    pub(crate) what: &'static str,
-    pub(crate) owner: Key,
-    pub(crate) due: Date,
-    pub(crate) first_win: bool,
-}
-
 /// A goal.
 #[derive(Debug, Clone)]
 pub(crate) struct Goal {
@@ -509,225 +433,4 @@ pub(crate) enum OfAsk {
     Alone(Key),
     /// The one a test waits for.
     ForTest(Key),
-}
-
-/// A note in a test's log.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Note3 {
-    pub(crate) happened: &'static str,
-    pub(crate) surprised: &'static str,
-    pub(crate) next: &'static str,
-    pub(crate) people: Option<i64>,
-}
-
-/// A test card as somebody types it.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Card {
-    pub(crate) title: &'static str,
-    pub(crate) change: &'static str,
-    pub(crate) measure: Key,
-    pub(crate) not_worse: &'static [Key],
-    pub(crate) from: &'static str,
-    pub(crate) to: &'static str,
-    /// "8 in 10 would help, 5 in 10 by that much."
-    pub(crate) sure: (u8, u8),
-    pub(crate) worthwhile: &'static str,
-    pub(crate) if_it_fails: &'static str,
-    pub(crate) undo: domain::test::Undo,
-    pub(crate) who_harmed: &'static str,
-    pub(crate) how_noticed: &'static str,
-    pub(crate) people: Option<u32>,
-    pub(crate) weeks: u8,
-    pub(crate) rule: (DecisionWord, DecisionWord, DecisionWord),
-}
-
-/// What is changed on the card of a next step.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Draft {
-    pub(crate) change: &'static str,
-    pub(crate) from: &'static str,
-    pub(crate) to: &'static str,
-    pub(crate) people: Option<u32>,
-    pub(crate) weeks: u8,
-    /// What is decided if it comes out good.
-    pub(crate) if_good: DecisionWord,
-}
-
-impl Draft {
-    /// Writes it into the boxes; `today` is when.
-    pub(crate) fn fill(self, form: &mut CardForm, today: Date) {
-        self.change.clone_into(&mut form.change);
-        self.from.clone_into(&mut form.predicted_from);
-        self.to.clone_into(&mut form.predicted_to);
-        form.people = self
-            .people
-            .map_or_else(String::new, |people| people.to_string());
-        form.weeks = self.weeks.to_string();
-        form.by_when = in_weeks(today, self.weeks);
-        self.if_good.word().clone_into(&mut form.if_good);
-    }
-}
-
-/// The day so many weeks after the coming Monday.
-pub(crate) fn in_weeks(today: Date, weeks: u8) -> String {
-    let monday = Rhythm::Weekly.next(Rhythm::Weekly.period_of(today));
-    monday
-        .saturating_add(jiff::Span::new().days(7 * i64::from(weeks) - 3))
-        .to_string()
-}
-
-/// A measure as the stories write it.
-pub(crate) struct Counting {
-    pub(crate) name: &'static str,
-    pub(crate) role: MeasureRole,
-    pub(crate) kind: MeasureKind,
-    pub(crate) direction: Direction,
-    pub(crate) definition: &'static str,
-    pub(crate) unit: &'static str,
-    pub(crate) of: Option<&'static str>,
-    pub(crate) rhythm: Rhythm,
-    pub(crate) target: Option<f64>,
-}
-
-impl Counting {
-    /// As the use case takes it.
-    pub(crate) fn read(&self) -> Result<NewMeasure, Error> {
-        Ok(NewMeasure {
-            name: Name::parse(self.name)?,
-            role: self.role,
-            kind: self.kind,
-            direction: self.direction,
-            definition: Prose::parse(self.definition)?,
-            unit: Name::parse(self.unit)?,
-            denominator: self.of.map(Name::parse).transpose()?,
-            per: 1,
-            rhythm: self.rhythm,
-            target: self.target,
-        })
-    }
-}
-
-/// A table as somebody brings it: a date and one or two numbers a row.
-pub(crate) fn table(heading: &str, rows: &[(Date, Counted)]) -> String {
-    let row = |(period, counted): &(Date, Counted)| {
-        let cells = match counted {
-            Counted::Number { value } => value.to_string(),
-            Counted::Of {
-                numerator,
-                denominator,
-            } => format!("{numerator},{denominator}"),
-            Counted::NotCounted => String::new(),
-        };
-        format!("{},{cells}\n", period.strftime("%d/%m/%Y"))
-    };
-    let rows: String = rows.iter().map(row).collect();
-    format!("{heading}\n{rows}")
-}
-
-/// The part of a story that is written down so far.
-#[derive(Default)]
-pub(crate) struct Story {
-    pub(crate) scenes: Vec<Scene>,
-}
-
-impl Story {
-    /// Somebody does something.
-    pub(crate) fn add(&mut self, at: DateTime, who: Key, deed: Deed) {
-        self.scenes.push(Scene { at, who, deed });
-    }
-
-    /// The coach invites a team.
-    pub(crate) fn invite(&mut self, at: DateTime, team: Key, people: &[(Key, Role)]) {
-        self.add(
-            at,
-            "nell",
-            Deed::InviteTeam {
-                team,
-                people: people.to_vec(),
-            },
-        );
-    }
-
-    /// Somebody writes the week's numbers down.
-    pub(crate) fn numbers(&mut self, at: DateTime, who: Key, team: Key, written: Vec<Written>) {
-        self.add(at, who, Deed::Numbers { team, written });
-    }
-
-    /// Somebody does something with the team.
-    pub(crate) fn together(&mut self, at: DateTime, who: Key, deed: Together) {
-        self.add(at, who, Deed::Together(deed));
-    }
-
-    /// Somebody gets a challenge ready, or shares something.
-    pub(crate) fn shape(&mut self, at: DateTime, who: Key, deed: Shape) {
-        self.add(at, who, Deed::Shape(deed));
-    }
-
-    /// Something comes from outside.
-    pub(crate) fn lived(&mut self, at: DateTime, who: Key, deed: Lived) {
-        self.add(at, who, Deed::Lived(deed));
-    }
-
-    /// Somebody has an idea.
-    pub(crate) fn idea(&mut self, at: DateTime, who: Key, team: Key, key: Key, line: &'static str) {
-        self.add(at, who, Deed::Idea { team, key, line });
-    }
-
-    /// Somebody writes down what happened.
-    pub(crate) fn log(
-        &mut self,
-        at: DateTime,
-        who: Key,
-        test: Key,
-        [happened, surprised, next]: [&'static str; 3],
-        people: Option<i64>,
-    ) {
-        self.add(
-            at,
-            who,
-            Deed::Log {
-                test,
-                note: Note3 {
-                    happened,
-                    surprised,
-                    next,
-                    people,
-                },
-            },
-        );
-    }
-
-    /// Somebody takes a method up for a test.
-    pub(crate) fn method(&mut self, at: DateTime, who: Key, test: Key, method: Key) {
-        self.add(at, who, Deed::Method { test, method });
-    }
-
-    /// Somebody writes into a form of the test's method.
-    pub(crate) fn fill(
-        &mut self,
-        at: DateTime,
-        who: Key,
-        (test, form): (Key, Key),
-        cells: &[Cell],
-    ) {
-        let cells = cells.to_vec();
-        self.add(at, who, Deed::Fill { test, form, cells });
-    }
-
-    /// Somebody moves cases on a board.
-    pub(crate) fn board(&mut self, at: DateTime, who: Key, test: Key, day: BoardDay) {
-        self.add(at, who, Deed::Board { test, day });
-    }
-
-    /// Somebody writes a decision down.
-    pub(crate) fn decide(
-        &mut self,
-        at: DateTime,
-        who: Key,
-        test: Key,
-        word: DecisionWord,
-        reason: &'static str,
-    ) {
-        self.add(at, who, Deed::Decide { test, word, reason });
-    }
 }
