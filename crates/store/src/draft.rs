@@ -32,8 +32,10 @@ impl Draft {
         let mut name = target.file_name().unwrap_or_default().to_owned();
         name.push(".part");
         let path = target.with_file_name(name);
+        // What a run that was killed left here is of no use, and may be for other eyes.
+        let _ = std::fs::remove_file(&path);
         let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(true);
+        options.write(true).create_new(true);
         #[cfg(unix)]
         {
             use std::os::unix::fs::OpenOptionsExt as _;
@@ -160,7 +162,13 @@ mod tests {
         use std::os::unix::fs::PermissionsExt as _;
         let folder = tempfile::tempdir().unwrap();
         let target = folder.path().join("wolds.zip");
+        std::fs::write(
+            folder.path().join("wolds.zip.part"),
+            "left by a run that was killed",
+        )
+        .unwrap();
         Draft::of(&target).unwrap().keep().unwrap();
+        assert!(std::fs::read(&target).unwrap().is_empty());
         let mode = std::fs::metadata(&target).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
     }
