@@ -7,10 +7,10 @@
 // First the checks are tried on pages with planted faults (harness/selftest.mjs): a check that finds nothing is no check. Then every
 // file in journeys/ runs against a real server. A journey file exports one or more of
 //
-//   { name, server: 'demo' | 'own', viewports: ['phone', 'desktop'], script: true, async run(t) { ... } }
+//   { name, server: 'demo' | 'furnished' | 'own' | 'clock', viewports: ['phone', 'desktop'], script: true, async run(t) { ... } }
 //
-// `server: 'demo'` shares one furnished demo; `'own'` starts an empty place for this journey alone, `'clock'` an empty demo whose clock
-// the journey turns. Journeys and samples run beside each
+// `server: 'demo'` shares one furnished demo, `'furnished'` has one alone; `'own'` starts an empty place for this journey alone, `'clock'`
+// an empty demo whose clock the journey turns. Journeys and samples run beside each
 // other, as many as there are cores (`--beside`); `--shots` leaves a picture of every page looked at in e2e/shots. `--seen FILE` keeps
 // which pages passed, so that one that is still the same is not drawn again (harness/seen.mjs).
 
@@ -110,7 +110,7 @@ async function setOut(chosen) {
 
 async function one(journey, viewport, demo) {
   await tally.record(`journey: ${journey.name}, ${viewport}`, async () => {
-    const alone = ['own', 'clock'].includes(journey.server);
+    const alone = ['own', 'clock', 'furnished'].includes(journey.server);
     const own = alone ? await Server[journey.server](options.binary) : undefined;
     const record = (name, act) => tally.record(`  ${name}`, act);
     const travelling = new Travel({ browser, server: own ?? demo, viewport, script: journey.script ?? true, record, shots: options.shots, seen });

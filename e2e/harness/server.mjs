@@ -45,6 +45,11 @@ export class Server {
     return server;
   }
 
+  /** The same for one journey alone. */
+  static furnished(binary) {
+    return Server.demo(binary);
+  }
+
   /** A demo in which nobody is but a steward, by a clock that only `turn` moves: for living a whole challenge. */
   static async clock(binary) {
     const folder = await mkdtemp(join(tmpdir(), 'hundred-e2e-'));

@@ -402,7 +402,7 @@ async function live(t) {
     await pat.sees('No connection. It waits in this tab', 'One thing waits to be sent');
     await context.setOffline(false);
     // The list of what waits goes when the last of it was sent, and only then.
-    await pat.page.locator('.waiting').waitFor({ state: 'detached' });
+    await pat.page.locator('.to-send').waitFor({ state: 'detached' });
     pat.page.watched.offline(false);
     await pat.goto(waiting);
     await pat.unfold('The numbers as a table');

@@ -24,8 +24,24 @@ pub const CSS: &str = concat!(
     include_str!("../assets/css/print.css"),
 );
 
-/// The script: it only makes pages nicer, each works wholly without it.
-pub const JS: &str = include_str!("../assets/hundred.js");
+/// The script: it only makes pages nicer, each works wholly without it. Each file of the folder is one thing it does.
+pub const JS: &str = concat!(
+    "\"use strict\";\n(() => {\n",
+    include_str!("../assets/script/page.js"),
+    include_str!("../assets/script/store.js"),
+    include_str!("../assets/script/drafts.js"),
+    include_str!("../assets/script/waiting.js"),
+    include_str!("../assets/script/sending.js"),
+    include_str!("../assets/script/week.js"),
+    include_str!("../assets/script/foresee.js"),
+    include_str!("../assets/script/chart.js"),
+    include_str!("../assets/script/menus.js"),
+    include_str!("../assets/script/copy.js"),
+    include_str!("../assets/script/alike.js"),
+    include_str!("../assets/script/live.js"),
+    include_str!("../assets/script/start.js"),
+    "})();\n",
+);
 
 /// The icon of the browser tab.
 pub const ICON: &str = include_str!("../assets/icon.svg");

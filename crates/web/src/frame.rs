@@ -19,6 +19,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) address: &'a str,
     pub(crate) around: Option<&'a Around>,
     pub(crate) said: Option<&'a Said>,
+    /// The same page is there when its address is asked for once more; an answer to a form is not.
+    pub(crate) comes_again: bool,
 }
 
 /// One way to go.
@@ -89,7 +91,9 @@ impl Frame<'_> {
             },
         };
         let live = match &around.here {
-            Here::Team(team, _) if page.status.is_success() => Some(format!("/t/{}/live", team.id)),
+            Here::Team(team, _) if page.status.is_success() && self.comes_again => {
+                Some(format!("/t/{}/live", team.id))
+            }
             _ => None,
         };
         shell.live = live.as_deref();

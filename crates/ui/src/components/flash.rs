@@ -7,7 +7,7 @@ use super::button::{Loudness, PostButton, post_button};
 /// What to say after a change.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Flash<'a> {
-    /// One sentence: "Saved: 18 people waiting."
+    /// One sentence: "Saved: 18 people waiting."; "" tells the browser alone that a draft is kept.
     pub words: &'a str,
     /// The way back; loudness is ignored.
     pub undo: Option<PostButton<'a>>,
@@ -19,7 +19,7 @@ pub struct Flash<'a> {
 pub fn flash(flash: &Flash) -> Markup {
     let saved = (!flash.saved.is_empty()).then_some(flash.saved);
     html! {
-        div.flash role="status" data-saved=[saved] {
+        div.flash role="status" data-saved=[saved] hidden[flash.words.is_empty()] {
             p { (flash.words) }
             @if let Some(undo) = &flash.undo {
                 (post_button(&PostButton { loudness: Loudness::Quiet, ..*undo }))

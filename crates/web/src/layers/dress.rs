@@ -125,6 +125,7 @@ impl Asked {
             address: &self.path,
             around: around.as_ref(),
             said,
+            comes_again: self.method == Method::GET,
         };
         let html = frame.draw(page);
         *answer.status_mut() = page.status;

@@ -131,7 +131,7 @@ async fn propose(State(web): State<Web>, At(team): At<TeamId>, Sent(ctx, fields)
             web.bell().ring();
             Ok(see_other(format!("/tests/{test}"))
                 .said("The card is kept, and held against the guardrails.")
-                .saved("card")
+                .saved(card::draft(&form))
                 .into_response())
         }
         Err(Error::Mend(problems)) => {
@@ -179,7 +179,7 @@ async fn save_card(
             web.bell().ring();
             Ok(see_other(format!("/tests/{test}"))
                 .said("The card is changed, and held against the guardrails again.")
-                .saved("card")
+                .saved(card::draft(&form))
                 .into_response())
         }
         Err(Error::Mend(problems)) => {

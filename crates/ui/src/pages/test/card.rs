@@ -84,7 +84,7 @@ pub fn page(page: &CardPage, around: &Shell) -> Markup {
                 &Form {
                     action: &action,
                     machinery: Machinery { key: &page.key, version: view.version },
-                    draft: "card",
+                    draft: &draft(&view.form),
                     files: false,
                 },
                 html! {
@@ -101,6 +101,14 @@ pub fn page(page: &CardPage, around: &Shell) -> Markup {
             ))
         },
     )
+}
+
+/// Under which name the browser tab keeps the words: a card begun from one idea is not the card of another.
+pub fn draft(form: &CardForm) -> String {
+    match form.idea.as_str() {
+        "" => "card".to_owned(),
+        idea => format!("card-{idea}"),
+    }
 }
 
 fn what(form: &CardForm, problems: &[Problem]) -> Markup {
