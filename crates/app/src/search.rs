@@ -44,7 +44,9 @@ const SHOWN: usize = 8;
 /// Everything with all the words somebody typed, as far as they may see it.
 pub async fn search(ctx: &Ctx, raw: &str) -> Result<SearchView, Error> {
     let _: Permit<act::ViewPlace> = permit(&ctx.actor, &own(ctx))?;
-    let search = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = raw.split(|letter: char| letter.is_whitespace() || letter.is_control());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let search = words.join(" ");
     // The longest word finds the fewest.
     let Some(longest) = search
         .split(' ')

@@ -138,13 +138,25 @@ impl Fields {
             let Form(pairs) = Form::<Vec<(String, String)>>::from_request(request, &())
                 .await
                 .map_err(|e| Failure::Garbled(e.body_text()))?;
+            let pairs = pairs
+                .into_iter()
+                .map(|(name, value)| (name, storable(value)));
             Ok(Self {
-                pairs,
+                pairs: pairs.collect(),
                 uploads: Vec::new(),
             })
         } else {
             Err(Failure::Garbled("it is not a form".to_owned()))
         }
+    }
+}
+
+/// No browser sends a zero character and no database of ours keeps one: it becomes the mark for "unreadable", as in HTML.
+fn storable(text: String) -> String {
+    if text.contains('\0') {
+        text.replace('\0', "\u{fffd}")
+    } else {
+        text
     }
 }
 
@@ -198,7 +210,7 @@ async fn multipart(request: Request) -> Result<Fields, Failure> {
             }
             None => fields
                 .pairs
-                .push((name, String::from_utf8_lossy(&bytes).into_owned())),
+                .push((name, storable(String::from_utf8_lossy(&bytes).into_owned()))),
         }
     }
     Ok(fields)

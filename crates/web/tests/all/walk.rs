@@ -25,10 +25,10 @@ const EVERYBODY: [&str; 9] = [
 ];
 
 /// So many routes are tried on one team, with a measure, a test, an ask for each: pages and documents tell of all of them.
-const ROUTES_A_TEAM: usize = 25;
+pub const ROUTES_A_TEAM: usize = 25;
 
 /// Every `.route("…", get(…).post(…))` of the folder, as "GET /…".
-fn routes() -> BTreeSet<(String, &'static str)> {
+pub fn routes() -> BTreeSet<(String, &'static str)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/routes");
     let mut found = BTreeSet::new();
     for file in std::fs::read_dir(folder).unwrap() {
@@ -71,10 +71,10 @@ async fn signed_in(site: &Site, who: &str) -> Browser {
 
 /// Who only reads stays signed in for an hour: each visit takes a minute, and sessions end.
 #[derive(Default)]
-struct Readers(HashMap<String, (Timestamp, Browser)>);
+pub struct Readers(HashMap<String, (Timestamp, Browser)>);
 
 impl Readers {
-    async fn of(&mut self, site: &Site, who: &str) -> &mut Browser {
+    pub async fn of(&mut self, site: &Site, who: &str) -> &mut Browser {
         let now = site.app.clock.now();
         let since = self.0.get(who).map(|(since, _)| *since);
         if since.is_none_or(|since| now.duration_since(since) > SignedDuration::from_hours(1)) {
