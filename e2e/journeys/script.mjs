@@ -269,6 +269,40 @@ async function run(t) {
     assert.equal(await pat.page.locator('.to-send').count(), 0);
   });
 
+  await t.step('on a telephone of one’s own, boards seen lately open without a connection, until one signs out', async () => {
+    const { page } = pat;
+    const context = page.context();
+    await pat.goto(team);
+    // Only where Hundred stands on the first page of a telephone does the page do this by itself.
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.register('/sw.js');
+      await navigator.serviceWorker.ready;
+    });
+    await pat.goto(team);
+    await pat.goto(`${team}/people`);
+    page.watched.offline(true);
+    await context.setOffline(true);
+    await pat.goto(team);
+    await pat.sees('No connection. This is how it was on', 'Where we are');
+    await t.audit(page, 'script-from-before');
+    await pat.goto(`${team}/people`, 503);
+    await pat.sees('This page was not kept on this device.');
+    await context.setOffline(false);
+    await pat.goto(team);
+    assert.equal(await page.locator('.from-before').count(), 0);
+    page.watched.offline(false);
+    page.watched.take();
+    await page.locator('[data-menu] summary').click();
+    await pat.press('Sign out');
+    await context.setOffline(true);
+    page.watched.offline(true);
+    await assert.rejects(pat.goto(team, 200), 'what one’s team wrote is still there for whoever comes next');
+    await context.setOffline(false);
+    page.watched.offline(false);
+    page.watched.take();
+    await enterAs(page, /Pat Lindqvist/);
+  });
+
   await t.step('a link is copied with one tap', async () => {
     await pat.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await pat.goto(`${team}/documents/poster/share`);

@@ -21,6 +21,19 @@ const file = async (request) => {
   return answer;
 };
 
+/* A page as it was, with the time written into it: its script tells the reader. */
+const keptPage = async (path) => {
+  const cache = await caches.open(KEPT);
+  const kept = await cache.match(path);
+  if (!kept) return null;
+  const headers = new Headers(kept.headers);
+  headers.delete("content-encoding");
+  headers.delete("content-length");
+  const at = Date.parse(headers.get("date")) || 0;
+  const html = (await kept.text()).replace("<html ", `<html data-kept="${at}" `);
+  return new Response(html, { headers });
+};
+
 const page = async (request, path) => {
   try {
     const answer = await fetch(request);
@@ -30,8 +43,7 @@ const page = async (request, path) => {
     }
     return answer;
   } catch {
-    const cache = await caches.open(KEPT);
-    return (await cache.match(path)) || alone();
+    return (await keptPage(path)) || alone();
   }
 };
 

@@ -39,6 +39,7 @@ pub const JS: &str = concat!(
     include_str!("../assets/script/copy.js"),
     include_str!("../assets/script/alike.js"),
     include_str!("../assets/script/live.js"),
+    include_str!("../assets/script/telephone.js"),
     include_str!("../assets/script/start.js"),
     "})();\n",
 );

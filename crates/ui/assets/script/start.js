@@ -15,10 +15,5 @@ enliven(document);
 each("main[data-live]", watchLive);
 showWaiting();
 sendWaiting();
-
-/* On somebody's own telephone, where Hundred stands on the first page, pages seen lately open again without a connection.
-   A browser that others may use keeps nothing. */
-const installed = matchMedia("(display-mode: standalone)").matches;
-if (installed && /^https:/.test(location.protocol) && "serviceWorker" in navigator) {
-  navigator.serviceWorker.register("/sw.js").catch(() => {});
-}
+showKept();
+keepPages();
