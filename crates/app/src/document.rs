@@ -10,6 +10,8 @@ mod figures;
 mod packs;
 mod pages;
 mod squire;
+mod stays;
+mod tried;
 mod week;
 
 use domain::document::DocumentKind;

@@ -121,7 +121,8 @@ async fn bring_people(
 /// Takes two teams apart again: what came along goes back. What was begun since stays with the other team.
 ///
 /// # Errors
-/// [`Error::NotNow`] when the team did not join another one.
+/// [`Error::NotNow`] when the team did not join another one; [`Error::Denied`] when that one has joined a third meanwhile: what came along went
+/// on with it, and comes back in the other order.
 pub async fn part(ctx: &Ctx, team: TeamId) -> Result<(), Error> {
     change!(ctx, tx => {
         let here = team_scope(tx, ctx, team).await?;

@@ -3,9 +3,8 @@
 use domain::role::Role;
 
 use super::facts::Told;
-use super::packs::{
-    CAUTION, asks, chart, guardrails, headline, list_table, outcome, rows, span, standing,
-};
+use super::packs::{CAUTION, asks, chart, guardrails, headline, list_table, rows};
+use super::tried::{outcome, span, standing};
 use super::{Block, Side, said, section, table};
 use crate::{Ctx, Error};
 
@@ -33,7 +32,7 @@ pub(super) fn one_page(told: &Told) -> Vec<Block> {
 }
 
 fn what_next(told: &Told) -> Vec<Block> {
-    let mut blocks = super::packs::ways(told);
+    let mut blocks = super::stays::ways(told);
     blocks.extend(first_lines(Told::written(&told.last, "way")));
     blocks
 }

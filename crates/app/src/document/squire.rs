@@ -2,7 +2,9 @@
 //! What nobody wrote is named as a gap. Nothing here says what caused what.
 
 use super::facts::Told;
-use super::packs::{CAUTION, numbers, outcome, span, ways};
+use super::packs::{CAUTION, numbers};
+use super::stays::ways;
+use super::tried::{outcome, span};
 use super::{Block, Side, said, table};
 
 #[expect(clippy::too_many_lines, reason = "eighteen items, in order")]

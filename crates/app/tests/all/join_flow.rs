@@ -11,6 +11,7 @@ use app::team::NewTeam;
 use app::{App, Settings, board, plan, team_join};
 use domain::TeamId;
 use domain::observation::Counted;
+use domain::policy::Reason;
 use domain::role::Role;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
@@ -20,6 +21,7 @@ use crate::on_both_engines;
 
 on_both_engines! {
     everything_comes_along_and_goes_back,
+    a_team_that_went_on_twice_comes_back_from_the_end,
     a_team_joins_only_another_one_of_its_challenge,
     whoever_leaves_leaves_tasks_behind_that_are_named,
     a_challenge_that_starts_later_is_reckoned_anew,
@@ -109,6 +111,39 @@ async fn everything_comes_along_and_goes_back(place: Furnished) {
         assert_eq!(app::idea::lying(&steward, since).await.unwrap().team, north);
     }
     assert!(team_join::part(&steward, place.team).await.is_err());
+}
+
+async fn a_team_that_went_on_twice_comes_back_from_the_end(place: Furnished) {
+    let steward = place.by("steward");
+    let north = second(&place).await;
+    let new = NewTeam {
+        name: "Home sooner, coast".parse().unwrap(),
+        setting: None,
+    };
+    let coast = app::team::create(&steward, place.challenge, new)
+        .await
+        .unwrap();
+    let test = app::test::propose(&place.by("pat"), place.team, &place.card())
+        .await
+        .unwrap();
+    let before = (roles(&place, place.team).await, roles(&place, north).await);
+    team_join::join(&steward, place.team, north).await.unwrap();
+    team_join::join(&steward, north, coast).await.unwrap();
+    let at_the_end = board::view(&steward, coast).await.unwrap();
+    assert_eq!(at_the_end.tests[0].test.id, test);
+    // From the beginning it would tear things out of the middle.
+    let refused = team_join::part(&steward, place.team).await;
+    assert!(
+        matches!(refused, Err(app::Error::Denied(Reason::Closed))),
+        "{refused:?}"
+    );
+    team_join::part(&steward, north).await.unwrap();
+    team_join::part(&steward, place.team).await.unwrap();
+    let after = (roles(&place, place.team).await, roles(&place, north).await);
+    assert_eq!(after, before);
+    assert!(roles(&place, coast).await.is_empty());
+    let back = board::view(&steward, place.team).await.unwrap();
+    assert_eq!((back.here.team.joined, back.tests[0].test.id), (None, test));
 }
 
 async fn a_team_joins_only_another_one_of_its_challenge(place: Furnished) {

@@ -5,7 +5,9 @@
     reason = "a test stops at the first surprise"
 )]
 
+mod answer_flow;
 mod ask_flow;
+mod card_flow;
 mod closing_flow;
 mod coffee_flow;
 mod correction_flow;

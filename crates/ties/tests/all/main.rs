@@ -9,3 +9,4 @@ mod maps;
 mod meeting;
 mod privacy;
 mod properties;
+mod recovery;

@@ -15,6 +15,7 @@ mod letters;
 mod limits;
 mod making_room;
 mod method;
+mod numbers;
 mod odd_input;
 mod once;
 mod origin;
