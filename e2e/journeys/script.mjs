@@ -185,7 +185,15 @@ async function run(t) {
     const { x, y, width, height } = await figure.locator('.chart:visible').first().boundingBox();
     await pat.page.mouse.click(x + width * 0.95, y + height / 2);
     assert.equal(await told.innerText(), last);
-    assert.ok(await figure.getByRole('button', { name: 'Next point' }).isDisabled());
+    const next = figure.getByRole('button', { name: 'Next point' });
+    assert.equal(await next.getAttribute('aria-disabled'), 'true');
+    // At an end the focus stays where it is.
+    await next.focus();
+    await pat.page.keyboard.press('ArrowRight');
+    await pat.page.keyboard.press('Enter');
+    assert.equal(await told.innerText(), last);
+    await pat.page.keyboard.press('ArrowLeft');
+    assert.equal(await told.innerText(), before);
   });
 
   await t.step('the one-minute page: zero with one tap, and what was not counted takes no number', async () => {

@@ -164,10 +164,13 @@ impl<'a> Case<'a> {
             // Before learning is given up, two steps are looked ahead: a small one may open a larger one.
             best_step = best_step.max(prospect.two_steps(left, self.temper));
         }
+        // Where the belief is steep both chances are a few millionths off, and a part would outgrow its whole.
+        let p_better = table.chance_better();
+        let p_worse_by_worthwhile = 1.0 - tails.above(-self.worthwhile);
         let standing = Standing {
-            p_better: table.chance_better(),
-            p_worthwhile: tails.above(self.worthwhile).clamp(0.0, 1.0),
-            p_worse_by_worthwhile: (1.0 - tails.above(-self.worthwhile)).clamp(0.0, 1.0),
+            p_better,
+            p_worthwhile: tails.above(self.worthwhile).min(p_better).max(0.0),
+            p_worse_by_worthwhile: p_worse_by_worthwhile.min(1.0 - p_better).max(0.0),
             utility,
             worth_of_all: left * utility,
             worth_of_step: best_step,

@@ -28,7 +28,7 @@ fn is_sound(verdict: &Verdict) -> Result<(), TestCaseError> {
     }
     prop_assert!((0.0..=1.0).contains(&verdict.p_better));
     prop_assert!(
-        verdict.p_worthwhile <= verdict.p_better + 1e-6,
+        (0.0..=verdict.p_better).contains(&verdict.p_worthwhile),
         "{verdict:?}"
     );
     prop_assert!(verdict.range.low <= verdict.likely_size);
@@ -94,6 +94,32 @@ proptest! {
         let other = weigh(&before, &Evidence::values_by_period([turned]), &Plan::default()).unwrap();
         prop_assert_eq!(one, other);
     }
+}
+
+/// Found by the first property above: a belief so steep that "worth it" came out as five millionths and "better" as nothing.
+#[test]
+fn worth_it_is_never_likelier_than_better() {
+    let during = [(0, 28), (0, 34), (18, 23), (21, 22), (33, 37), (18, 23)];
+    let plan = Plan {
+        belief: Belief {
+            better: 1.0,
+            worthwhile: 0.945_109_214_217_666_1,
+        },
+        worthwhile: Change::Relative(1.344_453_084_578_052_5),
+        direction: Direction::LowerIsBetter,
+        ..Plan::default()
+    };
+    let verdict = weigh(
+        &Evidence::proportions([(1, 24)]),
+        &Evidence::proportions(during),
+        &plan,
+    )
+    .unwrap();
+    assert!(
+        (0.0..=verdict.p_better).contains(&verdict.p_worthwhile),
+        "{verdict:?}"
+    );
+    assert!(verdict.p_better < 1e-4, "{}", verdict.p_better);
 }
 
 #[test]

@@ -29,8 +29,9 @@ const watchChart = (figure) => {
       ),
     );
     words.textContent = points(charts[0])[at].dataset.tip;
-    back.disabled = at === 0;
-    on.disabled = at === count - 1;
+    // Not `disabled`: whoever goes by the keyboard would lose their place at the end.
+    back.setAttribute("aria-disabled", `${at === 0}`);
+    on.setAttribute("aria-disabled", `${at === count - 1}`);
   };
   look(count - 1);
   back.addEventListener("click", () => look(at - 1));

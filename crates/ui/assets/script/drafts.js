@@ -35,8 +35,8 @@ const isChanged = (input) => {
   if (!isTyped(input)) return false;
   if (isTicked(input)) return input.checked !== input.defaultChecked;
   if (input.tagName !== "SELECT") return input.value !== input.defaultValue;
-  const first = [...input.options].findLastIndex((option) => option.defaultSelected);
-  return input.selectedIndex !== Math.max(first, 0);
+  const usual = [...input.options].reduce((last, option, at) => (option.defaultSelected ? at : last), 0);
+  return input.selectedIndex !== usual;
 };
 
 /* Fields under what tells them apart: several may have one name, and ticks also have a value. */
