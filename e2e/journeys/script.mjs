@@ -92,6 +92,11 @@ async function run(t) {
     await pat.goto(goal);
     await pat.sees('This was changed after you typed here.');
     assert.equal(await whom(pat).inputValue(), `${before}, weekends too`);
+    // Writing elsewhere in the form does not cost the words that wait.
+    await pat.write('Why does it change?', 'Nights, I mean.');
+    await pat.goto(team);
+    await pat.goto(goal);
+    assert.equal(await whom(pat).inputValue(), `${before}, weekends too`);
     await pat.press('Put in what I typed', { leads: false });
     assert.equal(await whom(pat).inputValue(), `${before}, nights too`);
     await pat.write('Why does it change?', 'Nights count as well.');

@@ -102,13 +102,19 @@ const keyFor = (form, fresh, draft) =>
   draft?.tried && draft.tried.all === allOf(form) ? draft.tried.key : fresh;
 
 const keepDraft = (form, key) => {
-  const { typed, tried } = drafts.read(key) ?? {};
-  drafts.write(key, { typed: typedIn(form, typed), version: versionOf(form), tried });
+  const draft = drafts.read(key) ?? {};
+  const version = versionOf(form);
+  const waits = draft.typed && draft.version !== version;
+  // Words that wait to be put back are not written over by those of somebody else that stand here now.
+  const kept = waits
+    ? { ...draft, typed: { ...draft.typed, ...typedIn(form) } }
+    : { ...draft, typed: typedIn(form, draft.typed), version };
+  drafts.write(key, kept);
 };
 
 const bringBack = (form, key, typed) => {
   fill(form, typed);
-  keepDraft(form, key);
+  drafts.write(key, { typed: typedIn(form, typed), version: versionOf(form), tried: drafts.read(key)?.tried });
   const away = smallButton("Throw it away", () => {
     drafts.forget(key);
     form.reset();

@@ -45,9 +45,9 @@ const showWaiting = () => {
   head.textContent =
     going === 0
       ? "Something could not be sent as it is."
-      : list.length === 1
+      : going === 1
         ? "One thing waits to be sent. It goes by itself when there is a connection."
-        : `${list.length} things wait to be sent. They go by themselves when there is a connection.`;
+        : `${going} things wait to be sent. They go by themselves when there is a connection.`;
   const rows = document.createElement("ul");
   list.forEach((one) => {
     const row = document.createElement("li");
@@ -81,7 +81,7 @@ const sendWaiting = async () => {
   if (sendingAll || navigator.onLine === false) return;
   sendingAll = true;
   let sent = 0;
-  for (const one of waiting.mine().filter((each) => !each.trouble)) {
+  for (const one of waiting.mine().filter((old) => !old.trouble)) {
     const answer = await fetch(one.action, {
       method: "POST",
       body: new URLSearchParams(one.body),
