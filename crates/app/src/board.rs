@@ -64,6 +64,8 @@ pub enum DueAt {
     NewTest,
     /// This week's huddle.
     Huddle,
+    /// The work plan.
+    Plan,
     /// A review.
     Review(Review),
     /// An open wave of the people survey.
@@ -189,6 +191,9 @@ pub(crate) async fn build(tx: &mut Tx<'_>, ctx: &Ctx, team: TeamId) -> Result<Bo
         DueAt::NewTest => may(Action::EditTest),
         _ => true,
     });
+    if may(Action::EditPlan) {
+        due.extend(crate::plan::due(tx, ctx, &here).await?);
+    }
     due.extend(together(tx, ctx, &here).await?);
     due.extend(crate::survey::due(tx, ctx, &here).await?);
     Ok(BoardView {

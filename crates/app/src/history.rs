@@ -327,6 +327,7 @@ fn words_of(field: &str) -> String {
         "period" => "for".to_owned(),
         "not_worse" => "must not get worse".to_owned(),
         "by_day" => "by day".to_owned(),
+        "day_zero" => "day 0".to_owned(),
         field => field.replace('_', " "),
     }
 }

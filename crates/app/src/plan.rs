@@ -1,5 +1,7 @@
 //! The work plan: tasks in lanes on the line of days, with one owner each.
 
+mod start_moved;
+
 use domain::event::{EventKind, Subject, SubjectKind};
 use domain::plan::{LateWhy, PlanItem, PlanRemark, PlanState, lanes, remarks};
 use domain::policy::{Action, Decision, Permit, act, decide, permit};
@@ -12,6 +14,9 @@ use crate::names::Names;
 use crate::record::record;
 use crate::scope::{TeamScope, team_scope};
 use crate::{Ctx, Error, change};
+
+pub(crate) use start_moved::due;
+pub use start_moved::{Followed, StartMoved, follow_start, take_back};
 
 /// A task as it was typed, parsed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +77,8 @@ pub struct PlanView {
     pub parked: Vec<Task>,
     /// Friendly words.
     pub remarks: Vec<PlanRemark>,
+    /// The start has moved since days of tasks to do were chosen.
+    pub start_moved: Option<StartMoved>,
     /// Who has left and still has tasks to do: their name, and how many.
     pub gone: Vec<(String, usize)>,
     /// Who may own a task.
@@ -119,6 +126,7 @@ pub(crate) async fn build(tx: &mut Tx<'_>, ctx: &Ctx, here: TeamScope) -> Result
     let items = store::plan::of_team(tx, ctx.actor.place, here.team.id).await?;
     let owners = owners(tx, ctx, &here).await?;
     let remarks = remarks(&items, here.challenge.launch, today, FIRST_WIN_BY);
+    let start_moved = StartMoved::of(&items, here.challenge.launch);
     let mut names = Names::default();
     let mut tasks = Vec::new();
     for item in items {
@@ -149,6 +157,7 @@ pub(crate) async fn build(tx: &mut Tx<'_>, ctx: &Ctx, here: TeamScope) -> Result
         lanes,
         parked,
         remarks,
+        start_moved,
         gone,
         owners,
     })
@@ -239,6 +248,7 @@ pub async fn add(ctx: &Ctx, team: TeamId, new: NewTask) -> Result<PlanItemId, Er
             what: new.what.clone(),
             owner: new.owner,
             due: new.due,
+            day_zero: Some(here.challenge.launch),
             state: PlanState::Open,
             first_win: new.first_win,
             late: None,
@@ -298,12 +308,15 @@ pub async fn edit(
         let _: Permit<act::EditPlan> = permit(&ctx.actor, &here.scope)?;
         must_be_here(tx, ctx, &here, new.owner).await?;
         // A new day takes the old reason for being late away.
-        let late = before.late.filter(|_| before.due == new.due);
+        let stays = before.due == new.due;
+        let late = before.late.filter(|_| stays);
+        let day_zero = if stays { before.day_zero } else { Some(here.challenge.launch) };
         let after = PlanItem {
             lane: new.lane.clone(),
             what: new.what.clone(),
             owner: new.owner,
             due: new.due,
+            day_zero,
             first_win: new.first_win,
             late,
             version,
@@ -344,6 +357,7 @@ pub async fn late(ctx: &Ctx, item: PlanItemId, why: LateWhy) -> Result<TeamId, E
     })
 }
 
+/// Keeps a task as it is after a change; answers with the number of the change in the history.
 async fn keep(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
@@ -351,7 +365,7 @@ async fn keep(
     before: &PlanItem,
     after: &PlanItem,
     kind: EventKind,
-) -> Result<(), Error> {
+) -> Result<i64, Error> {
     let permit: Permit<act::EditPlan> = permit(&ctx.actor, &here.scope)?;
     if !store::plan::update(tx, &permit, after).await? {
         return Err(crate::history::changed(tx, ctx, subject(after.id)).await?);
@@ -365,6 +379,5 @@ async fn keep(
         Some(before),
         Some(after),
     )
-    .await?;
-    Ok(())
+    .await
 }

@@ -38,6 +38,16 @@ words! {
     }
 }
 
+words! {
+    /// What becomes of the days of tasks after the start has moved.
+    pub enum StayOrMove {
+        /// They move by as many days as the start.
+        Move = "move", "Move them along";
+        /// They stay.
+        Stay = "stay", "Leave their days as they are";
+    }
+}
+
 /// A task of the team: one owner, one day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanItem {
@@ -53,6 +63,9 @@ pub struct PlanItem {
     pub owner: PersonId,
     /// By when.
     pub due: Date,
+    /// Day 0 of the challenge when that day was chosen; none for a task whose day 0 nobody knows any more.
+    #[serde(default)]
+    pub day_zero: Option<Date>,
     /// Where it stands.
     pub state: PlanState,
     /// The first win: worth celebrating.
@@ -71,6 +84,13 @@ impl PlanItem {
     /// True when its day has passed and it is still to do.
     pub fn is_late(&self, today: Date) -> bool {
         self.state == PlanState::Open && self.due < today
+    }
+
+    /// By how many days the start has moved since its day was chosen, while it is still to do; none when it has not moved.
+    pub fn start_moved(&self, launch: Date) -> Option<i64> {
+        let chosen = self.day_zero.filter(|_| self.state == PlanState::Open)?;
+        let days = crate::cycle::days_between(chosen, launch);
+        (days != 0).then_some(days)
     }
 }
 

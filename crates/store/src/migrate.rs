@@ -36,6 +36,11 @@ const STEPS: &[(i64, &str, &str)] = &[
     (13, "themes", include_str!("../migrations/0013_themes.sql")),
     (14, "join", include_str!("../migrations/0014_join.sql")),
     (15, "stage", include_str!("../migrations/0015_stage.sql")),
+    (
+        16,
+        "day_zero",
+        include_str!("../migrations/0016_day_zero.sql"),
+    ),
 ];
 
 /// The newest schema this program knows.

@@ -1,8 +1,9 @@
 //! The work plan of a team.
 
-use domain::plan::PlanItem;
+use domain::plan::{PlanItem, PlanState};
 use domain::policy::{Permit, act};
 use domain::{PlaceId, PlanItemId, TeamId};
+use jiff::civil::Date;
 
 use crate::{Error, FromRow, Row, Tx, sql};
 
@@ -15,6 +16,7 @@ impl FromRow for PlanItem {
             what: row.get("what")?,
             owner: row.get("owner_id")?,
             due: row.get("due")?,
+            day_zero: row.get("day_zero")?,
             state: row.get("state")?,
             first_win: row.get("first_win")?,
             late: row.get("late")?,
@@ -49,6 +51,25 @@ pub async fn of_team(
     .await
 }
 
+/// How many tasks to do had their day chosen when day 0 was another.
+pub async fn dated_before(
+    tx: &mut Tx<'_>,
+    place: PlaceId,
+    team: TeamId,
+    launch: Date,
+) -> Result<i64, Error> {
+    let (tasks,) = tx
+        .one::<(i64,)>(sql!(
+            "select count(*) from plan_item where place_id = $1 and team_id = $2 and state = $3 and day_zero <> $4",
+            place,
+            team,
+            PlanState::Open,
+            launch
+        ))
+        .await?;
+    Ok(tasks)
+}
+
 /// Puts a task on the plan.
 pub async fn insert(
     tx: &mut Tx<'_>,
@@ -56,8 +77,8 @@ pub async fn insert(
     item: &PlanItem,
 ) -> Result<(), Error> {
     tx.run(sql!(
-        "insert into plan_item (place_id, id, team_id, lane, what, owner_id, due, state, first_win, made_at, version)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)",
+        "insert into plan_item (place_id, id, team_id, lane, what, owner_id, due, state, first_win, made_at, day_zero, version)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)",
         permit.place(),
         item.id,
         item.team,
@@ -68,6 +89,7 @@ pub async fn insert(
         item.state,
         item.first_win,
         item.made,
+        item.day_zero,
     ))
     .await?;
     Ok(())
@@ -82,7 +104,7 @@ pub async fn update(
     let changed = tx
         .run(sql!(
             "update plan_item set lane = $4, what = $5, owner_id = $6, due = $7, state = $8, first_win = $9, late = $10,
-                    settled_at = $11, version = version + 1
+                    settled_at = $11, day_zero = $12, version = version + 1
               where place_id = $1 and id = $2 and version = $3",
             permit.place(),
             item.id,
@@ -95,6 +117,7 @@ pub async fn update(
             item.first_win,
             item.late,
             item.settled,
+            item.day_zero,
         ))
         .await?;
     Ok(changed == 1)

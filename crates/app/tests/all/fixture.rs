@@ -211,6 +211,23 @@ impl Furnished {
         date
     }
 
+    /// A steward moves the start of the challenge.
+    pub async fn start_on(&self, launch: Date) {
+        let steward = self.by("steward");
+        let standing = app::challenge::to_edit(&steward, self.challenge)
+            .await
+            .unwrap();
+        let moved = NewChallenge {
+            name: standing.name,
+            note: standing.note,
+            cycle: CycleKey::Hundred.into(),
+            launch,
+        };
+        app::challenge::edit(&steward, self.challenge, moved, standing.version)
+            .await
+            .unwrap();
+    }
+
     /// Turns the clock on.
     pub fn hours_later(&self, hours: i64) {
         let now = self.app.clock.now();

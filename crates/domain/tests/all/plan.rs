@@ -16,6 +16,7 @@ fn item(number: u128, owner: u128, day: i64, lane: &str) -> PlanItem {
         lane: lane.parse().unwrap(),
         what: "Ring the care homes".parse().unwrap(),
         owner: PersonId::from(Uuid::from_u128(owner)),
+        day_zero: Some(LAUNCH),
         due: LAUNCH + Span::new().days(day),
         state: PlanState::Open,
         first_win: false,
@@ -84,4 +85,24 @@ fn the_parts_of_a_huddle_follow_each_other() {
     assert_eq!(Part::all_minutes(), 25);
     assert_ne!(check_in(0), check_in(1));
     assert_eq!(check_in(-1), check_in(15));
+}
+
+#[test]
+fn the_start_moves_for_what_is_still_to_do() {
+    let open = item(1, 1, 9, "Ways home");
+    assert_eq!(open.start_moved(LAUNCH), None);
+    assert_eq!(open.start_moved(LAUNCH + Span::new().days(7)), Some(7));
+    assert_eq!(open.start_moved(LAUNCH - Span::new().days(40)), Some(-40));
+    for state in [PlanState::Done, PlanState::Parked, PlanState::Dropped] {
+        let settled = PlanItem {
+            state,
+            ..open.clone()
+        };
+        assert_eq!(settled.start_moved(LAUNCH + Span::new().days(7)), None);
+    }
+    let unknown = PlanItem {
+        day_zero: None,
+        ..open
+    };
+    assert_eq!(unknown.start_moved(LAUNCH + Span::new().days(7)), None);
 }

@@ -3,7 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use crate::fixture::fresh;
+use jiff::civil::date;
+use store::{Db, Error, OpenOptions, read, sql, transact};
+
+use crate::fixture::{found_place, fresh, id, location, person, place};
 use crate::on_both_engines;
 
 #[test]
@@ -49,6 +52,38 @@ on_both_engines! {
         let mut found: Vec<String> = seen.iter().map(|t| t.name.clone()).collect();
         found.sort();
         assert_eq!(found, names);
+    }
+
+    async fn tasks_from_before_know_the_day_0_of_their_challenge(engine) {
+        let (place, challenge, team, task) = (place(), id::<uuid::Uuid>(2), id::<uuid::Uuid>(3), id::<domain::PlanItemId>(4));
+        let old = OpenOptions { schema: Some(15), ..OpenOptions::default() };
+        let (location, _folder) = location(engine).await;
+        let db = Db::open(&location, &old).await.unwrap();
+        found_place(&db).await;
+        let written: Result<(), Error> = transact!(db, tx => {
+            tx.run(sql!(
+                "insert into challenge (place_id, id, name, mission, why_now, not_worse, learning_questions, ideas, cycle, launch, version)
+                 values ($1, $2, 'Winter', '', '', '', '', '', '100', '2026-01-05', 1)",
+                place, challenge
+            )).await?;
+            tx.run(sql!(
+                "insert into team (place_id, id, challenge_id, name, version) values ($1, $2, $3, 'Home sooner', 1)",
+                place, team, challenge
+            )).await?;
+            tx.run(sql!(
+                "insert into plan_item (place_id, id, team_id, lane, what, owner_id, due, state, first_win, made_at, version)
+                 values ($1, $2, $3, 'Ways home', 'Ring them', $4, '2026-02-02', 'open', $5, 0, 1)",
+                place, task, team, person(1), false
+            )).await?;
+            Ok(())
+        });
+        written.unwrap();
+        db.close().await;
+        let db = Db::open(&location, &OpenOptions::default()).await.unwrap();
+        let read: Result<_, Error> = read!(db, tx => store::plan::get(tx, place, task).await);
+        assert_eq!(read.unwrap().day_zero, Some(date(2026, 1, 5)));
+        let findings = store::integrity::check(&db).await.unwrap();
+        assert!(findings.is_empty(), "{findings:?}");
     }
 
     async fn a_sound_database_has_no_findings(engine) {

@@ -88,15 +88,24 @@ async fn to_edit(web: Web, Signed(ctx): Signed, At(id): At<ChallengeId>) -> Answ
 async fn edit(web: Web, At(id): At<ChallengeId>, Sent(ctx, fields): Sent) -> Answer {
     let found = challenge::to_edit(&ctx, id).await?;
     let typed = typed(&fields);
-    let edited = match parse(&typed) {
+    let parsed = parse(&typed);
+    let moved = parsed.as_ref().is_ok_and(|new| new.launch != found.launch);
+    let edited = match parsed {
         Ok(new) => challenge::edit(&ctx, id, new, fields.version().unwrap_or(0)).await,
         Err(problems) => Err(problems.into()),
     };
     match edited {
-        Ok(id) => Ok(see_other(format!("/c/{id}"))
-            .said("The challenge note is changed. The history keeps the earlier one.")
-            .saved("challenge")
-            .into_response()),
+        Ok(id) => {
+            let said = if moved {
+                "The challenge note is changed, and the start has moved. Each team is asked on its plan whether its tasks move along."
+            } else {
+                "The challenge note is changed. The history keeps the earlier one."
+            };
+            Ok(see_other(format!("/c/{id}"))
+                .said(said)
+                .saved("challenge")
+                .into_response())
+        }
         Err(Error::Mend(problems)) => {
             let typed = (typed, fields.version());
             Ok(note_form(&web, &ctx, Some(&found), typed, problems)

@@ -7,7 +7,7 @@ use axum::Router;
 use axum::extract::Query;
 use axum::response::IntoResponse as _;
 use axum::routing::{get, post};
-use domain::plan::{LateWhy, PlanState};
+use domain::plan::{LateWhy, PlanState, StayOrMove};
 use domain::text::{Line, Name};
 use domain::{FieldProblems, PersonId, PlanItemId, Problem, TeamId};
 use jiff::civil::Date;
@@ -17,12 +17,14 @@ use ui::pages::plan::{self, PlanPage};
 
 use app::around::Spot;
 
-use crate::{Answer, At, Fields, Page, Sent, Signed, Web, see_other};
+use crate::{Answer, At, Failure, Fields, Page, Sent, Signed, Web, see_other};
 
 /// Routes of this noun.
 pub fn routes() -> Router<Web> {
     Router::new()
         .route("/t/{team}/plan", get(open).post(add))
+        .route("/t/{team}/plan/start", post(after_start_moved))
+        .route("/t/{team}/plan/start/undo", post(take_back))
         .route("/plan/{item}", get(open_task).post(edit))
         .route("/plan/{item}/settle", post(settle))
         .route("/plan/{item}/late", post(late))
@@ -139,6 +141,54 @@ async fn add(web: Web, At(team): At<TeamId>, Sent(ctx, fields): Sent) -> Answer 
             .into_response()),
         Err(error) => Err(error.into()),
     }
+}
+
+/// `POST /t/{team}/plan/start`
+async fn after_start_moved(At(team): At<TeamId>, Sent(ctx, fields): Sent) -> Answer {
+    let answer: StayOrMove = fields
+        .get("answer")
+        .parse()
+        .map_err(|problem: Problem| Error::mend("answer", problem.words()))?;
+    let back = see_other(back(&fields, team));
+    let Some(followed) = app::plan::follow_start(&ctx, team, answer).await? else {
+        return Ok(back
+            .said("Nothing is left to move: the days were settled meanwhile.")
+            .into_response());
+    };
+    let said = match (answer, followed.tasks) {
+        (StayOrMove::Move, 1) => "One task has moved with the start.".to_owned(),
+        (StayOrMove::Move, many) => format!("{many} tasks have moved with the start."),
+        (StayOrMove::Stay, _) => "Their days stay as they are.".to_owned(),
+    };
+    let (first, last) = (followed.first.to_string(), followed.last.to_string());
+    Ok(back
+        .said(said)
+        .undo(
+            format!("/t/{team}/plan/start/undo"),
+            &[
+                ("first", &first),
+                ("last", &last),
+                ("back", fields.get("back")),
+            ],
+        )
+        .into_response())
+}
+
+/// `POST /t/{team}/plan/start/undo`
+async fn take_back(At(team): At<TeamId>, Sent(ctx, fields): Sent) -> Answer {
+    let number = |name| {
+        fields
+            .get(name)
+            .parse::<i64>()
+            .map_err(|_| Failure::NotFound)
+    };
+    let (first, last) = (number("first")?, number("last")?);
+    let tasks = app::plan::take_back(&ctx, team, first, last).await?;
+    let said = match tasks {
+        1 => "One task is as it was before.".to_owned(),
+        many => format!("{many} tasks are as they were before."),
+    };
+    Ok(see_other(back(&fields, team)).said(said).into_response())
 }
 
 /// `GET /plan/{item}`

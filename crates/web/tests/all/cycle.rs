@@ -11,6 +11,7 @@ use store::export::Exported;
 
 use crate::browser::{Answer, Browser};
 use crate::on_both_engines;
+use crate::pages::{NOTE, with};
 use crate::site::{Cast, Engine, Site};
 
 /// Three more members, so that six have a slip.
@@ -249,6 +250,79 @@ on_both_engines! {
         says(&lead.follow(&done).await, "Done. Well done.");
         let odd = lead.post(&format!("/plan/{item}/settle"), &[("state", "finished")]).await;
         assert_eq!(odd.status, 422, "{}", odd.body);
+    }
+
+    async fn when_the_start_moves_the_team_says_whether_its_tasks_do(engine) {
+        let (site, cast) = world(engine).await;
+        let mut lead = site.signed_in("lead@wolds.example").await;
+        let plan = format!("/t/{}/plan", cast.team);
+        let owner = as_member(&site, &cast, "ada").await.actor.person.to_string();
+        for (what, due) in [("Ring the three care homes", "2026-03-06"), ("Ask the night porters", "2026-03-09")] {
+            let task = [("what", what), ("owner", owner.as_str()), ("due", due), ("lane", "Ways home")];
+            assert_eq!(lead.post(&plan, &task).await.status, 303);
+        }
+        assert!(!lead.get(&plan).await.body.contains("The start has moved"));
+        let mut leader = site.signed_in("leader@wolds.example").await;
+        let note = format!("/c/{}/edit", cast.challenge);
+        let version = leader.get(&note).await.hidden("version");
+        let later = with(&NOTE, &[("launch", "2026-01-19"), ("version", &version)]);
+        let changed = leader.post(&note, &later).await;
+        says(&leader.follow(&changed).await, "Each team is asked on its plan");
+        // Whoever does not plan is not asked, and moves nothing.
+        assert!(!leader.get(&plan).await.body.contains("The start has moved"));
+        let start = format!("{plan}/start");
+        assert_eq!(leader.post(&start, &[("answer", "move")]).await.status, 403);
+        let page = lead.get(&plan).await;
+        sound(&page);
+        says(&page, "14 days later");
+        says(&page, "2 tasks to do still have the days they had before.");
+        says(&lead.get(&format!("/t/{}/huddle", cast.team)).await, "14 days later");
+        let odd = lead.post(&start, &[("answer", "perhaps")]).await;
+        assert_eq!(odd.status, 422, "{}", odd.body);
+        let moved = lead.post(&start, &[("answer", "move"), ("back", "huddle")]).await;
+        assert!(moved.leads_to().contains("/huddle#part-plan"));
+        says(&lead.follow(&moved).await, "2 tasks have moved with the start.");
+        let page = lead.get(&plan).await;
+        says(&page, "by 20 March");
+        says(&page, "by 23 March");
+        let again = lead.post(&start, &[("answer", "move")]).await;
+        let page = lead.follow(&again).await;
+        sound(&page);
+        says(&page, "Nothing is left to move");
+        says(&lead.get(&format!("/t/{}/history", cast.team)).await, ">day 0<");
+    }
+
+    async fn one_press_takes_a_moved_plan_back(engine) {
+        let (site, cast) = world(engine).await;
+        let mut lead = site.signed_in("lead@wolds.example").await;
+        let plan = format!("/t/{}/plan", cast.team);
+        let owner = as_member(&site, &cast, "ada").await.actor.person.to_string();
+        let task = [("what", "Ring the three care homes"), ("owner", owner.as_str()), ("due", "2026-03-06"), ("lane", "Ways home")];
+        assert_eq!(lead.post(&plan, &task).await.status, 303);
+        let mut leader = site.signed_in("leader@wolds.example").await;
+        let note = format!("/c/{}/edit", cast.challenge);
+        let version = leader.get(&note).await.hidden("version");
+        leader.post(&note, &with(&NOTE, &[("launch", "2026-01-04"), ("version", &version)])).await;
+        for (answer, said) in [("move", "One task has moved with the start."), ("stay", "Their days stay as they are.")] {
+            says(&lead.get(&plan).await, "1 day earlier");
+            let sent = lead.post(&format!("{plan}/start"), &[("answer", answer)]).await;
+            let page = lead.follow(&sent).await;
+            sound(&page);
+            says(&page, said);
+            assert!(!page.body.contains("The start has moved"));
+            let undo = format!("{plan}/start/undo");
+            says(&page, &format!("action=\"{undo}\""));
+            let (first, last) = (page.hidden("first"), page.hidden("last"));
+            let back = lead.post(&undo, &[("first", &first), ("last", &last)]).await;
+            let page = lead.follow(&back).await;
+            sound(&page);
+            says(&page, "One task is as it was before.");
+            says(&page, "by 6 March");
+            let twice = lead.post(&undo, &[("first", &first), ("last", &last)]).await;
+            assert_eq!(twice.status, 409, "{}", twice.body);
+            let odd = lead.post(&undo, &[("first", "the first")]).await;
+            assert_eq!(odd.status, 404, "{}", odd.body);
+        }
     }
 
     async fn a_huddle_writes_its_own_notes_and_they_stay(engine) {

@@ -131,6 +131,10 @@ impl Maker<'_> {
                 vec![("line", "The day is known".to_owned())]
             }
             ("POST", "/t/{team}/plan") => self.task_form().await,
+            ("POST", "/t/{team}/plan/start") => vec![("answer", "move".to_owned())],
+            ("POST", "/t/{team}/plan/start/undo") => {
+                vec![("first", "1".to_owned()), ("last", "1".to_owned())]
+            }
             ("POST", "/t/{team}/thanks") => self.thanks().await,
             ("POST", "/t/{team}/stories") => weeks::a_story(),
             ("POST", "/t/{team}/ideas") => vec![("line", "Ask who has the key".to_owned())],

@@ -73,7 +73,7 @@ const COUNT: [(&str, &str); 9] = [
     ("target", ""),
 ];
 
-const NOTE: [(&str, &str); 8] = [
+pub const NOTE: [(&str, &str); 8] = [
     ("name", "Winter without waiting"),
     ("mission", "People go home the day they are ready."),
     ("why_now", "Last winter."),

@@ -11,6 +11,7 @@ use crate::components::form::{Form, Machinery, form};
 use crate::components::{Figure, Loudness, PostButton, Row, Tone};
 use crate::pages::measure::drawing;
 use crate::pages::plan::rows;
+use crate::pages::plan::start_moved;
 use crate::pages::plan::task::{self, TypedTask};
 use crate::pages::pulse;
 use crate::pages::team::board;
@@ -195,6 +196,7 @@ fn plan(page: &HuddlePage) -> Markup {
         .saturating_sub(soon.len());
     html! {
         @for remark in &view.plan.remarks { p.remark { (remark.label()) } }
+        (start_moved::question(&view.plan, &page.key, "huddle"))
         @if soon.is_empty() { p { "Nothing is due by next week." } }
         @else { (rows::tasks(&soon, &around)) }
         p { a href={ "/t/" (view.board.here.team.id) "/plan" } { "The whole plan" @if later > 0 { ", " (later) " more to come" } } }

@@ -3,6 +3,7 @@
 mod lanes;
 pub(crate) mod rows;
 pub(crate) mod sample_view;
+pub(crate) mod start_moved;
 pub mod task;
 
 use app::plan::{Lane, PlanView};
@@ -62,6 +63,7 @@ pub fn page(page: &PlanPage, around: &Shell) -> Markup {
                 @if *tasks == 1 { "a task" } @else { (tasks) " tasks" }
                 ". Open it and choose who takes it on."
             } }
+            (start_moved::question(view, &page.key, "plan"))
             @if !view.lanes.is_empty() { (lanes::picture(view)) }
             (c::two_columns(&main, &[add, parked(page)]))
         },

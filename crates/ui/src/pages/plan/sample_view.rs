@@ -1,6 +1,6 @@
 //! A plan as it may look.
 
-use app::plan::{Lane, Owner, PlanView, Task, TaskView};
+use app::plan::{Lane, Owner, PlanView, StartMoved, Task, TaskView};
 use domain::FieldProblems;
 use domain::plan::{LateWhy, PlanItem, PlanRemark, PlanState};
 use jiff::Span;
@@ -22,6 +22,7 @@ fn made(number: u128, lane: &str, what: &str, owner: &str, day: i64, state: Plan
             what: given::line(what),
             owner: given::id(41),
             due,
+            day_zero: Some(here.challenge.launch),
             state,
             first_win: false,
             late: None,
@@ -55,6 +56,7 @@ pub(crate) fn plan() -> PlanView {
             PlanState::Parked,
         )],
         remarks: vec![PlanRemark::OneCarries],
+        start_moved: None,
         gone: vec![("Dev Kaur".to_owned(), 1)],
         owners: vec![owner(41, "Pat Lindqvist"), owner(42, "Sam Okafor")],
         me: given::id(41),
@@ -181,6 +183,16 @@ pub(super) fn samples() -> Vec<Sample> {
         remarks: Vec::new(),
         ..full.clone()
     };
+    let moved = |days, tasks| PlanView {
+        start_moved: Some(StartMoved {
+            to: given::here().challenge.launch,
+            days,
+            tasks,
+        }),
+        ..full.clone()
+    };
+    let later = moved(Some(7), 4);
+    let twice = moved(None, 1);
     let looking = PlanView {
         may_edit: false,
         ..full.clone()
@@ -195,6 +207,11 @@ pub(super) fn samples() -> Vec<Sample> {
     [
         ("plan", of(full.clone(), TypedTask::default(), none())),
         ("plan-empty", of(empty, TypedTask::default(), none())),
+        ("plan-start-moved", of(later, TypedTask::default(), none())),
+        (
+            "plan-start-moved-twice",
+            of(twice, TypedTask::default(), none()),
+        ),
         ("plan-looking", of(looking, TypedTask::default(), none())),
         ("plan-to-mend", of(full, typed, missing)),
     ]

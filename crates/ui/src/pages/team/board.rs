@@ -342,6 +342,7 @@ fn due_href(due: &Due, team: &str) -> String {
         DueAt::Measures => format!("/t/{team}/measures/new"),
         DueAt::People => format!("/t/{team}/people"),
         DueAt::NewTest => format!("/t/{team}/tests/new"),
+        DueAt::Plan => format!("/t/{team}/plan"),
         DueAt::Huddle => format!("/t/{team}/huddle"),
         DueAt::Review(review) => format!("/t/{team}/reviews/{}", review.word()),
         DueAt::Wave(wave) => format!("/waves/{wave}"),
