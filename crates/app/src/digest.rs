@@ -58,6 +58,9 @@ pub async fn tend(app: &Arc<App>) -> Result<(), Error> {
         due.clear();
         for place in store::place::all(tx).await? {
             for person in store::person::list(tx, place.id).await? {
+                if person.left.is_some() {
+                    continue;
+                }
                 let chosen = store::notify::get(tx, place.id, person.id).await?.unwrap_or_default();
                 let last = store::notify::last_digest(tx, place.id, person.id).await?;
                 if chosen.digest.is(weekday) && last.is_none_or(|(day, _)| day < local.date()) {

@@ -1,13 +1,16 @@
 //! People: who is in a team, a challenge, a place; inviting them, taking a role away.
 
 pub mod lines;
+pub mod me;
+pub mod person;
+mod place;
 
 use domain::event::{EventKind, Subject, SubjectKind, Whereabouts};
 use domain::person::{Organisation, Person};
 use domain::policy::{Action, Decision, Permit, Scope, act, decide, permit};
 use domain::role::{Membership, Role};
 use domain::text::Name;
-use domain::{ChallengeId, JobId, MessageId, OrganisationId, PersonId, TeamId};
+use domain::{ChallengeId, JobId, MessageId, OrganisationId, TeamId};
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -22,6 +25,8 @@ use self::lines::Invitee;
 use crate::record::record;
 use crate::scope::{challenge_scope, team_scope};
 use crate::{Ctx, Error, change};
+
+pub use place::{PlacePerson, PlaceView, add, place, set_steward};
 
 /// Where people get roles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -254,7 +259,7 @@ async fn person_for<P: AddsPeople>(
         None => None,
     };
     let found = store::person::by_email(tx, ctx.actor.place, &one.email).await?;
-    let Some(found) = found else {
+    let Some(mut found) = found else {
         let person = Person {
             id: ctx.new_id()?,
             name: one.name.clone(),
@@ -262,6 +267,8 @@ async fn person_for<P: AddsPeople>(
             profession: one.profession.clone(),
             organisation,
             steward: false,
+            left: None,
+            version: 1,
         };
         let key = format!("invitations by {}", ctx.actor.person);
         if let Answer::Wait(wait) = store::limits::take(tx, &key, invitations(), ctx.now).await? {
@@ -282,13 +289,17 @@ async fn person_for<P: AddsPeople>(
         .await?;
         return Ok(person);
     };
+    if found.left.is_some() {
+        person::back(tx, ctx, permit, &found).await?;
+        found.left = None;
+    }
     let fuller = Person {
         profession: found.profession.clone().or_else(|| one.profession.clone()),
         organisation: found.organisation.or(organisation),
         ..found.clone()
     };
     if fuller != found {
-        store::person::update(tx, permit, &fuller).await?;
+        store::person::fill_in(tx, permit, &fuller).await?;
         let subject = Subject::new(SubjectKind::Person, fuller.id);
         let nowhere = Whereabouts::default();
         record(
@@ -449,121 +460,4 @@ async fn take_one(
         .await?;
     }
     Ok(name.to_string())
-}
-
-/// Somebody in the list of a place.
-#[derive(Debug, Clone)]
-pub struct PlacePerson {
-    /// Who.
-    pub person: Person,
-    /// Name of their organisation.
-    pub organisation: Option<Name>,
-    /// What they are, where: "Team lead of Home sooner".
-    pub roles: Vec<String>,
-}
-
-/// The people and organisations of a place.
-#[derive(Debug, Clone)]
-pub struct PlaceView {
-    /// What it is called.
-    pub name: String,
-    /// Everybody, by name.
-    pub people: Vec<PlacePerson>,
-    /// Organisations by name, each with how many people come from it.
-    pub organisations: Vec<(Organisation, usize)>,
-    /// Who looks.
-    pub me: PersonId,
-}
-
-/// People and organisations, for stewards.
-pub async fn place(ctx: &Ctx) -> Result<PlaceView, Error> {
-    let permit: Permit<act::ManagePlace> = permit(&ctx.actor, &Scope::place(ctx.actor.place))?;
-    let place = permit.place();
-    store::read!(ctx.db(), tx => {
-        let organisations = store::organisation::list(tx, place).await?;
-        let people = store::person::list(tx, place).await?;
-        let roles = role_words(tx, ctx).await?;
-        let name_of = |id: Option<OrganisationId>| {
-            organisations.iter().find(|one| Some(one.id) == id).map(|one| one.name.clone())
-        };
-        Ok::<_, Error>(PlaceView {
-            name: store::place::get(tx, place).await?.name,
-            organisations: organisations
-                .iter()
-                .map(|one| {
-                    let from = people.iter().filter(|person| person.organisation == Some(one.id));
-                    (one.clone(), from.count())
-                })
-                .collect(),
-            people: people
-                .iter()
-                .map(|person| PlacePerson {
-                    person: person.clone(),
-                    organisation: name_of(person.organisation),
-                    roles: roles
-                        .iter()
-                        .filter(|(holder, _)| *holder == person.id)
-                        .map(|(_, words)| words.clone())
-                        .collect(),
-                })
-                .collect(),
-            me: ctx.actor.person,
-        })
-    })
-}
-
-async fn role_words(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Vec<(PersonId, String)>, Error> {
-    let place = ctx.actor.place;
-    let mut words = Vec::new();
-    let everything = domain::policy::visible(&ctx.actor);
-    for challenge in store::challenge::list(tx, &everything).await? {
-        let teams = store::team::of_challenge(tx, place, challenge.id).await?;
-        for holder in store::membership::of_challenge(tx, place, challenge.id).await? {
-            let team = teams.iter().find(|team| Some(team.id) == holder.team);
-            let where_to = team.map_or(&challenge.name, |team| &team.name);
-            words.push((
-                holder.person,
-                format!("{} of {where_to}", holder.role.label()),
-            ));
-        }
-    }
-    Ok(words)
-}
-
-/// Adds people to the place without a role; answers with the names of those who are new.
-pub async fn add(ctx: &Ctx, people: &[Invitee]) -> Result<Vec<String>, Error> {
-    let permit: Permit<act::ManagePlace> = permit(&ctx.actor, &Scope::place(ctx.actor.place))?;
-    change!(ctx, tx => {
-        let mut known = store::organisation::list(tx, permit.place()).await?;
-        let mut names = Vec::new();
-        for one in people {
-            let is_new = store::person::by_email(tx, permit.place(), &one.email).await?.is_none();
-            let person = person_for(tx, ctx, &permit, one, &mut known).await?;
-            if is_new {
-                names.push(person.name.to_string());
-            }
-        }
-        Ok(names)
-    })
-}
-
-/// Makes somebody a steward, or no longer one; answers with their name.
-pub async fn set_steward(ctx: &Ctx, person: PersonId, steward: bool) -> Result<String, Error> {
-    let permit: Permit<act::ManagePlace> = permit(&ctx.actor, &Scope::place(ctx.actor.place))?;
-    change!(ctx, tx => {
-        let before = store::person::get(tx, permit.place(), person).await?;
-        if before.steward && !steward && store::person::stewards(tx, permit.place()).await? < 2 {
-            return Err(Error::NotNow(
-                "A place needs somebody who looks after it. Make somebody else a steward first.".to_owned(),
-            ));
-        }
-        store::person::set_steward(tx, &permit, person, steward).await?;
-        // Other rights, other session: whoever holds an old one signs in again.
-        store::sessions::revoke_all(tx, permit.place(), person, ctx.now).await?;
-        let after = Person { steward, ..before.clone() };
-        let subject = Subject::new(SubjectKind::Person, person);
-        let nowhere = Whereabouts::default();
-        record(tx, ctx, EventKind::PersonChanged, subject, nowhere, Some(&before), Some(&after)).await?;
-        Ok(after.name.to_string())
-    })
 }

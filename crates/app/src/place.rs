@@ -57,6 +57,8 @@ pub async fn found(app: &Arc<App>, new: &NewPlace) -> Result<Founded, Error> {
         profession: None,
         organisation: None,
         steward: true,
+        left: None,
+        version: 1,
     };
     let event = NewEvent {
         at: now,

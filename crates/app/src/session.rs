@@ -49,6 +49,9 @@ pub(crate) async fn actor(
     person: PersonId,
 ) -> Result<Actor, Error> {
     let found = store::person::get(tx, place, person).await?;
+    if found.left.is_some() {
+        return Err(Error::NotFound);
+    }
     let roles = store::membership::of_person(tx, place, person).await?;
     Ok(Actor {
         place,

@@ -15,12 +15,18 @@ words! {
         PersonAdded = "person_added", "added a person";
         /// A person's details changed.
         PersonChanged = "person_changed", "changed a person's details";
+        /// A person left the place.
+        PersonLeft = "person_left", "took note that somebody left";
+        /// A person came back to the place.
+        PersonBack = "person_back", "took note that somebody is back";
         /// An organisation was added.
         OrganisationAdded = "organisation_added", "added an organisation";
         /// Somebody signed in.
         SignedIn = "signed_in", "signed in";
         /// Somebody signed out.
         SignedOut = "signed_out", "signed out";
+        /// A steward ended somebody's sessions.
+        SignedOutByOther = "signed_out_by_other", "signed somebody out everywhere";
         /// A challenge was created.
         ChallengeCreated = "challenge_created", "wrote the challenge note";
         /// A challenge changed.

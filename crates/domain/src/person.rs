@@ -1,5 +1,6 @@
 //! People and their organisations.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::text::{Email, Name};
@@ -20,6 +21,12 @@ pub struct Person {
     pub organisation: Option<OrganisationId>,
     /// Administers the place.
     pub steward: bool,
+    /// When they left the place; none for somebody who is here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left: Option<Timestamp>,
+    /// Counts up with every change.
+    #[serde(default)]
+    pub version: i64,
 }
 
 /// An employer or group.

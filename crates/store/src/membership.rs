@@ -183,3 +183,35 @@ pub async fn set_ended(
         .await?;
     Ok(changed == 1)
 }
+
+/// Ends every role a person holds in the place.
+pub async fn end_all(
+    tx: &mut Tx<'_>,
+    permit: &Permit<act::ManagePlace>,
+    person: PersonId,
+    at: Timestamp,
+) -> Result<u64, Error> {
+    tx.run(sql!(
+        "update membership set ended_at = $3 where place_id = $1 and person_id = $2 and ended_at is null",
+        permit.place(),
+        person,
+        at
+    ))
+    .await
+}
+
+/// Gives a person back every role that ended at a moment.
+pub async fn restore_all(
+    tx: &mut Tx<'_>,
+    permit: &Permit<act::ManagePlace>,
+    person: PersonId,
+    ended: Timestamp,
+) -> Result<u64, Error> {
+    tx.run(sql!(
+        "update membership set ended_at = null where place_id = $1 and person_id = $2 and ended_at = $3",
+        permit.place(),
+        person,
+        ended
+    ))
+    .await
+}

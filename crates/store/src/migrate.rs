@@ -41,6 +41,7 @@ const STEPS: &[(i64, &str, &str)] = &[
         "day_zero",
         include_str!("../migrations/0016_day_zero.sql"),
     ),
+    (17, "left", include_str!("../migrations/0017_left.sql")),
 ];
 
 /// The newest schema this program knows.

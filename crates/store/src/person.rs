@@ -17,6 +17,8 @@ impl FromRow for Person {
             profession: row.get("profession")?,
             organisation: row.get("organisation_id")?,
             steward: row.get("steward")?,
+            left: row.get("left_at")?,
+            version: row.get("version")?,
         })
     }
 }
@@ -24,7 +26,7 @@ impl FromRow for Person {
 /// A person of a place.
 pub async fn get(tx: &mut Tx<'_>, place: PlaceId, person: PersonId) -> Result<Person, Error> {
     tx.one(sql!(
-        "select id, name, email, profession, organisation_id, steward from person
+        "select id, name, email, profession, organisation_id, steward, left_at, version from person
           where place_id = $1 and id = $2",
         place,
         person
@@ -55,7 +57,7 @@ pub async fn by_email(
     email: &Email,
 ) -> Result<Option<Person>, Error> {
     tx.maybe(sql!(
-        "select id, name, email, profession, organisation_id, steward from person
+        "select id, name, email, profession, organisation_id, steward, left_at, version from person
           where place_id = $1 and email_folded = $2",
         place,
         identity::folded(email)
@@ -66,7 +68,7 @@ pub async fn by_email(
 /// Everybody of a place, by name.
 pub async fn list(tx: &mut Tx<'_>, place: PlaceId) -> Result<Vec<Person>, Error> {
     tx.all(sql!(
-        "select id, name, email, profession, organisation_id, steward from person
+        "select id, name, email, profession, organisation_id, steward, left_at, version from person
           where place_id = $1 order by name, id",
         place
     ))
@@ -148,24 +150,110 @@ async fn write(
     identity::link(tx, &person.email, place, person.id).await
 }
 
-/// Changes a person's name, profession and organisation. The address stays: it is how they are known.
-pub async fn update(
+/// Fills in a person's profession and organisation, as whoever invites them knows them. Name and address stay.
+pub async fn fill_in(
     tx: &mut Tx<'_>,
     permit: &impl AddsPeople,
     person: &Person,
 ) -> Result<bool, Error> {
     let changed = tx
         .run(sql!(
-            "update person set name = $3, profession = $4, organisation_id = $5, version = version + 1
+            "update person set profession = $3, organisation_id = $4, version = version + 1
               where place_id = $1 and id = $2",
             permit.place(),
             person.id,
-            &person.name,
             person.profession.as_ref(),
             person.organisation,
         ))
         .await?;
     Ok(changed == 1)
+}
+
+/// Changes what is known of a person who still has the version in it; says whether they had. With another address they sign in
+/// by that one from now on.
+pub async fn change(
+    tx: &mut Tx<'_>,
+    permit: &Permit<act::ManagePlace>,
+    before: &Person,
+    after: &Person,
+) -> Result<bool, Error> {
+    let changed = tx
+        .run(sql!(
+            "update person set name = $4, email = $5, email_folded = $6, profession = $7, organisation_id = $8, version = version + 1
+              where place_id = $1 and id = $2 and version = $3",
+            permit.place(),
+            before.id,
+            after.version,
+            &after.name,
+            &after.email,
+            identity::folded(&after.email),
+            after.profession.as_ref(),
+            after.organisation,
+        ))
+        .await?;
+    if changed == 1 && after.left.is_none() && before.email != after.email {
+        identity::unlink(tx, &before.email, permit.place()).await?;
+        identity::link(tx, &after.email, permit.place(), before.id).await?;
+    }
+    Ok(changed == 1)
+}
+
+/// Changes what somebody says of themselves, if they still have the version in it; says whether they had.
+pub async fn change_own(
+    tx: &mut Tx<'_>,
+    permit: &Permit<act::ViewPlace>,
+    after: &Person,
+) -> Result<bool, Error> {
+    let changed = tx
+        .run(sql!(
+            "update person set name = $4, profession = $5, organisation_id = $6, version = version + 1
+              where place_id = $1 and id = $2 and version = $3",
+            permit.place(),
+            permit.person(),
+            after.version,
+            &after.name,
+            after.profession.as_ref(),
+            after.organisation,
+        ))
+        .await?;
+    Ok(changed == 1)
+}
+
+/// Notes that somebody left: nobody signs in by their address any more.
+pub async fn leave(
+    tx: &mut Tx<'_>,
+    permit: &Permit<act::ManagePlace>,
+    person: &Person,
+    at: Timestamp,
+) -> Result<(), Error> {
+    mark_left(tx, permit.place(), person.id, Some(at)).await?;
+    identity::unlink(tx, &person.email, permit.place()).await
+}
+
+/// Notes that somebody is back, and signs in by their address again.
+pub async fn come_back(
+    tx: &mut Tx<'_>,
+    permit: &impl AddsPeople,
+    person: &Person,
+) -> Result<(), Error> {
+    mark_left(tx, permit.place(), person.id, None).await?;
+    identity::link(tx, &person.email, permit.place(), person.id).await
+}
+
+async fn mark_left(
+    tx: &mut Tx<'_>,
+    place: PlaceId,
+    person: PersonId,
+    at: Option<Timestamp>,
+) -> Result<(), Error> {
+    tx.run(sql!(
+        "update person set left_at = $3, version = version + 1 where place_id = $1 and id = $2",
+        place,
+        person,
+        at
+    ))
+    .await?;
+    Ok(())
 }
 
 /// Makes somebody a steward, or no longer one.
@@ -186,14 +274,13 @@ pub async fn set_steward(
     Ok(changed == 1)
 }
 
-/// How many stewards a place has: the last one cannot step down.
-pub async fn stewards(tx: &mut Tx<'_>, place: PlaceId) -> Result<i64, Error> {
-    let (count,): (i64,) = tx
-        .one(sql!(
-            "select count(*) from person where place_id = $1 and steward = $2",
-            place,
-            true
-        ))
-        .await?;
-    Ok(count)
+/// Those who look after a place, by name: the last one cannot step down.
+pub async fn stewards(tx: &mut Tx<'_>, place: PlaceId) -> Result<Vec<Person>, Error> {
+    tx.all(sql!(
+        "select id, name, email, profession, organisation_id, steward, left_at, version from person
+          where place_id = $1 and steward = $2 order by name, id",
+        place,
+        true
+    ))
+    .await
 }

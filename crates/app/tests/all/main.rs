@@ -23,6 +23,7 @@ mod join_flow;
 mod method_file;
 mod outlook_flow;
 mod pasted_lines;
+mod person_flow;
 mod plan_flow;
 mod recipe_flow;
 mod stage_flow;

@@ -28,7 +28,8 @@ pub mod mine;
 pub mod numbers;
 pub mod own_method;
 pub mod people;
-pub mod photo;
+pub mod person;
+mod photo;
 pub mod place;
 pub mod plan;
 pub mod programme;
@@ -65,6 +66,7 @@ pub(crate) fn all() -> Router<Web> {
         .merge(numbers::routes())
         .merge(import::routes())
         .merge(test::routes())
+        .merge(person::routes())
         .merge(photo::routes())
         .merge(board::routes())
         .merge(method::routes())

@@ -50,6 +50,7 @@ fn view(web: &Web, found: PlaceView) -> Answer<page::Place> {
                 email: one.person.email.to_string(),
                 roles: one.roles,
                 steward: one.person.steward,
+                left: one.person.left.is_some(),
             }
         })
         .collect();
@@ -116,7 +117,7 @@ async fn steward(Sent(ctx, fields): Sent) -> Answer {
     } else {
         (format!("{name} is no longer a steward."), "yes")
     };
-    Ok(see_other("/place")
+    Ok(see_other(format!("/place/people/{person}"))
         .said(words)
         .undo(
             "/place/steward",

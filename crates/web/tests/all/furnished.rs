@@ -78,7 +78,9 @@ pub async fn furnished_by(
         "stories" => maker.story(route).await,
         "talk" | "remarks" => maker.talk(method, route).await,
         "cover" => maker.cover(site, method, route).await,
-        "place" if route == "/place/steward" => maker.person().await,
+        "place" if route == "/place/steward" || route.starts_with("/place/people/") => {
+            maker.person(method, route).await
+        }
         _ => maker.elsewhere(method, route).await,
     };
     Furnished {
@@ -134,6 +136,9 @@ impl Maker<'_> {
             ("POST", "/t/{team}/plan/start") => vec![("answer", "move".to_owned())],
             ("POST", "/t/{team}/plan/start/undo") => {
                 vec![("first", "1".to_owned()), ("last", "1".to_owned())]
+            }
+            ("POST", "/me/about") => {
+                vec![("name", "Somebody".to_owned()), ("version", "1".to_owned())]
             }
             ("POST", "/t/{team}/thanks") => self.thanks().await,
             ("POST", "/t/{team}/stories") => weeks::a_story(),

@@ -87,6 +87,100 @@ on_both_engines! {
         assert_eq!(kinds.unwrap(), ["invited", "role_removed"]);
     }
 
+    async fn everybody_mends_what_is_said_of_them(engine) {
+        let site = Site::new(engine).await;
+        site.cast().await;
+        let mut kim = site.signed_in("kim.sato@wolds.example").await;
+        kim.post("/place/people", &[("lines", "Ola, ola@wolds.example, Volunteer, Neighbours Together")]).await;
+        let mut member = site.signed_in("member@wolds.example").await;
+        let other = site.signed_in("member@wolds.example").await;
+        let page = member.get("/me").await;
+        assert!(ui::html::check(&page.body).is_empty(), "{}", page.body);
+        for words in ["value=\"member\"", "Neighbours Together", "You come in as <b>member@wolds.example</b>", "Kim Sato can change it for you", "This browser", "Another browser"] {
+            assert!(page.body.contains(words), "“{words}” is not in {}", page.body);
+        }
+        let version = page.hidden("version");
+        let empty = member.post("/me/about", &[("name", " "), ("profession", "Nurse"), ("version", &version)]).await;
+        assert_eq!(empty.status, 422);
+        assert!(empty.body.contains("value=\"Nurse\""), "what was typed stays: {}", empty.body);
+        let odd = member.post("/me/about", &[("name", "Mel"), ("organisation", "seven"), ("version", &version)]).await;
+        assert_eq!(odd.status, 422);
+        let organisation = page.body.split("\">Neighbours Together").next().unwrap().rsplit('"').next().unwrap().to_owned();
+        let form = [("name", "Mel Ember"), ("profession", "Nurse"), ("organisation", organisation.as_str()), ("version", &version)];
+        let kept = member.post("/me/about", &form).await;
+        let page = member.follow(&kept).await;
+        assert!(page.body.contains("value=\"Mel Ember\""), "{}", page.body);
+        let again = member.post("/me/about", &form).await;
+        assert_eq!(again.status, 409, "from another window: {}", again.body);
+
+        let browser = page.hidden("browser");
+        let mut other = other;
+        assert_eq!(other.get("/me").await.status, 200);
+        member.post("/me/browsers/end", &[("browser", &browser)]).await;
+        assert_eq!(other.get("/me").await.status, 303);
+        let mut third = site.signed_in("member@wolds.example").await;
+        let ended = member.post("/me/browsers/others", &[]).await;
+        assert!(member.follow(&ended).await.body.contains("One other browser is signed out."));
+        assert_eq!(third.get("/me").await.status, 303);
+        assert_eq!(member.get("/me").await.status, 200);
+    }
+
+    async fn a_steward_mends_an_address_and_sees_who_left(engine) {
+        let site = Site::new(engine).await;
+        let cast = site.cast().await;
+        let mut kim = site.signed_in("kim.sato@wolds.example").await;
+        let mut member = site.signed_in("member@wolds.example").await;
+        let list = kim.get("/place").await.body;
+        let row = list.split_once("member@wolds.example").unwrap().1;
+        let id = row.split("/place/people/").nth(1).unwrap().split('"').next().unwrap();
+        let path = format!("/place/people/{id}");
+        let page = kim.get(&path).await;
+        assert!(ui::html::check(&page.body).is_empty(), "{}", page.body);
+        assert!(page.body.contains("Member of Home sooner") && page.body.contains("In one browser now."), "{}", page.body);
+        let version = page.hidden("version");
+        let form = |email: &'static str| [("name", "Mel"), ("email", email), ("profession", "Nurse"), ("organisation", "New Practice")];
+        let with = |email, version| { let mut all = form(email).to_vec(); all.push(("version", version)); all };
+        let odd = kim.post(&path, &with("mel at wolds", &version)).await;
+        assert_eq!(odd.status, 422);
+        assert!(odd.body.contains("value=\"mel at wolds\""), "{}", odd.body);
+        let taken = kim.post(&path, &with("lead@wolds.example", &version)).await;
+        assert_eq!(taken.status, 422);
+        assert!(taken.body.contains("comes in with this address already"), "{}", taken.body);
+        let kept = kim.post(&path, &with("mel@wolds.example", &version)).await;
+        let page = kim.follow(&kept).await;
+        assert!(page.body.contains("Nurse, New Practice") && page.body.contains("Nowhere just now."), "{}", page.body);
+        assert_eq!(member.get("/me").await.status, 303, "they come in anew");
+        let mut mel = site.signed_in("mel@wolds.example").await;
+        assert_eq!(mel.get(&format!("/t/{}", cast.team)).await.status, 200);
+
+        let left = kim.post(&format!("{path}/left"), &[]).await;
+        let page = kim.follow(&left).await;
+        assert!(ui::html::check(&page.body).is_empty(), "{}", page.body);
+        assert!(page.body.contains("Mel has left.") && page.body.contains("They are back"), "{}", page.body);
+        assert_eq!(mel.get(&format!("/t/{}", cast.team)).await.status, 303);
+        assert!(kim.get("/place").await.body.contains("One person has left"));
+        let mut door = site.browser();
+        assert_eq!(door.post("/sign-in", &[("email", "mel@wolds.example")]).await.status, 303, "the door tells nobody who is here");
+        let mail = app::outbox::list(&site.steward(), None).await.unwrap();
+        assert!(mail.iter().all(|line| line.subject != "Your way into Hundred" || line.to.as_str() != "mel@wolds.example"));
+        assert!(page.body.contains(&format!("action=\"{path}/back\"")), "one press takes it back");
+        let back = kim.post(&format!("{path}/back"), &[]).await;
+        assert!(kim.follow(&back).await.body.contains("Member of Home sooner"));
+        let mut mel = site.signed_in("mel@wolds.example").await;
+        assert_eq!(mel.get(&format!("/t/{}", cast.team)).await.status, 200);
+        let out = kim.post(&format!("{path}/sign-out"), &[]).await;
+        assert!(kim.follow(&out).await.body.contains("Mel is signed out everywhere."));
+        assert_eq!(mel.get("/me").await.status, 303);
+
+        // On one's own page there is no way to send oneself away.
+        let own = format!("/place/people/{}", site.place.steward);
+        let page = kim.get(&own).await.body;
+        assert!(!page.contains("They have left"), "{page}");
+        assert_eq!(kim.post(&format!("{own}/left"), &[]).await.status, 409);
+        let unknown = kim.get("/place/people/00000000000000000000000000000000").await;
+        assert_eq!(unknown.status, 404);
+    }
+
     async fn nobody_takes_their_own_role_and_the_last_steward_stays(engine) {
         let site = Site::new(engine).await;
         let cast = site.cast().await;

@@ -1,5 +1,6 @@
 //! What is somebody's own: their week across teams, their calendar.
 
+pub mod about;
 pub mod settings;
 pub mod week;
 

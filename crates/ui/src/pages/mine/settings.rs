@@ -1,18 +1,30 @@
-//! My settings: letters, and the calendar to follow.
+//! My settings: who I am, letters, the calendar to follow, and where I am signed in.
 
+use app::people::me::{Browser, Me};
+use domain::FieldProblems;
 use domain::notify::{DigestDay, Notify};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
+use super::about::{self, TypedMe};
 use crate::Sample;
 use crate::components as c;
-use crate::components::form::{Field, Form, Machinery, SelectOption, check_box, form, select};
+use crate::components::form::{
+    Field, Form, Machinery, SelectOption, check_box, error_summary, form, select,
+};
 use crate::components::{Loudness, PostButton};
+use crate::pages::mending_in_order;
 use crate::shell::{Shell, shell};
 
 /// The page.
 #[derive(Debug, Clone)]
 pub struct SettingsPage {
+    /// Who they are, and where they are signed in.
+    pub me: Me,
+    /// What they say of themselves, as typed.
+    pub typed: TypedMe,
+    /// What needs mending.
+    pub problems: FieldProblems,
     /// Today where the place is.
     pub today: Date,
     /// Letters they want.
@@ -31,8 +43,11 @@ pub fn page(page: &SettingsPage, around: &Shell) -> Markup {
         around,
         html! {
             (c::page_heading("", "My settings", ""))
+            (error_summary(&mending_in_order(&page.problems, &about::ORDER)))
+            (about::about(&page.me, &page.typed, &page.problems, &page.key))
             (letters(page))
             (calendar(page))
+            (about::signed_in(&page.me, &page.key))
         },
     )
 }
@@ -111,7 +126,11 @@ pub(super) fn samples() -> Vec<Sample> {
         width: crate::shell::Width::Narrow,
         ..crate::pages::sample_shell::team("My settings")
     };
+    let me = me();
     let none = SettingsPage {
+        typed: TypedMe::standing(&me),
+        me,
+        problems: FieldProblems::none(),
         today: jiff::civil::date(2026, 1, 26),
         notify: Notify::default(),
         since: None,
@@ -126,9 +145,54 @@ pub(super) fn samples() -> Vec<Sample> {
         since: Some(jiff::civil::date(2026, 1, 5)),
         ..none.clone()
     };
+    let mend = SettingsPage {
+        typed: TypedMe::default(),
+        problems: FieldProblems::one("name", "Write a name here."),
+        ..none.clone()
+    };
     vec![
         Sample::new("settings", page(&none, &around)),
+        Sample::new("settings-to-mend", page(&mend, &around)),
         Sample::new("settings-calendar-made", page(&made, &around)),
         Sample::new("settings-calendar", page(&before, &around)),
     ]
+}
+
+/// A nurse with two telephones.
+fn me() -> Me {
+    use crate::pages::measure::sample_view as given;
+    let now = jiff::civil::date(2026, 1, 26).at(9, 30, 0, 0);
+    let browser = |id: &str, hours: i64, is_this| {
+        let then = now.saturating_sub(jiff::Span::new().hours(hours));
+        Browser {
+            id: id.into(),
+            since: then,
+            seen: then,
+            is_this,
+        }
+    };
+    Me {
+        person: domain::person::Person {
+            id: given::id(41),
+            name: given::name("Pat Lindqvist"),
+            email: domain::text::Email::parse("pat@wolds.example")
+                .unwrap_or_else(|_| unreachable!("it is an address")),
+            profession: Some(given::name("District nurse")),
+            organisation: Some(given::id(7)),
+            steward: false,
+            left: None,
+            version: 1,
+        },
+        organisations: vec![domain::person::Organisation {
+            id: given::id(7),
+            name: given::name("Wolds Community"),
+        }],
+        stewards: vec![given::name("Kim Sato")],
+        browsers: vec![
+            browser("a", 0, true),
+            browser("b", 2, false),
+            browser("c", 9, false),
+        ],
+        now,
+    }
 }

@@ -7,8 +7,8 @@ use crate::components::form::{
     Field, Form, Machinery, Problem, error_summary, form, problem_of, text_area,
 };
 use crate::components::{
-    Align, Loudness, PostButton, Table, TableRow, actions, button, card, page_heading, person,
-    post_button, table, two_columns,
+    Align, Loudness, Table, TableRow, actions, button, card, page_heading, person, table,
+    two_columns,
 };
 use crate::shell::{Shell, shell};
 
@@ -46,6 +46,8 @@ pub struct Line {
     pub roles: Vec<String>,
     /// Looks after the place.
     pub steward: bool,
+    /// No longer here.
+    pub left: bool,
 }
 
 /// Draws the page.
@@ -62,7 +64,7 @@ pub fn page(view: &Place, around: &Shell) -> Markup {
             (page_heading("", &title, "Stewards look after people and organisations. Roles are given on the People page of a challenge or a team."))
             @if !view.added.is_empty() { p role="status" { (view.added) } }
             (error_summary(&problems))
-            (two_columns(&[everybody(view)], &[add(view, &problems), organisations(view)]))
+            (two_columns(&[everybody(view), gone(view)], &[add(view, &problems), organisations(view)]))
         },
     )
 }
@@ -70,39 +72,35 @@ pub fn page(view: &Place, around: &Shell) -> Markup {
 fn everybody(view: &Place) -> Markup {
     card(
         "Everybody",
-        html! { ul.rows { @for line in &view.people { li { (one(line, view)) } } } },
+        html! { ul.rows { @for line in view.people.iter().filter(|line| !line.left) { li { (one(line)) } } } },
     )
 }
 
-fn one(line: &Line, view: &Place) -> Markup {
+fn one(line: &Line) -> Markup {
     let roles = line.roles.join(", ");
     let about: Vec<&str> = [line.about.as_str(), &line.email, &roles]
         .into_iter()
         .filter(|words| !words.is_empty())
         .collect();
     let about = about.join(" · ");
-    let (label, value) = if line.steward {
-        ("No longer a steward", "no")
-    } else {
-        ("Make a steward", "yes")
-    };
     html! {
         div.row-words {
             (person(&line.name, &about))
         }
         @if line.steward { span.row-end { "Steward" } }
-        details.more {
-            summary { "Change" span.sr { ": " (line.name) } }
-            (post_button(&PostButton {
-                action: "/place/steward",
-                label,
-                about: &line.name,
-                values: &[("person", &line.id), ("steward", value)],
-                machinery: Machinery { key: &view.key, version: None },
-                ..PostButton::default()
-            }))
-        }
+        div.row-actions { a href={ "/place/people/" (line.id) } { "Change" span.sr { ": " (line.name) } } }
     }
+}
+
+/// Those who are no longer here, by name.
+fn gone(view: &Place) -> Markup {
+    let gone: Vec<&Line> = view.people.iter().filter(|line| line.left).collect();
+    html! { @if !gone.is_empty() {
+        (card("No longer here", html! { details.fold {
+            summary { @if gone.len() == 1 { "One person has left" } @else { (gone.len()) " people have left" } }
+            ul.rows { @for line in gone { li { (one(line)) } } }
+        } }))
+    } }
 }
 
 fn add(view: &Place, problems: &[Problem]) -> Markup {
@@ -175,7 +173,14 @@ pub(crate) fn samples() -> Vec<Sample> {
                     "Team lead of Home sooner".into(),
                     "Coach of Fewer days in hospital".into(),
                 ],
-                steward: false,
+                ..Line::default()
+            },
+            Line {
+                id: "3".into(),
+                name: "Rui Costa".into(),
+                email: "rui@wolds.example".into(),
+                left: true,
+                ..Line::default()
             },
         ],
         organisations: vec![("Wolds Community".into(), 12), ("Wolds Council".into(), 3)],

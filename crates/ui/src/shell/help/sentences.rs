@@ -131,9 +131,9 @@ pub(super) const WEEK: [&str; 3] = [
     "It is gone from here as soon as it is done.",
 ];
 pub(super) const SETTINGS: [&str; 3] = [
-    "What reaches you by itself, and how.",
-    "Make an address to follow your days in your own calendar.",
-    "Whoever has that address sees your days, so take it away when it is lost.",
+    "Who you are, what reaches you by itself, and where you are signed in.",
+    "Make an address to follow your days in your own calendar; take it away when it is lost.",
+    "A lost telephone? Sign it out here, from any other browser.",
 ];
 pub(super) const SEARCH: [&str; 3] = [
     "Looks through the names of everything you may see.",
@@ -147,7 +147,7 @@ pub(super) const PROGRAMME: [&str; 3] = [
 ];
 pub(super) const PLACE: [&str; 3] = [
     "People and letters of the whole place, for its stewards.",
-    "Give somebody the role of steward before you go on holiday.",
+    "Mend a name or an address, note who has left, and make somebody a steward before you go on holiday.",
     "A letter that could not be sent says why, and is tried again.",
 ];
 pub(super) const HOME: [&str; 3] = [

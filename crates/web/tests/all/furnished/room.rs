@@ -124,12 +124,30 @@ impl Maker<'_> {
         )
     }
 
-    /// Somebody of the place, to be made a steward.
-    pub(super) async fn person(&mut self) -> (String, Fields) {
+    /// Somebody new of the place, to be made a steward, mended, sent away or let in again.
+    pub(super) async fn person(&mut self, method: &str, route: &str) -> (String, Fields) {
+        // One for each route: a steward cannot be sent away.
+        let (_, last) = route.rsplit_once('/').unwrap();
+        let email = format!("ada.{}@wolds.example", last.trim_matches(['{', '}']));
+        let form = [("lines", format!("Ada Byron, {email}"))];
+        made(&mut self.steward, "/place/people", &form).await;
         let page = self.steward.get("/place").await;
-        let person = page.hidden("person");
-        let fields = vec![("person", person), ("steward", "yes".to_owned())];
-        ("/place/steward".to_owned(), fields)
+        let (_, row) = page.body.split_once(&email).unwrap();
+        let person = between(row, "/place/people/", "\"").to_owned();
+        let here = format!("/place/people/{person}");
+        match (method, route) {
+            (_, "/place/steward") => {
+                let fields = vec![("person", person), ("steward", "yes".to_owned())];
+                (route.to_owned(), fields)
+            }
+            ("POST", "/place/people/{person}") => {
+                let version = self.steward.get(&here).await.hidden("version");
+                let name = "Ada King".to_owned();
+                let form = vec![("name", name), ("email", email), ("version", version)];
+                (here, form)
+            }
+            _ => (named(route, "{person}", &person), Vec::new()),
+        }
     }
 
     /// A team of its own that joins the team of the cast, or has joined it.
