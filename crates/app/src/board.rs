@@ -169,6 +169,7 @@ pub(crate) async fn build(tx: &mut Tx<'_>, ctx: &Ctx, team: TeamId) -> Result<Bo
     let summaries = store::summary::of_team(tx, place, team).await?;
     let others = measures
         .iter()
+        .filter(|measure| measure.stopped.is_none())
         .filter(|measure| Some(measure.id) != lead_measure.as_ref().map(|lead| lead.id))
         .cloned()
         .collect();
@@ -313,10 +314,9 @@ pub(crate) async fn numbers_due(
     measures: &[Measure],
 ) -> Result<usize, Error> {
     let mut due = 0;
-    for measure in measures
-        .iter()
-        .filter(|measure| measure.rhythm != domain::measure::Rhythm::Event)
-    {
+    for measure in measures.iter().filter(|measure| {
+        measure.stopped.is_none() && measure.rhythm != domain::measure::Rhythm::Event
+    }) {
         let period = crate::numbers::entry_period(measure.rhythm, ctx.today());
         let there = store::observation::at(tx, ctx.actor.place, measure.id, period).await?;
         due += usize::from(there.is_none());
@@ -362,7 +362,7 @@ fn due(
         add("Choose what to count".to_owned(), DueAt::Measures);
     } else if !measures
         .iter()
-        .any(|measure| measure.role == MeasureRole::Balancing)
+        .any(|measure| measure.stopped.is_none() && measure.role == MeasureRole::Balancing)
     {
         add(
             "Add one measure that must not get worse".to_owned(),

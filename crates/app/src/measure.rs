@@ -7,6 +7,7 @@ use domain::policy::{Action, Decision, Permit, act, decide, permit};
 use domain::text::{Name, Prose};
 use domain::{FieldProblems, MeasureId, Problem, TeamId};
 use jiff::civil::Date;
+use store::Tx;
 use store::summary::Summary;
 
 use crate::record::record;
@@ -179,7 +180,7 @@ pub async fn edit(
         let before = store::measure::get(tx, ctx.actor.place, measure).await?;
         let here = team_scope(tx, ctx, before.team).await?;
         let permit: Permit<act::EditMeasure> = permit(&ctx.actor, &here.scope)?;
-        let after = Measure { kind: before.kind, position: before.position, ..measure_of(measure, before.team, &new, version) };
+        let after = Measure { kind: before.kind, position: before.position, stopped: before.stopped, ..measure_of(measure, before.team, &new, version) };
         let subject = Subject::new(SubjectKind::Measure, measure);
         if !store::measure::update(tx, &permit, &after).await? {
             return Err(crate::history::changed(tx, ctx, subject).await?);
@@ -191,6 +192,64 @@ pub async fn edit(
         }
         Ok(measure)
     })
+}
+
+/// Stops counting a measure: nothing is due for it any more, its chart and numbers stay. Answers with its name.
+///
+/// # Errors
+/// [`Error::NotNow`] while a test that runs decides by it or watches it.
+pub async fn stop(ctx: &Ctx, measure: MeasureId) -> Result<Name, Error> {
+    change!(ctx, tx => {
+        let before = store::measure::get(tx, ctx.actor.place, measure).await?;
+        if before.stopped.is_none() {
+            let here = team_scope(tx, ctx, before.team).await?;
+            let _: Permit<act::EditMeasure> = permit(&ctx.actor, &here.scope)?;
+            for (test, step) in store::test::running_of_team(tx, ctx.actor.place, before.team).await? {
+                if step.card.measure == measure || step.card.not_worse.contains(&measure) {
+                    return Err(Error::NotNow(format!(
+                        "“{}” runs and needs these numbers. Decide on that test first.",
+                        test.title
+                    )));
+                }
+            }
+        }
+        set_stopped(tx, ctx, &before, Some(ctx.today()), EventKind::MeasureStopped).await
+    })
+}
+
+/// Counts a measure again. Answers with its name.
+pub async fn resume(ctx: &Ctx, measure: MeasureId) -> Result<Name, Error> {
+    change!(ctx, tx => {
+        let before = store::measure::get(tx, ctx.actor.place, measure).await?;
+        set_stopped(tx, ctx, &before, None, EventKind::MeasureResumed).await
+    })
+}
+
+async fn set_stopped(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    before: &Measure,
+    from: Option<Date>,
+    kind: EventKind,
+) -> Result<Name, Error> {
+    let here = team_scope(tx, ctx, before.team).await?;
+    let permit: Permit<act::EditMeasure> = permit(&ctx.actor, &here.scope)?;
+    if before.stopped.is_some() != from.is_some() {
+        store::measure::set_stopped(tx, &permit, before.id, from).await?;
+        let subject = Subject::new(SubjectKind::Measure, before.id);
+        let told = serde_json::json!({ "name": before.name });
+        record(
+            tx,
+            ctx,
+            kind,
+            subject,
+            here.whereabouts(),
+            None::<&()>,
+            Some(&told),
+        )
+        .await?;
+    }
+    Ok(before.name.clone())
 }
 
 fn measure_of(id: MeasureId, team: TeamId, new: &NewMeasure, version: i64) -> Measure {
@@ -215,6 +274,7 @@ fn measure_of(id: MeasureId, team: TeamId, new: &NewMeasure, version: i64) -> Me
         rhythm: new.rhythm,
         target: new.target,
         position: 0,
+        stopped: None,
         version,
     }
 }

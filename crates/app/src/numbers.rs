@@ -107,7 +107,9 @@ pub async fn due(
         let _: Permit<act::ViewTeam> = permit(&ctx.actor, &here.scope)?;
         let mut rows = Vec::new();
         for measure in store::measure::of_team(tx, ctx.actor.place, team).await? {
-            rows.push(row(tx, ctx, measure, day).await?);
+            if measure.stopped.is_none() {
+                rows.push(row(tx, ctx, measure, day).await?);
+            }
         }
         rows.sort_by_key(|row| row.current.is_some());
         let more = if all { 0 } else { rows.len().saturating_sub(ROWS) };

@@ -43,6 +43,15 @@ pub async fn create(ctx: &Ctx, challenge: ChallengeId, new: NewTeam) -> Result<T
     })
 }
 
+/// A team, for somebody who may change what it is called and where it works.
+pub async fn to_edit(ctx: &Ctx, team: TeamId) -> Result<Team, Error> {
+    store::read!(ctx.db(), tx => {
+        let here = team_scope(tx, ctx, team).await?;
+        let _: Permit<act::ManageTeam> = permit(&ctx.actor, &here.scope)?;
+        Ok::<_, Error>(here.team)
+    })
+}
+
 /// Changes a team's name and setting.
 pub async fn edit(ctx: &Ctx, team: TeamId, new: NewTeam, version: i64) -> Result<TeamId, Error> {
     change!(ctx, tx => {

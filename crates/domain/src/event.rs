@@ -69,6 +69,10 @@ words! {
         MeasureAdded = "measure_added", "added a measure";
         /// A measure changed.
         MeasureChanged = "measure_changed", "changed a measure";
+        /// A measure is no longer counted.
+        MeasureStopped = "measure_stopped", "stopped counting";
+        /// A measure is counted again.
+        MeasureResumed = "measure_resumed", "counts again";
         /// A number was recorded.
         NumberRecorded = "number_recorded", "recorded a number";
         /// A number was corrected.

@@ -1,5 +1,6 @@
 //! Measures: what is counted, how, how often, and which way is better.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::goal::Direction;
@@ -94,6 +95,9 @@ pub struct Measure {
     pub target: Option<f64>,
     /// Place in the team's list.
     pub position: i64,
+    /// The day from which it is no longer counted; none while it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stopped: Option<Date>,
     /// Counts up with every change.
     pub version: i64,
 }

@@ -3,6 +3,7 @@
 use domain::measure::Measure;
 use domain::policy::{Permit, act};
 use domain::{MeasureId, PlaceId, TeamId};
+use jiff::civil::Date;
 
 use crate::{Error, FromRow, Row, Tx, sql};
 
@@ -22,6 +23,7 @@ impl FromRow for Measure {
             rhythm: row.get("rhythm")?,
             target: row.get("target")?,
             position: row.get("position")?,
+            stopped: row.get("stopped")?,
             version: row.get("version")?,
         })
     }
@@ -102,6 +104,23 @@ pub async fn update(
         ))
         .await?;
     Ok(changed == 1)
+}
+
+/// Stops counting a measure from a day on, or counts it again (`None`).
+pub async fn set_stopped(
+    tx: &mut Tx<'_>,
+    permit: &Permit<act::EditMeasure>,
+    measure: MeasureId,
+    from: Option<Date>,
+) -> Result<(), Error> {
+    tx.run(sql!(
+        "update measure set stopped = $3, version = version + 1 where place_id = $1 and id = $2",
+        permit.place(),
+        measure,
+        from
+    ))
+    .await?;
+    Ok(())
 }
 
 /// The chart settings of a measure as JSON; `{}` when nothing was chosen.

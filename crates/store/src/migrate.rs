@@ -42,6 +42,11 @@ const STEPS: &[(i64, &str, &str)] = &[
         include_str!("../migrations/0016_day_zero.sql"),
     ),
     (17, "left", include_str!("../migrations/0017_left.sql")),
+    (
+        18,
+        "stopped",
+        include_str!("../migrations/0018_stopped.sql"),
+    ),
 ];
 
 /// The newest schema this program knows.

@@ -186,6 +186,7 @@ fn measure(
         },
         target: None,
         position: 0,
+        stopped: None,
         version: 1,
     })
 }

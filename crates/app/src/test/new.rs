@@ -51,7 +51,8 @@ pub async fn new(ctx: &Ctx, team: TeamId, idea: Option<IdeaId>) -> Result<CardVi
         let here = team_scope(tx, ctx, team).await?;
         let _: Permit<act::EditTest> = permit(&ctx.actor, &here.scope)?;
         let place = ctx.actor.place;
-        let measures = store::measure::of_team(tx, place, team).await?;
+        let mut measures = store::measure::of_team(tx, place, team).await?;
+        measures.retain(|measure| measure.stopped.is_none());
         let goal = store::goal::of_team(tx, place, team).await?;
         let deciding = goal
             .and_then(|goal| goal.measure)

@@ -14,6 +14,7 @@ use crate::on_both_engines;
 use crate::test_flow::{propose, running};
 
 on_both_engines! {
+    a_measure_a_test_needs_goes_on_being_counted,
     a_card_inside_the_guardrails_may_start_at_once,
     a_card_that_a_guardrail_forbids_is_blocked_until_it_changes,
     a_card_that_needs_mending_names_every_field,
@@ -359,4 +360,50 @@ async fn a_card_says_what_it_needs_to_look_ahead(place: Furnished) {
         .unwrap();
     let missing = found.ahead.unwrap_err();
     assert!(missing[0].contains("no numbers from before"), "{missing:?}");
+}
+
+async fn a_measure_a_test_needs_goes_on_being_counted(place: Furnished) {
+    use domain::measure::{MeasureKind, MeasureRole};
+    let pat = place.by("pat");
+    let extra = place
+        .measure("Calls after five", MeasureKind::Count, MeasureRole::Process)
+        .await;
+    let test = app::test::propose(&pat, place.team, &place.card())
+        .await
+        .unwrap();
+    let due = async || {
+        app::board::view(&pat, place.team)
+            .await
+            .unwrap()
+            .numbers_due
+    };
+    let before = due().await;
+    let view = app::test::show(&pat, test).await.unwrap();
+    app::test::start(&pat, test, pat.today(), view.test.version)
+        .await
+        .unwrap();
+    for needed in [place.waiting, place.back] {
+        let refused = app::measure::stop(&pat, needed).await;
+        let Err(Error::NotNow(words)) = refused else {
+            panic!("{refused:?}")
+        };
+        assert!(words.contains("Decide on that test first"), "{words}");
+    }
+    for _ in 0..2 {
+        app::measure::stop(&pat, extra).await.unwrap();
+    }
+    assert_eq!(due().await, before - 1);
+    let card = app::test::new(&pat, place.team, None).await.unwrap();
+    assert!(card.measures.iter().all(|line| line.measure.id != extra));
+    // Its chart is still there, and a number typed late still counts.
+    place
+        .record(
+            extra,
+            -7,
+            domain::observation::Counted::Number { value: 3.0 },
+        )
+        .await;
+    assert!(app::chart::view(&pat, extra).await.is_ok());
+    app::measure::resume(&pat, extra).await.unwrap();
+    assert_eq!(due().await, before);
 }

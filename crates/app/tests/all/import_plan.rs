@@ -22,6 +22,7 @@ fn measure(kind: MeasureKind) -> Measure {
         rhythm: Rhythm::Monthly,
         target: None,
         position: 1,
+        stopped: None,
         version: 1,
     }
 }

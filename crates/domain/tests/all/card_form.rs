@@ -28,6 +28,7 @@ pub fn measure(number: u128, kind: MeasureKind, direction: Direction) -> Measure
         rhythm: Rhythm::Weekly,
         target: None,
         position: 1,
+        stopped: None,
         version: 1,
     }
 }

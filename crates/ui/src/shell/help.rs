@@ -65,6 +65,7 @@ fn of_team(part: &str) -> Option<[&'static str; 3]> {
         "asks" => Some(on::ASKS),
         "people" => Some(on::PEOPLE),
         "join" => Some(on::JOIN),
+        "edit" => Some(on::TEAM_EDIT),
         "cover" => Some(on::COVER),
         "huddle" | "huddles" => Some(on::HUDDLE),
         "plan" => Some(on::PLAN),

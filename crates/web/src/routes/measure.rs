@@ -4,7 +4,7 @@ use app::measure::{self, NewMeasure};
 use app::{Ctx, Error, table};
 use axum::Router;
 use axum::response::IntoResponse as _;
-use axum::routing::get;
+use axum::routing::{get, post};
 use domain::measure::{MeasureKind, MeasureRole, Rhythm};
 use domain::text::{Name, Prose};
 use domain::{FieldProblems, MeasureId, Problem, TeamId};
@@ -23,6 +23,8 @@ pub fn routes() -> Router<Web> {
         .route("/m/{measure}", get(show))
         .route("/m/{measure}/data.csv", get(data))
         .route("/m/{measure}/edit", get(to_edit).post(edit))
+        .route("/m/{measure}/stop", post(stop))
+        .route("/m/{measure}/resume", post(resume))
 }
 
 /// A page of a measure stands under its team's numbers.
@@ -66,6 +68,7 @@ async fn new_form(
         team,
         team_name: here.team.name.to_string(),
         measure: None,
+        stopped: false,
         typed,
         version: None,
         problems,
@@ -91,6 +94,26 @@ async fn add(web: Web, At(team): At<TeamId>, Sent(ctx, fields): Sent) -> Answer 
         }
         Err(error) => Err(error.into()),
     }
+}
+
+async fn stop(web: Web, At(id): At<MeasureId>, Sent(ctx, _): Sent) -> Answer {
+    let name = measure::stop(&ctx, id).await?;
+    web.bell().ring();
+    Ok(see_other(format!("/m/{id}"))
+        .said(format!(
+            "“{name}” is no longer counted. Nothing is due for it any more."
+        ))
+        .undo(format!("/m/{id}/resume"), &[])
+        .into_response())
+}
+
+async fn resume(web: Web, At(id): At<MeasureId>, Sent(ctx, _): Sent) -> Answer {
+    let name = measure::resume(&ctx, id).await?;
+    web.bell().ring();
+    Ok(see_other(format!("/m/{id}"))
+        .said(format!("“{name}” is counted again."))
+        .undo(format!("/m/{id}/stop"), &[])
+        .into_response())
 }
 
 async fn to_edit(web: Web, Signed(ctx): Signed, At(id): At<MeasureId>) -> Answer<Page> {
@@ -120,6 +143,7 @@ async fn edit_form(
         team: here.team.id,
         team_name: here.team.name.to_string(),
         measure: Some((id, found.kind)),
+        stopped: found.stopped.is_some(),
         typed,
         version,
         problems,

@@ -1,5 +1,6 @@
 //! A team: creating it, its board, its goal.
 
+use app::around::Spot;
 use app::goal::{self, GoalView, NewGoal};
 use app::team::NewTeam;
 use app::{Ctx, Error, table};
@@ -7,10 +8,11 @@ use axum::Router;
 use axum::response::IntoResponse as _;
 use axum::routing::get;
 use domain::goal::TypedReckoning;
+use domain::team::Team;
 use domain::text::{Line, Name, Prose};
 use domain::{ChallengeId, FieldProblems, MeasureId, Problem, TeamId};
 use jiff::civil::Date;
-use ui::pages::challenge::team::{self as new_page, TeamPage};
+use ui::pages::challenge::team::{self as new_page, TeamForm, TeamPage};
 use ui::pages::team::board;
 use ui::pages::team::goal::{self as goal_page, GoalPage, Typed};
 
@@ -21,6 +23,7 @@ pub fn routes() -> Router<Web> {
     Router::new()
         .route("/c/{challenge}/teams/new", get(blank).post(create))
         .route("/t/{team}", get(show))
+        .route("/t/{team}/edit", get(to_edit).post(edit))
         .route("/t/{team}/goal", get(open_goal).post(set_goal))
 }
 
@@ -56,8 +59,10 @@ async fn new_form(
 ) -> Answer<Page> {
     let found = app::team::may_create(ctx, challenge).await?;
     let page = TeamPage {
-        challenge,
-        challenge_name: found.name.to_string(),
+        of: TeamForm::New {
+            challenge,
+            challenge_name: found.name.to_string(),
+        },
         name: fields.get("name").to_owned(),
         setting: fields.get("setting").to_owned(),
         problems,
@@ -81,6 +86,69 @@ async fn create(web: Web, At(challenge): At<ChallengeId>, Sent(ctx, fields): Sen
             .await?
             .to_mend()
             .into_response()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn to_edit(web: Web, Signed(ctx): Signed, At(team): At<TeamId>) -> Answer<Page> {
+    let found = app::team::to_edit(&ctx, team).await?;
+    let typed = (
+        found.name.to_string(),
+        found
+            .setting
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+    );
+    edit_form(&web, &found, typed, found.version, FieldProblems::none())
+}
+
+fn edit_form(
+    web: &Web,
+    found: &Team,
+    (name, setting): (String, String),
+    version: i64,
+    problems: FieldProblems,
+) -> Answer<Page> {
+    let page = TeamPage {
+        of: TeamForm::Change {
+            team: found.id,
+            called: found.name.to_string(),
+            version,
+        },
+        name,
+        setting,
+        problems,
+        key: web.new_key()?,
+    };
+    Ok(
+        Page::new("Name and place of the team", page, new_page::page)
+            .narrow()
+            .under(Spot::Team(found.id), format!("/t/{}/people", found.id)),
+    )
+}
+
+async fn edit(web: Web, At(team): At<TeamId>, Sent(ctx, fields): Sent) -> Answer {
+    let found = app::team::to_edit(&ctx, team).await?;
+    let version = fields.version().unwrap_or(0);
+    let edited = match parse_team(&fields) {
+        Ok(new) => app::team::edit(&ctx, team, new, version).await,
+        Err(problems) => Err(problems.into()),
+    };
+    match edited {
+        Ok(team) => Ok(see_other(format!("/t/{team}"))
+            .said("The team is changed.")
+            .saved("team")
+            .into_response()),
+        Err(Error::Mend(problems)) => {
+            let typed = (
+                fields.get("name").to_owned(),
+                fields.get("setting").to_owned(),
+            );
+            Ok(edit_form(&web, &found, typed, version, problems)?
+                .to_mend()
+                .into_response())
+        }
         Err(error) => Err(error.into()),
     }
 }

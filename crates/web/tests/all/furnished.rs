@@ -137,6 +137,10 @@ impl Maker<'_> {
             ("POST", "/t/{team}/plan/start/undo") => {
                 vec![("first", "1".to_owned()), ("last", "1".to_owned())]
             }
+            ("POST", "/t/{team}/edit") => {
+                let version = self.lead.get(&path).await.hidden("version");
+                vec![("name", "Home sooner".to_owned()), ("version", version)]
+            }
             ("POST", "/me/about") => {
                 vec![("name", "Somebody".to_owned()), ("version", "1".to_owned())]
             }

@@ -360,6 +360,57 @@ on_both_engines! {
         assert_eq!(observer.post(&path, &COUNT).await.status, 403);
     }
 
+    async fn a_measure_that_nobody_needs_is_no_longer_due(engine) {
+        let mut world = World::new(engine).await;
+        let measure = world.measure(&[("name", "Staff staying late")]).await;
+        let stays = world.measure(&[("name", "People waiting")]).await;
+        let numbers = world.team("/numbers");
+        says(&world.lead.get(&numbers).await, "Staff staying late");
+        says(&world.lead.get(&format!("{measure}/edit")).await, "Stop counting it");
+        let stopped = world.lead.post(&format!("{measure}/stop"), &[]).await;
+        let page = world.lead.follow(&stopped).await;
+        sound(&page);
+        says(&page, "Nothing is due for it any more");
+        says(&page, "Not counted any more since");
+        let due = world.lead.get(&numbers).await;
+        assert!(!due.body.contains("Staff staying late"), "{}", due.body);
+        says(&due, "People waiting");
+        let list = world.lead.get(&world.team("/measures")).await;
+        sound(&list);
+        says(&list, "No longer counted: 1");
+        let form = world.lead.get(&format!("{measure}/edit")).await;
+        sound(&form);
+        says(&form, "Count it again");
+        assert!(page.body.contains(&format!("action=\"{measure}/resume\"")), "one press takes it back");
+        let resumed = world.lead.post(&format!("{measure}/resume"), &[]).await;
+        says(&world.lead.follow(&resumed).await, "is counted again");
+        says(&world.lead.get(&numbers).await, "Staff staying late");
+        let mut observer = world.site.signed_in("observer@wolds.example").await;
+        assert_eq!(observer.post(&format!("{stays}/stop"), &[]).await.status, 403);
+        assert_eq!(observer.post(&format!("{stays}/resume"), &[]).await.status, 403);
+    }
+
+    async fn a_team_gets_another_name(engine) {
+        let mut world = World::new(engine).await;
+        let path = world.team("/edit");
+        says(&world.lead.get(&world.team("/people")).await, "Name and place of the team");
+        let form = world.lead.get(&path).await;
+        sound(&form);
+        let version = form.hidden("version");
+        let mend = world.lead.post(&path, &[("name", " "), ("setting", "Four wards"), ("version", &version)]).await;
+        assert_eq!(mend.status, 422);
+        assert!(ui::html::check(&mend.body).is_empty());
+        says(&mend, "value=\"Four wards\"");
+        let new = [("name", "Home much sooner"), ("setting", "Four wards"), ("version", version.as_str())];
+        let changed = world.lead.post(&path, &new).await;
+        let board = world.lead.follow(&changed).await;
+        sound(&board);
+        says(&board, "Home much sooner");
+        assert_eq!(world.lead.post(&path, &new).await.status, 409, "from another window");
+        let mut member = world.site.signed_in("member@wolds.example").await;
+        assert_eq!(member.get(&path).await.status, 403);
+    }
+
     async fn a_measure_changes_but_keeps_its_kind(engine) {
         let mut world = World::new(engine).await;
         let share = [("kind", "proportion"), ("denominator", "people"), ("target", "45%")];

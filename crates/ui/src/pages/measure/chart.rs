@@ -34,6 +34,9 @@ pub fn page(page: &ChartPage, around: &Shell) -> Markup {
         html! {
             (c::breadcrumbs(&[(view.here.team.name.as_str(), &team), ("Numbers", &measures)], view.measure.name.as_str()))
             (c::page_heading("", view.measure.name.as_str(), view.measure.definition.as_str()))
+            @if let Some(from) = view.measure.stopped {
+                p.remark { "Not counted any more since " (c::day(from, page.today)) "." @if view.may.edit { " " a href={ "/m/" (view.measure.id) "/edit" } { "Count it again" } } }
+            }
             @if counted { (picture(page)) } @else { (nothing(view)) }
             @if counted {
                 (suggestion(page))

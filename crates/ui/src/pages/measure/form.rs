@@ -53,6 +53,8 @@ pub struct FormPage {
     pub typed: Typed,
     /// The version the form was opened with.
     pub version: Option<i64>,
+    /// It is not counted any more.
+    pub stopped: bool,
     /// What needs mending.
     pub problems: FieldProblems,
     /// Idempotency key.
@@ -149,6 +151,40 @@ pub fn page(page: &FormPage, around: &Shell) -> Markup {
                     div.send { (c::button(Loudness::Primary, label)) }
                 },
             ))
+            (counting(page))
+        },
+    )
+}
+
+/// Whether it goes on being counted.
+fn counting(page: &FormPage) -> Markup {
+    let Some((id, _)) = page.measure else {
+        return html! {};
+    };
+    let (words, label, way) = if page.stopped {
+        (
+            "It is not counted any more. Its chart and numbers are all there.",
+            "Count it again",
+            "resume",
+        )
+    } else {
+        (
+            "Nobody needs this number any more? Nothing is due for it then; its chart and numbers stay.",
+            "Stop counting it",
+            "stop",
+        )
+    };
+    c::card(
+        "Still counted?",
+        html! {
+            p { (words) }
+            div.actions { (c::post_button(&c::PostButton {
+                action: &format!("/m/{id}/{way}"),
+                label,
+                loudness: Loudness::Quiet,
+                machinery: Machinery { key: &page.key, version: None },
+                ..c::PostButton::default()
+            })) }
         },
     )
 }
@@ -293,6 +329,7 @@ pub(super) fn samples() -> Vec<Sample> {
         measure: None,
         typed: Typed::fresh(),
         version: None,
+        stopped: false,
         problems: FieldProblems::none(),
         key: "k-1".to_owned(),
     };

@@ -24,6 +24,7 @@ pub fn page(view: &MeasuresView, around: &Shell) -> Markup {
                 (c::stack(&[
                     html! { @if view.may_record { (c::actions(&[c::link_button(Loudness::Primary, "Enter this week’s numbers", &numbers)])) } },
                     html! { @for role in MeasureRole::ALL { (of_role(view, *role)) } },
+                    no_longer(view),
                     no_balance(view),
                     html! { @if view.may_edit { (c::actions(&[c::link_button(Loudness::Quiet, "Count something more", &new)])) } },
                 ]))
@@ -49,7 +50,7 @@ fn no_balance(view: &MeasuresView) -> Markup {
     let watched = view
         .measures
         .iter()
-        .any(|line| line.measure.role == MeasureRole::Balancing);
+        .any(|line| line.measure.stopped.is_none() && line.measure.role == MeasureRole::Balancing);
     html! {
         @if !watched {
             p.remark { "Nothing here watches for harm elsewhere yet. One number that must not get worse is enough." }
@@ -61,11 +62,28 @@ fn of_role(view: &MeasuresView, role: MeasureRole) -> Markup {
     let lines: Vec<&MeasureLine> = view
         .measures
         .iter()
-        .filter(|line| line.measure.role == role)
+        .filter(|line| line.measure.stopped.is_none() && line.measure.role == role)
         .collect();
     html! {
         @if !lines.is_empty() {
             (c::card(heading(role), html! { ul.sparks { @for line in lines { (one(line)) } } }))
+        }
+    }
+}
+
+/// What is not counted any more, out of the way and still to be read.
+fn no_longer(view: &MeasuresView) -> Markup {
+    let lines: Vec<&MeasureLine> = view
+        .measures
+        .iter()
+        .filter(|line| line.measure.stopped.is_some())
+        .collect();
+    html! {
+        @if !lines.is_empty() {
+            details.fold {
+                summary { "No longer counted: " (lines.len()) }
+                ul.sparks { @for line in lines { (one(line)) } }
+            }
         }
     }
 }
@@ -129,6 +147,10 @@ pub(super) fn samples() -> Vec<Sample> {
             .collect(),
         ..view.clone()
     };
+    let mut stopped = view.clone();
+    for line in stopped.measures.iter_mut().skip(2) {
+        line.measure.stopped = Some(given::TODAY);
+    }
     let nothing = MeasuresView {
         measures: Vec::new(),
         ..view.clone()
@@ -141,6 +163,7 @@ pub(super) fn samples() -> Vec<Sample> {
     vec![
         Sample::new("measures", page(&view, &around)),
         Sample::new("measures-no-balance", page(&outcome_only, &around)),
+        Sample::new("measures-stopped", page(&stopped, &around)),
         Sample::new("measures-empty", page(&nothing, &around)),
         Sample::new("measures-looking", page(&looking, &around)),
     ]

@@ -63,6 +63,7 @@ fn measure(
         rhythm: Rhythm::Weekly,
         target: None,
         position: 1,
+        stopped: None,
         version: 3,
     }
 }

@@ -89,7 +89,7 @@ pub fn page(view: &Circle, around: &Shell) -> Markup {
                 p {
                     @if view.may_see_figures { a href=(format!("{team}/survey")) { "Who turns to whom, what we learn, coffee and habits" } " · " }
                     a href=(format!("{team}/cover")) { "Do their managers know?" }
-                    @if view.may_invite { " · " a href=(format!("{team}/join")) { "Two teams go on as one" } }
+                    @if view.may_invite { " · " a href=(format!("{team}/edit")) { "Name and place of the team" } " · " a href=(format!("{team}/join")) { "Two teams go on as one" } }
                 }
             }
             @if !view.invited.is_empty() { p role="status" { (view.invited) } }

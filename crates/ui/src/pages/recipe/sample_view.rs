@@ -96,6 +96,7 @@ fn measure() -> Measure {
         rhythm: Rhythm::Weekly,
         target: None,
         position: 1,
+        stopped: None,
         version: 1,
     }
 }

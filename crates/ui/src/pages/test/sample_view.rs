@@ -120,6 +120,7 @@ fn measure(number: u128, called: &str, kind: MeasureKind, role: MeasureRole) -> 
         rhythm: Rhythm::Weekly,
         target: None,
         position: 1,
+        stopped: None,
         version: 1,
     }
 }

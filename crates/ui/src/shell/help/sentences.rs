@@ -275,6 +275,11 @@ pub(super) const OUTBOX: [&str; 3] = [
     "Without a mail server the letters wait here: read a code or a link out to somebody.",
     "A letter that could not be sent says why, and is tried again.",
 ];
+pub(super) const TEAM_EDIT: [&str; 3] = [
+    "What the team is called and where it works, as it stands on every page and paper from now on.",
+    "Whoever may invite people to the team may change it.",
+    "What was printed or sent before keeps the old name.",
+];
 pub(super) const JOIN: [&str; 3] = [
     "When two teams become one, everything of one moves to the other.",
     "Choose which team they join; its goal and its lead stand.",
