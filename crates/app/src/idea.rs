@@ -91,6 +91,8 @@ pub struct IdeasView {
     pub letters: Option<ByLetter>,
     /// May write ideas down and support them.
     pub may_add: bool,
+    /// May take back any idea that nobody tries yet, not only their own.
+    pub may_tidy: bool,
     /// May make a test of one.
     pub may_try: bool,
     /// May put one on the plan.
@@ -150,6 +152,7 @@ pub async fn list(ctx: &Ctx, team: TeamId, fresh: Option<IdeaId>) -> Result<Idea
             ideas,
             may_add: may(Action::AddIdea),
             may_try: may(Action::EditTest),
+            may_tidy: may(Action::ManageTeam),
             letters: match &ctx.app.settings.ideas_at {
                 None => None,
                 Some(_) => Some(ByLetter {
@@ -263,6 +266,43 @@ fn alike(
         .map(|(_, line)| line.clone())
         .collect();
     (!others.is_empty()).then(|| (new.clone(), others))
+}
+
+/// Takes back an idea, or puts it back when `back` is true (undo); tells its team. One's own, or any of the team for those who look
+/// after its people.
+///
+/// # Errors
+/// [`Error::NotFound`] for an idea of somebody else, [`Error::NotNow`] once it is tried or stands for others that are the same.
+pub async fn take_back(ctx: &Ctx, idea: IdeaId, back: bool) -> Result<TeamId, Error> {
+    change!(ctx, tx => {
+        let place = ctx.actor.place;
+        let found = store::idea::written(tx, place, idea).await?;
+        let here = team_scope(tx, ctx, found.team).await?;
+        let permit: Permit<act::AddIdea> = permit(&ctx.actor, &here.scope)?;
+        if !may_take_back(ctx, &here, &found) {
+            return Err(Error::NotFound);
+        }
+        let same = store::idea::same(tx, place, found.team).await?;
+        let all = store::idea::of_team(tx, place, found.team).await?;
+        let stands_for_others = all.iter().any(|other| same.contains(&(other.id, idea)));
+        if !back && stands_for_others {
+            return Err(Error::NotNow("Others said the same. Say first that theirs is not the same.".to_owned()));
+        }
+        if !back && found.test.is_some() {
+            return Err(Error::NotNow("It is being tried. Change its card, or decide on the test.".to_owned()));
+        }
+        let at = (!back).then_some(ctx.now);
+        if store::idea::set_removed(tx, &permit, idea, at).await? {
+            let kind = if back { EventKind::IdeaBack } else { EventKind::IdeaTakenBack };
+            record(tx, ctx, kind, Subject::new(SubjectKind::Idea, idea), here.whereabouts(), None::<&()>, None::<&()>).await?;
+        }
+        Ok(found.team)
+    })
+}
+
+fn may_take_back(ctx: &Ctx, here: &TeamScope, idea: &Idea) -> bool {
+    idea.by == ctx.actor.person
+        || decide(&ctx.actor, Action::ManageTeam, &here.scope) == Decision::Allow
 }
 
 /// Supports an idea, or does no more; tells its team.

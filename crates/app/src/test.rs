@@ -23,7 +23,7 @@ pub use hunches::{HunchDot, Hunches};
 pub(crate) use list::lines;
 pub use list::{AgainstLine, TestLine, TestsView, list};
 pub use lock::lock_cards;
-pub use log::happened;
+pub use log::{happened, take_back};
 pub use new::{CardView, MeasureNow, card, new};
 pub use propose::propose;
 pub use show::{AskLine, DecisionLine, ForOthers, LogLine, TestView, show};

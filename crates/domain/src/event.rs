@@ -113,6 +113,14 @@ words! {
         MethodLaidAside = "method_laid_aside", "laid a method aside or took it up again";
         /// What happened in a test was written down.
         TestLogged = "test_logged", "wrote down what happened";
+        /// A note of what happened was taken back.
+        NoteTakenBack = "note_taken_back", "took back what they had written about a test";
+        /// It stands there again.
+        NoteBack = "note_back", "put back what they had written about a test";
+        /// An idea was taken back.
+        IdeaTakenBack = "idea_taken_back", "took an idea back";
+        /// It stands there again.
+        IdeaBack = "idea_back", "put an idea back";
         /// A decision was taken.
         Decided = "decided", "decided";
         /// A decision was taken back.

@@ -370,6 +370,25 @@ pub struct LogNote {
     pub by: PersonId,
     /// When.
     pub at: jiff::Timestamp,
+    /// How it came there.
+    #[serde(default)]
+    pub kind: LogKind,
+}
+
+words! {
+    /// How a note came into the log.
+    pub enum LogKind {
+        /// Somebody wrote what happened; they can take it back.
+        Written = "written", "Written down";
+        /// The card was changed after the start: that stays.
+        Card = "card", "The card was changed";
+    }
+}
+
+impl Default for LogKind {
+    fn default() -> Self {
+        Self::Written
+    }
 }
 
 /// Something somebody wants to try.

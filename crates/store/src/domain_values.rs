@@ -21,7 +21,7 @@ use domain::shape::{CoverWord, ShapeBox};
 use domain::spread::{Counting, NoteKind};
 use domain::story::Consent;
 use domain::survey::{Skill, WaveKind};
-use domain::test::TestState;
+use domain::test::{LogKind, TestState};
 use domain::text::{Email, Line, Name, Prose};
 use domain::tool::board::Ended;
 use domain::{
@@ -105,6 +105,7 @@ value_via_text!(Scope);
 value_via_text!(ShapeBox);
 value_via_text!(SubjectKind);
 value_via_text!(TeamWord);
+value_via_text!(LogKind);
 value_via_text!(TestState);
 value_via_text!(Timing);
 value_via_text!(WaveKind);

@@ -137,7 +137,7 @@ pub async fn logs(
         "select x.team_id as team_id, max(l.at) as at from test_log l
            join test x on x.place_id = l.place_id and x.id = l.test_id
            join team t on t.place_id = x.place_id and t.id = x.team_id
-          where l.place_id = $1 and (t.challenge_id = $2 or $2 is null) group by x.team_id",
+          where l.place_id = $1 and l.removed_at is null and (t.challenge_id = $2 or $2 is null) group by x.team_id",
         place,
         challenge
     ))

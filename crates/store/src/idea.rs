@@ -21,8 +21,18 @@ impl FromRow for Idea {
     }
 }
 
-/// An idea of a place.
+/// An idea of a place; not found while it is taken back.
 pub async fn get(tx: &mut Tx<'_>, place: PlaceId, idea: IdeaId) -> Result<Idea, Error> {
+    tx.one(sql!(
+        "select * from idea where place_id = $1 and id = $2 and removed_at is null",
+        place,
+        idea
+    ))
+    .await
+}
+
+/// An idea of a place, taken back or not.
+pub async fn written(tx: &mut Tx<'_>, place: PlaceId, idea: IdeaId) -> Result<Idea, Error> {
     tx.one(sql!(
         "select * from idea where place_id = $1 and id = $2",
         place,
@@ -34,11 +44,40 @@ pub async fn get(tx: &mut Tx<'_>, place: PlaceId, idea: IdeaId) -> Result<Idea, 
 /// A team's ideas, the newest first, those that became a test included.
 pub async fn of_team(tx: &mut Tx<'_>, place: PlaceId, team: TeamId) -> Result<Vec<Idea>, Error> {
     tx.all(sql!(
-        "select * from idea where place_id = $1 and team_id = $2 order by at desc, id desc",
+        "select * from idea where place_id = $1 and team_id = $2 and removed_at is null order by at desc, id desc",
         place,
         team
     ))
     .await
+}
+
+/// Takes an idea back (`Some` moment) or puts it back; says whether that changed anything. One that became a test stays.
+pub async fn set_removed(
+    tx: &mut Tx<'_>,
+    permit: &Permit<act::AddIdea>,
+    idea: IdeaId,
+    at: Option<Timestamp>,
+) -> Result<bool, Error> {
+    let changed = match at {
+        Some(at) => {
+            tx.run(sql!(
+                "update idea set removed_at = $3 where place_id = $1 and id = $2 and removed_at is null and test_id is null",
+                permit.place(),
+                idea,
+                at
+            ))
+            .await?
+        }
+        None => {
+            tx.run(sql!(
+                "update idea set removed_at = null where place_id = $1 and id = $2 and removed_at is not null",
+                permit.place(),
+                idea
+            ))
+            .await?
+        }
+    };
+    Ok(changed == 1)
 }
 
 /// Writes an idea down.

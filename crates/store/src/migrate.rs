@@ -47,6 +47,11 @@ const STEPS: &[(i64, &str, &str)] = &[
         "stopped",
         include_str!("../migrations/0018_stopped.sql"),
     ),
+    (
+        19,
+        "taken_back",
+        include_str!("../migrations/0019_taken_back.sql"),
+    ),
 ];
 
 /// The newest schema this program knows.

@@ -97,7 +97,7 @@ pub async fn word(
         In::Ideas => sql!(
             "select x.id as id, t.challenge_id as challenge_id, t.id as team_id, x.line as words, t.name as home
                from idea x join team t on t.place_id = x.place_id and t.id = x.team_id
-              where x.place_id = $1 and lower(x.line) like $2 escape '!' order by x.at desc, x.id limit $3",
+              where x.place_id = $1 and x.removed_at is null and lower(x.line) like $2 escape '!' order by x.at desc, x.id limit $3",
             place,
             like,
             MOST

@@ -4,7 +4,7 @@ use domain::card_form::CardForm;
 use domain::event::EventKind;
 use domain::guardrail::{Permission, Rule};
 use domain::policy::{Permit, act, permit};
-use domain::test::{Card, Difference, Happened, LogNote, Step, Test, TestState};
+use domain::test::{Card, Difference, Happened, LogKind, LogNote, Step, Test, TestState};
 use domain::text::Prose;
 use domain::{AskId, LogId, TestId};
 use store::Tx;
@@ -148,6 +148,7 @@ async fn tell(
         words,
         by: ctx.actor.person,
         at: ctx.now,
+        kind: LogKind::Card,
     };
     Ok(store::test::insert_log(tx, permit, &note).await?)
 }

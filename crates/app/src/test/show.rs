@@ -5,7 +5,7 @@ use domain::decision::{Decision, DecisionWord};
 use domain::measure::Measure;
 use domain::photo::Photo;
 use domain::policy::{Action, Permit, act, decide, permit};
-use domain::test::{LogNote, Step, Test, TestState};
+use domain::test::{LogKind, LogNote, Step, Test, TestState};
 use domain::text::Prose;
 use domain::{DecisionId, TestId};
 use store::Tx;
@@ -27,6 +27,8 @@ pub struct LogLine {
     pub step: i64,
     /// Photos beside it.
     pub photos: Vec<Photo>,
+    /// Whoever looks wrote it, and can take it back.
+    pub mine: bool,
 }
 
 /// A decision with what was said before it.
@@ -272,6 +274,7 @@ async fn log(
             .cloned()
             .collect();
         lines.push(LogLine {
+            mine: note.by == ctx.actor.person && note.kind == LogKind::Written,
             note,
             by,
             step,

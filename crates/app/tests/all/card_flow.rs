@@ -215,6 +215,30 @@ async fn a_change_after_the_start_is_told_in_the_log(place: Furnished) {
         .unwrap();
     let view = app::test::show(&place.by("pat"), test).await.unwrap();
     assert_eq!((view.log.len(), view.reached), (3, Some(12)));
+
+    // One's own words can be taken back and put back; somebody else's, and what the card says of itself, cannot.
+    let sam = place.by("sam");
+    let of = async |mine: bool| {
+        let view = app::test::show(&sam, test).await.unwrap();
+        let found = view.log.iter().find(|line| line.mine == mine);
+        found.map(|line| line.note.id)
+    };
+    let own = of(true).await.unwrap();
+    for other in view.log.iter().filter(|line| line.note.id != own) {
+        let refused = app::test::take_back(&sam, other.note.id, false).await;
+        assert!(matches!(refused, Err(Error::NotFound)), "{refused:?}");
+    }
+    for (back, log, reached) in [(false, 2, 6), (false, 2, 6), (true, 3, 12), (true, 3, 12)] {
+        app::test::take_back(&sam, own, back).await.unwrap();
+        let view = app::test::show(&place.by("pat"), test).await.unwrap();
+        assert_eq!((view.log.len(), view.reached), (log, Some(reached)));
+        assert!(view.log.iter().any(|line| {
+            let words = line.note.words.happened.as_str();
+            words.starts_with("The card was changed")
+        }));
+    }
+    let observer = app::test::take_back(&place.by("olu"), own, false).await;
+    assert!(matches!(observer, Err(Error::Denied(_))), "{observer:?}");
 }
 
 async fn a_change_that_would_need_a_yes_is_refused_while_it_runs(place: Furnished) {

@@ -251,6 +251,15 @@ fn one(page: &IdeasPage, card: &IdeaCard) -> Markup {
                     @if view.may_add && card.mine && idea.by != view.me { (button(page, &support, "No longer", idea.line.as_str(), "no")) }
                     @if view.may_try { a href={ "/t/" (view.here.team.id) "/tests/new?idea=" (idea.id) } { "Try it" span.sr { ": " (idea.line) } } }
                     @if view.may_plan { a href={ "/t/" (view.here.team.id) "/plan?idea=" (idea.id) "#what" } { "Plan it" span.sr { ": " (idea.line) } } }
+                    @if view.may_add && card.same.is_empty() && (view.may_tidy || idea.by == view.me) {
+                        (c::post_button(&PostButton {
+                            action: &format!("/ideas/{}/take-back", idea.id),
+                            label: "Take it back",
+                            about: idea.line.as_str(),
+                            machinery: page.machinery(),
+                            ..PostButton::default()
+                        }))
+                    }
                 }
             }
             @if view.may_add && card.test.is_none() { (theme(page, card)) }
@@ -342,6 +351,7 @@ fn sample_view() -> (IdeasView, IdeaLine, IdeaLine) {
         }),
         may_add: true,
         may_try: true,
+        may_tidy: false,
         may_plan: true,
     };
     (view, twin, huddle)

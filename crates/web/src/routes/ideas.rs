@@ -22,6 +22,7 @@ pub fn routes() -> Router<Web> {
         .route("/ideas/{idea}/same", post(same))
         .route("/ideas/{idea}/apart", post(apart))
         .route("/ideas/{idea}/theme", post(put_under))
+        .route("/ideas/{idea}/take-back", post(take_back))
 }
 
 /// What is looked for, and which idea was just written down.
@@ -126,6 +127,21 @@ async fn apart(At(idea): At<IdeaId>, Sent(ctx, _): Sent) -> Answer {
     Ok(see_other(format!("/t/{team}/ideas"))
         .said("They stand apart again.")
         .into_response())
+}
+
+/// `POST /ideas/{idea}/take-back`
+async fn take_back(At(idea): At<IdeaId>, Sent(ctx, fields): Sent) -> Answer {
+    let back = fields.get("back") == "yes";
+    let team = app::idea::take_back(&ctx, idea, back).await?;
+    let address = see_other(format!("/t/{team}/ideas"));
+    Ok(if back {
+        address.said("The idea is there again.")
+    } else {
+        address
+            .said("The idea is taken back.")
+            .undo(format!("/ideas/{idea}/take-back"), &[("back", "yes")])
+    }
+    .into_response())
 }
 
 /// `POST /ideas/{idea}/theme`: no words take it from under its theme.

@@ -11,7 +11,7 @@ use domain::card_form::{CardForm, read_day};
 use domain::decision::DecisionWord;
 use domain::test::Happened;
 use domain::text::Prose;
-use domain::{DecisionId, FieldProblems, IdeaId, Problem, TeamId, TestId};
+use domain::{DecisionId, FieldProblems, IdeaId, LogId, Problem, TeamId, TestId};
 use serde::Deserialize;
 use ui::Markup;
 use ui::pages::Moment;
@@ -33,6 +33,7 @@ pub fn routes() -> Router<Web> {
         .route("/tests/{test}/card", get(open_card).post(save_card))
         .route("/tests/{test}/start", post(start))
         .route("/tests/{test}/log", post(log))
+        .route("/notes/{note}/take-back", post(take_back))
         .route("/tests/{test}/decide", post(decide))
         .route("/tests/{test}/undo", post(undo))
         .route("/tests/{test}/working", get(open_working))
@@ -268,6 +269,21 @@ async fn start(State(web): State<Web>, At(test): At<TestId>, Sent(ctx, fields): 
             .into_response()
     });
     answer(&web, &ctx, test, typed, outcome).await
+}
+
+/// `POST /notes/{note}/take-back`
+async fn take_back(At(note): At<LogId>, Sent(ctx, fields): Sent) -> Answer {
+    let back = fields.get("back") == "yes";
+    let test = app::test::take_back(&ctx, note, back).await?;
+    let address = see_other(format!("/tests/{test}"));
+    Ok(if back {
+        address.said("It stands there again.")
+    } else {
+        address
+            .said("What you wrote is taken back.")
+            .undo(format!("/notes/{note}/take-back"), &[("back", "yes")])
+    }
+    .into_response())
 }
 
 /// `POST /tests/{test}/log`

@@ -58,6 +58,7 @@ pub async fn furnished_by(
         "m" => maker.measure(method, route).await,
         "tests" if route.contains("/photo") => maker.photo(route).await,
         "photos" => maker.photo(route).await,
+        "notes" => maker.note(route).await,
         "tests" => maker.test(method, route).await,
         "asks" => maker.ask(method, route).await,
         "guardrails" => maker.guardrail(route).await,

@@ -81,6 +81,17 @@ on_both_engines! {
             assert!(picture.body.contains(part), "{part} is missing");
         }
 
+        // What was written is taken back with its photo, and comes back with it.
+        let took = lead.post(&format!("/notes/{note}/take-back"), &[]).await;
+        let page = lead.follow(&took).await;
+        assert!(page.body.contains("What you wrote is taken back.") && !page.body.contains("All three came."), "{}", page.body);
+        assert_eq!(lead.get(&photo).await.status, 404);
+        assert_eq!(page.hidden("back"), "yes");
+        let put = lead.post(&format!("/notes/{note}/take-back"), &[("back", "yes")]).await;
+        let page = lead.follow(&put).await;
+        assert!(page.body.contains("It stands there again.") && page.body.contains("All three came."), "{}", page.body);
+        assert_eq!(lead.get(&photo).await.status, 200);
+
         // Those who may read the test see it, nobody else; only those who write there take it away.
         let mut observer = site.signed_in("observer@wolds.example").await;
         let mut outsider = site.signed_in("outsider@wolds.example").await;

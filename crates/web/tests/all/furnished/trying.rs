@@ -25,6 +25,16 @@ impl Maker<'_> {
         (named(route, "{measure}", &measure), fields)
     }
 
+    /// What the lead wrote about a test.
+    pub(super) async fn note(&mut self, route: &str) -> (String, Fields) {
+        let (test, _) = self.a_test().await;
+        let happened = [("happened", "All three came.".to_owned())];
+        sent(&mut self.lead, &format!("{test}/log"), &happened).await;
+        let page = self.lead.get(&test).await;
+        let note = between(&page.body, "/log/", "/photo").to_owned();
+        (named(route, "{note}", &note), Vec::new())
+    }
+
     /// A note of a test with a photo, taken away where the route puts it back. Forms without a file are told to choose one.
     pub(super) async fn photo(&mut self, route: &str) -> (String, Fields) {
         let (test, _) = self.a_test().await;

@@ -7,7 +7,7 @@ use super::super::parts::at;
 use super::super::photo;
 use super::Show;
 use crate::components::form::{Field, Form, Machinery, form, number, problem_of, text_area};
-use crate::components::{Loudness, button, card};
+use crate::components::{Loudness, PostButton, button, card, post_button};
 use crate::pages::mending;
 
 pub(super) fn section(page: &Show) -> Markup {
@@ -31,6 +31,16 @@ pub(super) fn section(page: &Show) -> Markup {
                             @if !line.note.words.surprised.is_empty() { p { b { "Surprised by: " } (line.note.words.surprised) } }
                             @if !line.note.words.next.is_empty() { p { b { "Next: " } (line.note.words.next) } }
                             (photo::beside(&line.photos, view.may_log, Machinery { key: &page.key, version: None }))
+                            @if view.may_log && line.mine {
+                                (post_button(&PostButton {
+                                    action: &format!("/notes/{}/take-back", line.note.id),
+                                    label: "Take it back",
+                                    about: line.note.words.happened.as_str().lines().next().unwrap_or_default(),
+                                    loudness: Loudness::Quiet,
+                                    values: &[],
+                                    machinery: Machinery { key: &page.key, version: None },
+                                }))
+                            }
                             @if view.may_log && line.photos.len() < MOST {
                                 p { a.quiet href=(at(view.test.id, &format!("/log/{}/photo", line.note.id))) { "Add a photo" span.sr { " of a flip chart to what " (line.by) " wrote, " (page.moment.lately(line.note.at)) } } }
                             }
