@@ -63,6 +63,8 @@ pub struct IdeaCard {
     pub test: Option<(TestId, String)>,
     /// What it lies under.
     pub theme: Option<Name>,
+    /// Whoever looks may take it back.
+    pub may_take_back: bool,
 }
 
 /// How ideas reach the team by e-mail.
@@ -91,8 +93,6 @@ pub struct IdeasView {
     pub letters: Option<ByLetter>,
     /// May write ideas down and support them.
     pub may_add: bool,
-    /// May take back any idea that nobody tries yet, not only their own.
-    pub may_tidy: bool,
     /// May make a test of one.
     pub may_try: bool,
     /// May put one on the plan.
@@ -133,7 +133,9 @@ pub async fn list(ctx: &Ctx, team: TeamId, fresh: Option<IdeaId>) -> Result<Idea
                 .cloned()
                 .collect();
             let theme = under.iter().find(|(idea, _)| *idea == line.idea.id).map(|(_, theme)| theme.clone());
-            ideas.push(IdeaCard { theme, ..card(tx, ctx, line, twins, &supporters).await? });
+            let card = card(tx, ctx, line, twins, &supporters).await?;
+            let may_take_back = card.test.is_none() && card.same.is_empty() && may_take_back(ctx, &here, &line.idea);
+            ideas.push(IdeaCard { theme, may_take_back, ..card });
         }
         ideas.sort_by_key(|card| (card.test.is_some(), std::cmp::Reverse(card.people)));
         let may = |action| decide(&ctx.actor, action, &here.scope) == Decision::Allow;
@@ -152,7 +154,6 @@ pub async fn list(ctx: &Ctx, team: TeamId, fresh: Option<IdeaId>) -> Result<Idea
             ideas,
             may_add: may(Action::AddIdea),
             may_try: may(Action::EditTest),
-            may_tidy: may(Action::ManageTeam),
             letters: match &ctx.app.settings.ideas_at {
                 None => None,
                 Some(_) => Some(ByLetter {
@@ -232,6 +233,7 @@ async fn card(
         same,
         test,
         theme: None,
+        may_take_back: false,
     })
 }
 
@@ -301,8 +303,8 @@ pub async fn take_back(ctx: &Ctx, idea: IdeaId, back: bool) -> Result<TeamId, Er
 }
 
 fn may_take_back(ctx: &Ctx, here: &TeamScope, idea: &Idea) -> bool {
-    idea.by == ctx.actor.person
-        || decide(&ctx.actor, Action::ManageTeam, &here.scope) == Decision::Allow
+    let may = |action| decide(&ctx.actor, action, &here.scope) == Decision::Allow;
+    may(Action::AddIdea) && (idea.by == ctx.actor.person || may(Action::ManageTeam))
 }
 
 /// Supports an idea, or does no more; tells its team.

@@ -2,6 +2,7 @@
 
 pub mod lines;
 pub mod me;
+pub mod organisation;
 pub mod person;
 mod place;
 

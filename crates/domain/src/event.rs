@@ -21,6 +21,10 @@ words! {
         PersonBack = "person_back", "took note that somebody is back";
         /// An organisation was added.
         OrganisationAdded = "organisation_added", "added an organisation";
+        /// An organisation got another name.
+        OrganisationRenamed = "organisation_renamed", "gave an organisation another name";
+        /// Two organisations were one.
+        OrganisationsTogether = "organisations_together", "put two organisations together";
         /// Somebody signed in.
         SignedIn = "signed_in", "signed in";
         /// Somebody signed out.

@@ -377,17 +377,13 @@ pub struct LogNote {
 
 words! {
     /// How a note came into the log.
+    #[derive(Default)]
     pub enum LogKind {
         /// Somebody wrote what happened; they can take it back.
+        #[default]
         Written = "written", "Written down";
         /// The card was changed after the start: that stays.
         Card = "card", "The card was changed";
-    }
-}
-
-impl Default for LogKind {
-    fn default() -> Self {
-        Self::Written
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use domain::test::LogKind;
 use jiff::civil::date;
 use store::{Db, Error, OpenOptions, read, sql, transact};
 
@@ -54,7 +55,8 @@ on_both_engines! {
         assert_eq!(found, names);
     }
 
-    async fn tasks_from_before_know_the_day_0_of_their_challenge(engine) {
+    async fn what_was_written_before_knows_what_newer_versions_ask(engine) {
+        let test = id::<domain::TestId>(7);
         let (place, challenge, team, task) = (place(), id::<uuid::Uuid>(2), id::<uuid::Uuid>(3), id::<domain::PlanItemId>(4));
         let old = OpenOptions { schema: Some(15), ..OpenOptions::default() };
         let (location, _folder) = location(engine).await;
@@ -75,6 +77,13 @@ on_both_engines! {
                  values ($1, $2, $3, 'Ways home', 'Ring them', $4, '2026-02-02', 'open', $5, 0, 1)",
                 place, task, team, person(1), false
             )).await?;
+            for (number, happened) in [(5, "All three came."), (6, "The card was changed after the start.\nTo: “25” became “27”.")] {
+                tx.run(sql!(
+                    "insert into test_log (place_id, id, test_id, step_id, happened, surprised, next, by_person, at)
+                     values ($1, $2, $3, $3, $4, '', '', $5, 0)",
+                    place, id::<uuid::Uuid>(number), test, happened, person(1)
+                )).await?;
+            }
             Ok(())
         });
         written.unwrap();
@@ -82,6 +91,9 @@ on_both_engines! {
         let db = Db::open(&location, &OpenOptions::default()).await.unwrap();
         let read: Result<_, Error> = read!(db, tx => store::plan::get(tx, place, task).await);
         assert_eq!(read.unwrap().day_zero, Some(date(2026, 1, 5)));
+        let log: Result<_, Error> = read!(db, tx => store::test::log(tx, place, test).await);
+        let kinds: Vec<LogKind> = log.unwrap().into_iter().map(|note| note.kind).collect();
+        assert_eq!(kinds, [LogKind::Card, LogKind::Written]);
         let findings = store::integrity::check(&db).await.unwrap();
         assert!(findings.is_empty(), "{findings:?}");
     }

@@ -200,7 +200,7 @@ fn theme(page: &IdeasPage, card: &IdeaCard) -> Markup {
     let stands = card.theme.as_ref().map_or("", Name::as_str);
     html! {
         details.quiet-details open[problem.is_some()] {
-            summary { "Theme" span.sr { " of " (card.line.idea.line) } }
+            summary { "Theme" @if card.may_take_back { ", or take it back" } span.sr { " of " (card.line.idea.line) } }
             (form(
                 &Form {
                     action: &format!("/ideas/{idea}/theme"),
@@ -213,6 +213,15 @@ fn theme(page: &IdeasPage, card: &IdeaCard) -> Markup {
                     p { (c::button(Loudness::Quiet, "Put it there")) }
                 },
             ))
+            @if card.may_take_back {
+                p { (c::post_button(&PostButton {
+                    action: &format!("/ideas/{idea}/take-back"),
+                    label: "Take the idea back",
+                    about: card.line.idea.line.as_str(),
+                    machinery: page.machinery(),
+                    ..PostButton::default()
+                })) }
+            }
         }
     }
 }
@@ -251,15 +260,6 @@ fn one(page: &IdeasPage, card: &IdeaCard) -> Markup {
                     @if view.may_add && card.mine && idea.by != view.me { (button(page, &support, "No longer", idea.line.as_str(), "no")) }
                     @if view.may_try { a href={ "/t/" (view.here.team.id) "/tests/new?idea=" (idea.id) } { "Try it" span.sr { ": " (idea.line) } } }
                     @if view.may_plan { a href={ "/t/" (view.here.team.id) "/plan?idea=" (idea.id) "#what" } { "Plan it" span.sr { ": " (idea.line) } } }
-                    @if view.may_add && card.same.is_empty() && (view.may_tidy || idea.by == view.me) {
-                        (c::post_button(&PostButton {
-                            action: &format!("/ideas/{}/take-back", idea.id),
-                            label: "Take it back",
-                            about: idea.line.as_str(),
-                            machinery: page.machinery(),
-                            ..PostButton::default()
-                        }))
-                    }
                 }
             }
             @if view.may_add && card.test.is_none() { (theme(page, card)) }
@@ -327,6 +327,7 @@ fn sample_view() -> (IdeasView, IdeaLine, IdeaLine) {
         mine,
         test: None,
         theme: None,
+        may_take_back: mine,
     };
     let view = IdeasView {
         here: given::here(),
@@ -351,7 +352,6 @@ fn sample_view() -> (IdeasView, IdeaLine, IdeaLine) {
         }),
         may_add: true,
         may_try: true,
-        may_tidy: false,
         may_plan: true,
     };
     (view, twin, huddle)

@@ -26,6 +26,7 @@ pub mod measure;
 pub mod method;
 pub mod mine;
 pub mod numbers;
+pub mod organisation;
 pub mod own_method;
 pub mod people;
 pub mod person;
@@ -66,6 +67,7 @@ pub(crate) fn all() -> Router<Web> {
         .merge(numbers::routes())
         .merge(import::routes())
         .merge(test::routes())
+        .merge(organisation::routes())
         .merge(person::routes())
         .merge(photo::routes())
         .merge(board::routes())

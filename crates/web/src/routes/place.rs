@@ -57,7 +57,7 @@ fn view(web: &Web, found: PlaceView) -> Answer<page::Place> {
     let organisations = found
         .organisations
         .into_iter()
-        .map(|(one, people)| (one.name.to_string(), people))
+        .map(|(one, people)| (one.id.to_string(), one.name.to_string(), people))
         .collect();
     let name = found.name;
     Ok(page::Place {

@@ -79,6 +79,7 @@ pub async fn furnished_by(
         "stories" => maker.story(route).await,
         "talk" | "remarks" => maker.talk(method, route).await,
         "cover" => maker.cover(site, method, route).await,
+        "place" if route.starts_with("/place/organisations/") => maker.organisation(route).await,
         "place" if route == "/place/steward" || route.starts_with("/place/people/") => {
             maker.person(method, route).await
         }

@@ -181,6 +181,51 @@ on_both_engines! {
         assert_eq!(unknown.status, 404);
     }
 
+    async fn one_organisation_written_in_two_ways_becomes_one(engine) {
+        let site = Site::new(engine).await;
+        let mut kim = site.signed_in("kim.sato@wolds.example").await;
+        let lines = "Ada, ada@wolds.example, Nurse, Wolds Comunity\nBo, bo@wolds.example, Nurse, Wolds Comunity\nCy, cy@wolds.example, Nurse, Wolds Community\nDi, di@wolds.example, Nurse, Wolds Council";
+        kim.post("/place/people", &[("lines", lines)]).await;
+        let page = kim.get("/place").await.body;
+        let id = |name: &str| page.split_once(&format!("\">{name}</a>")).unwrap().0.rsplit('/').next().unwrap().to_owned();
+        let (wrong, right) = (id("Wolds Comunity"), id("Wolds Community"));
+        let path = format!("/place/organisations/{wrong}");
+        let form = kim.get(&path).await;
+        assert!(ui::html::check(&form.body).is_empty(), "{}", form.body);
+        assert!(form.body.contains("2 people come from it."), "{}", form.body);
+        for (name, words) in [(" ", "Write"), ("wolds COMMUNITY", "Another one is called so already")] {
+            let mend = kim.post(&path, &[("name", name)]).await;
+            assert_eq!(mend.status, 422);
+            assert!(mend.body.contains(words), "{}", mend.body);
+        }
+        let renamed = kim.post(&path, &[("name", "Wolds Comm.")]).await;
+        let page = kim.follow(&renamed).await;
+        assert!(page.body.contains("It has another name now.") && page.hidden("name") == "Wolds Comunity", "{}", page.body);
+
+        for into in ["", wrong.as_str()] {
+            assert_eq!(kim.post(&format!("{path}/together"), &[("into", into)]).await.status, 422);
+        }
+        let one = kim.post(&format!("{path}/together"), &[("into", &right)]).await;
+        let page = kim.follow(&one).await;
+        assert!(page.body.contains("is one with the other now") && page.body.contains("3 people"), "{}", page.body);
+        assert!(!page.body.contains(&format!("/place/organisations/{wrong}\"")), "it is gone: {}", page.body);
+        assert_eq!(kim.get(&path).await.status, 404);
+        // Somebody moves on meanwhile: taking the two apart leaves them where they are.
+        let change = page.hidden("change");
+        let ada = page.body.split_once("ada@wolds.example").unwrap().1.split("/place/people/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let version = kim.get(&format!("/place/people/{ada}")).await.hidden("version");
+        kim.post(&format!("/place/people/{ada}"), &[("name", "Ada"), ("email", "ada@wolds.example"), ("organisation", "Wolds Council"), ("version", &version)]).await;
+        let apart = kim.post(&format!("{path}/apart"), &[("change", &change)]).await;
+        let page = kim.follow(&apart).await;
+        assert!(page.body.contains("Wolds Comm. stands apart again.") && page.body.contains("One person comes from it."), "{}", page.body);
+        assert_eq!(kim.post(&format!("{path}/apart"), &[("change", &change)]).await.status, 409);
+        for odd in ["", "7", "9223372036854775807"] {
+            assert_eq!(kim.post(&format!("{path}/apart"), &[("change", odd)]).await.status, 404, "{odd}");
+        }
+        let mut ada = site.signed_in("ada@wolds.example").await;
+        assert_eq!(ada.get(&path).await.status, 404);
+    }
+
     async fn nobody_takes_their_own_role_and_the_last_steward_stays(engine) {
         let site = Site::new(engine).await;
         let cast = site.cast().await;

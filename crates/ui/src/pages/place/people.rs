@@ -6,10 +6,7 @@ use crate::Sample;
 use crate::components::form::{
     Field, Form, Machinery, Problem, error_summary, form, problem_of, text_area,
 };
-use crate::components::{
-    Align, Loudness, Table, TableRow, actions, button, card, page_heading, person, table,
-    two_columns,
-};
+use crate::components::{Loudness, actions, button, card, page_heading, person, two_columns};
 use crate::shell::{Shell, shell};
 
 /// The page.
@@ -19,8 +16,8 @@ pub struct Place {
     pub name: String,
     /// Everybody, by name.
     pub people: Vec<Line>,
-    /// Organisations, each with how many people come from it.
-    pub organisations: Vec<(String, usize)>,
+    /// Organisations: id, name, and how many people come from each.
+    pub organisations: Vec<(String, String, usize)>,
     /// What was pasted and still has to be mended.
     pub lines: String,
     /// What to mend, by field.
@@ -137,16 +134,10 @@ fn organisations(view: &Place) -> Markup {
             @if view.organisations.is_empty() {
                 p { "None yet. They are added with the people who come from them." }
             } @else {
-                (table(&Table {
-                    id: "organisations",
-                    caption: "Organisations and how many people come from each",
-                    columns: &[("Organisation", Align::Words), ("People", Align::Numbers)],
-                    rows: view
-                        .organisations
-                        .iter()
-                        .map(|(name, people)| TableRow::of_words(&[name, &people.to_string()]))
-                        .collect(),
-                }))
+                ul.rows { @for (id, name, people) in &view.organisations { li {
+                    div.row-words { a.row-title href={ "/place/organisations/" (id) } { (name) } }
+                    span.row-end { @if *people == 1 { "1 person" } @else { (people) " people" } }
+                } } }
             }
         },
     )
@@ -183,7 +174,10 @@ pub(crate) fn samples() -> Vec<Sample> {
                 ..Line::default()
             },
         ],
-        organisations: vec![("Wolds Community".into(), 12), ("Wolds Council".into(), 3)],
+        organisations: vec![
+            ("7".into(), "Wolds Community".into(), 12),
+            ("8".into(), "Wolds Council".into(), 1),
+        ],
         key: "k-1".into(),
         ..Place::default()
     };

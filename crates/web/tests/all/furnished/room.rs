@@ -150,6 +150,36 @@ impl Maker<'_> {
         }
     }
 
+    /// Two new organisations with somebody each, put together where the route takes them apart.
+    pub(super) async fn organisation(&mut self, route: &str) -> (String, Fields) {
+        let before = self.steward.get("/place").await.body;
+        let number = before.matches("/place/people/").count();
+        let names = [format!("Ward {number}"), format!("Clinic {number}")];
+        let lines = format!(
+            "Ada, ada{number}@wolds.example, Nurse, {}\nBo, bo{number}@wolds.example, Nurse, {}",
+            names[0], names[1]
+        );
+        made(&mut self.steward, "/place/people", &[("lines", lines)]).await;
+        let page = self.steward.get("/place").await.body;
+        let id = |name: &str| {
+            let (before, _) = page.split_once(&format!("\">{name}</a>")).unwrap();
+            before.rsplit('/').next().unwrap().to_owned()
+        };
+        let (first, other) = (id(&names[0]), id(&names[1]));
+        let together = vec![("into", other)];
+        let path = format!("/place/organisations/{first}/together");
+        let fields = match route.rsplit('/').next() {
+            Some("together") => together,
+            Some("apart") => {
+                let done = sent(&mut self.steward, &path, &together).await;
+                let page = self.steward.follow(&done).await;
+                vec![("change", page.hidden("change"))]
+            }
+            _ => vec![("name", format!("Hospital {number}"))],
+        };
+        (named(route, "{organisation}", &first), fields)
+    }
+
     /// A team of its own that joins the team of the cast, or has joined it.
     pub(super) async fn two_teams(&mut self, route: &str) -> (String, Fields) {
         let path = format!("/c/{}/teams/new", self.cast.challenge);

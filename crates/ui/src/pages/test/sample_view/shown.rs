@@ -33,7 +33,7 @@ fn log() -> Vec<LogLine> {
                 at: at(days_ago),
                 kind: domain::test::LogKind::Written,
             },
-            mine: number % 2 == 0,
+            mine: number.is_multiple_of(2),
             by: "Pat Lindqvist".into(),
             step: 1,
             photos: Vec::new(),

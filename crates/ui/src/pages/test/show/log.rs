@@ -34,7 +34,7 @@ pub(super) fn section(page: &Show) -> Markup {
                             @if view.may_log && line.mine {
                                 (post_button(&PostButton {
                                     action: &format!("/notes/{}/take-back", line.note.id),
-                                    label: "Take it back",
+                                    label: "Take the note back",
                                     about: line.note.words.happened.as_str().lines().next().unwrap_or_default(),
                                     loudness: Loudness::Quiet,
                                     values: &[],
