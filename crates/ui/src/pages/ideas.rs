@@ -214,7 +214,7 @@ fn theme(page: &IdeasPage, card: &IdeaCard) -> Markup {
                 },
             ))
             @if card.may_take_back {
-                p { (c::post_button(&PostButton {
+                div.actions { (c::post_button(&PostButton {
                     action: &format!("/ideas/{idea}/take-back"),
                     label: "Take the idea back",
                     about: card.line.idea.line.as_str(),
