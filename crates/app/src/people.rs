@@ -1,5 +1,6 @@
 //! People: who is in a team, a challenge, a place; inviting them, taking a role away.
 
+mod again;
 pub mod lines;
 pub mod me;
 pub mod organisation;
@@ -11,7 +12,7 @@ use domain::person::{Organisation, Person};
 use domain::policy::{Action, Decision, Permit, Scope, act, decide, permit};
 use domain::role::{Membership, Role};
 use domain::text::Name;
-use domain::{ChallengeId, JobId, MessageId, OrganisationId, TeamId};
+use domain::{ChallengeId, JobId, MessageId, OrganisationId, PersonId, TeamId};
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -27,6 +28,7 @@ use crate::record::record;
 use crate::scope::{challenge_scope, team_scope};
 use crate::{Ctx, Error, change};
 
+pub use again::invite_again;
 pub use place::{PlacePerson, PlaceView, add, place, set_steward};
 
 /// Where people get roles.
@@ -68,6 +70,8 @@ pub struct CircleView {
     pub challenge: Name,
     /// Everybody with a role here, leaders first; a team's page also shows those who hold one in the whole challenge.
     pub holders: Vec<Holder>,
+    /// Those of them who have never come in; only for whoever may invite.
+    pub not_yet: Vec<PersonId>,
     /// May invite and take roles away.
     pub may_invite: bool,
     /// May see what the survey says of the team.
@@ -148,9 +152,16 @@ pub async fn of(ctx: &Ctx, circle: Circle) -> Result<CircleView, Error> {
             Circle::Team(_) => Action::ManageTeam,
             Circle::Challenge(_) => Action::InviteLeaders,
         };
+        let may_invite = decide(&ctx.actor, action, &here.scope) == Decision::Allow;
+        let not_yet = if may_invite {
+            again::not_yet(tx, ctx, &here).await?
+        } else {
+            Vec::new()
+        };
         Ok::<_, Error>(CircleView {
             circle,
-            may_invite: decide(&ctx.actor, action, &here.scope) == Decision::Allow,
+            not_yet,
+            may_invite,
             may_see_figures: matches!(circle, Circle::Team(_))
                 && decide(&ctx.actor, Action::ViewFigures, &here.scope) == Decision::Allow,
             name: here.name,

@@ -1,16 +1,17 @@
-//! Founding a place.
+//! Founding a place, and giving it another name.
 
 use std::sync::Arc;
 
 use domain::event::{EventKind, Subject, SubjectKind, Whereabouts};
 use domain::person::Person;
-use domain::policy::Actor;
+use domain::policy::{Actor, Permit, Scope, act, permit};
 use domain::text::{Email, Name};
 use domain::{PersonId, PlaceId};
 use store::history::{NewEvent, append_as};
 use store::place::{Mode, Place};
 
-use crate::{App, Error};
+use crate::record::record;
+use crate::{App, Ctx, Error, change};
 
 /// A new place and its first steward.
 #[derive(Debug, Clone)]
@@ -74,6 +75,21 @@ pub async fn found(app: &Arc<App>, new: &NewPlace) -> Result<Founded, Error> {
         Ok::<_, Error>(())
     })?;
     Ok(founded)
+}
+
+/// Gives the place another name; answers with the one it had.
+pub async fn rename(ctx: &Ctx, name: Name) -> Result<String, Error> {
+    let permit: Permit<act::ManagePlace> = permit(&ctx.actor, &Scope::place(ctx.actor.place))?;
+    change!(ctx, tx => {
+        let before = store::place::get(tx, permit.place()).await?.name;
+        if before != name.as_str() {
+            store::place::rename(tx, &permit, &name).await?;
+            let subject = Subject::new(SubjectKind::Place, permit.place());
+            let told = (serde_json::json!({ "name": before }), serde_json::json!({ "name": name }));
+            record(tx, ctx, EventKind::PlaceRenamed, subject, Whereabouts::default(), Some(&told.0), Some(&told.1)).await?;
+        }
+        Ok(before)
+    })
 }
 
 /// The places of this database, by age.

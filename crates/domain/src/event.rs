@@ -11,6 +11,8 @@ words! {
     pub enum EventKind {
         /// A place was founded.
         PlaceFounded = "place_founded", "founded the place";
+        /// The place got another name.
+        PlaceRenamed = "place_renamed", "gave the place another name";
         /// A person was added.
         PersonAdded = "person_added", "added a person";
         /// A person's details changed.

@@ -1,5 +1,6 @@
 //! Who is what, where.
 
+use domain::event::EventKind;
 use domain::policy::{Permit, act};
 use domain::role::{Membership, Role};
 use domain::text::{Email, Name};
@@ -91,6 +92,27 @@ pub async fn of_challenge(
         challenge
     ))
     .await
+}
+
+/// Those with a role in a challenge, or in one of its teams, who have never signed in.
+pub async fn never_in(
+    tx: &mut Tx<'_>,
+    place: PlaceId,
+    challenge: ChallengeId,
+) -> Result<Vec<PersonId>, Error> {
+    let people: Vec<(PersonId,)> = tx
+        .all(sql!(
+            "select distinct m.person_id from membership m
+              where m.place_id = $1 and m.challenge_id = $2 and m.ended_at is null
+                and not exists (select 1 from event e
+                                 where e.place_id = m.place_id and e.subject_id = m.person_id and e.kind = $3)
+              order by m.person_id",
+            place,
+            challenge,
+            EventKind::SignedIn
+        ))
+        .await?;
+    Ok(people.into_iter().map(|(person,)| person).collect())
 }
 
 /// One role by its own id.

@@ -1,6 +1,8 @@
 //! Places: the tenants.
 
 use domain::PlaceId;
+use domain::policy::{Permit, act};
+use domain::text::Name;
 use jiff::Timestamp;
 
 use crate::error::Error;
@@ -88,4 +90,19 @@ pub async fn all(tx: &mut Tx<'_>) -> Result<Vec<Place>, Error> {
         "select id, name, mode, created_at from place order by created_at, id"
     ))
     .await
+}
+
+/// Gives the place another name.
+pub async fn rename(
+    tx: &mut Tx<'_>,
+    permit: &Permit<act::ManagePlace>,
+    name: &Name,
+) -> Result<(), Error> {
+    tx.run(sql!(
+        "update place set name = $2 where id = $1",
+        permit.place(),
+        name
+    ))
+    .await?;
+    Ok(())
 }

@@ -25,6 +25,7 @@ pub fn routes() -> Router<Web> {
         )
         .route("/c/{challenge}/people/lines", post(lines_to_challenge))
         .route("/people/take", post(take))
+        .route("/people/again", post(again))
 }
 
 async fn of_team(web: Web, Signed(ctx): Signed, At(team): At<TeamId>) -> Answer<Page> {
@@ -94,6 +95,7 @@ fn view(web: &Web, found: &CircleView) -> Answer<page::Circle> {
                 about: about.join(", "),
                 email: holder.email.to_string(),
                 role: holder.role.label().to_owned(),
+                not_yet: is_here && found.not_yet.contains(&holder.person),
                 take: (found.may_invite && is_here).then(|| holder.membership.simple().to_string()),
             }
         })
@@ -137,6 +139,17 @@ async fn invite_one(web: &Web, ctx: &Ctx, circle: Circle, fields: &Fields) -> An
             )
         }
     }
+}
+
+/// `POST /people/again`
+async fn again(Sent(ctx, fields): Sent) -> Answer {
+    let role = fields.get("role").parse().map_err(|_| Failure::NotFound)?;
+    let sent = people::invite_again(&ctx, role).await?;
+    let said = format!(
+        "The invitation is on its way again: {}.",
+        joined(&sent.names)
+    );
+    Ok(see_other(address(sent.circle)).said(said).into_response())
 }
 
 fn read_one(circle: Circle, fields: &Fields) -> Result<Invitee, FieldProblems> {

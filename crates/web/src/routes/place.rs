@@ -23,6 +23,7 @@ pub fn routes() -> Router<Web> {
     Router::new()
         .route("/place", get(everybody))
         .route("/place/people", post(add))
+        .route("/place/name", post(rename))
         .route("/place/steward", post(steward))
         .route("/place/outbox", get(messages))
 }
@@ -103,6 +104,31 @@ async fn add(web: Web, Sent(ctx, fields): Sent) -> Answer {
             .to_mend()
             .into_response(),
     )
+}
+
+/// `POST /place/name`
+async fn rename(web: Web, Sent(ctx, fields): Sent) -> Answer {
+    let typed = fields.get("name");
+    match Name::parse(typed) {
+        Ok(name) => {
+            let before = app::place::rename(&ctx, name).await?;
+            Ok(see_other("/place")
+                .said("The place has another name now.")
+                .saved("place-name")
+                .undo("/place/name", &[("name", &before)])
+                .into_response())
+        }
+        Err(problem) => {
+            let mut view = view(&web, people::place(&ctx).await?)?;
+            typed.clone_into(&mut view.typed_name);
+            view.problems = vec![("name".to_owned(), problem.words().to_owned())];
+            Ok(
+                Page::new(format!("People of {}", view.name), view, page::page)
+                    .to_mend()
+                    .into_response(),
+            )
+        }
+    }
 }
 
 async fn steward(Sent(ctx, fields): Sent) -> Answer {

@@ -63,7 +63,7 @@ pub async fn furnished_by(
         "asks" => maker.ask(method, route).await,
         "guardrails" => maker.guardrail(route).await,
         "imports" => maker.upload(method, route).await,
-        "people" => maker.role().await,
+        "people" => maker.role(route).await,
         "recipes" | "adoptions" | "spread-sites" => maker.recipe(method, route).await,
         "shares" | "s" => maker.share(route).await,
         "plan" => maker.task(method, route).await,
@@ -143,6 +143,7 @@ impl Maker<'_> {
                 let version = self.lead.get(&path).await.hidden("version");
                 vec![("name", "Home sooner".to_owned()), ("version", version)]
             }
+            ("POST", "/place/name") => vec![("name", "Wolds and Vale".to_owned())],
             ("POST", "/me/about") => {
                 vec![("name", "Somebody".to_owned()), ("version", "1".to_owned())]
             }

@@ -181,6 +181,57 @@ on_both_engines! {
         assert_eq!(unknown.status, 404);
     }
 
+    async fn whoever_has_not_come_in_yet_is_seen_and_invited_again(engine) {
+        let site = Site::new(engine).await;
+        let cast = site.cast().await;
+        let mut lead = site.signed_in("lead@wolds.example").await;
+        let path = format!("/t/{}/people", cast.team);
+        let page = lead.get(&path).await;
+        assert!(ui::html::check(&page.body).is_empty(), "{}", page.body);
+        let row = |body: &str, email: &str| {
+            let (_, row) = body.split_once(email).unwrap();
+            row.split("<li>").next().unwrap().to_owned()
+        };
+        assert!(!row(&page.body, "lead@wolds.example").contains("not come in yet"));
+        let waiting = row(&page.body, "analyst@wolds.example");
+        assert!(waiting.contains("not come in yet") && waiting.contains("Send the invitation again"), "{waiting}");
+        let role = waiting.split("name=\"role\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        for _ in 0..3 {
+            let again = lead.post("/people/again", &[("role", &role)]).await;
+            assert!(lead.follow(&again).await.body.contains("The invitation is on its way again: analyst."));
+        }
+        assert_eq!(lead.post("/people/again", &[("role", &role)]).await.status, 429);
+        let mail = app::outbox::list(&site.steward(), None).await.unwrap();
+        let letters = mail.iter().filter(|line| line.to.as_str() == "analyst@wolds.example");
+        assert_eq!(letters.count(), 4, "the first, and three more");
+        // Whoever may not invite sees nothing of it.
+        let mut member = site.signed_in("member@wolds.example").await;
+        assert!(!member.get(&path).await.body.contains("not come in yet"));
+        assert_eq!(member.post("/people/again", &[("role", &role)]).await.status, 403);
+        let mut analyst = site.signed_in("analyst@wolds.example").await;
+        assert_eq!(analyst.get(&path).await.status, 200);
+        assert!(!row(&lead.get(&path).await.body, "analyst@wolds.example").contains("not come in yet"));
+        let late = lead.post("/people/again", &[("role", &role)]).await;
+        assert!(late.status == 409 && late.body.contains("has been here already"), "{}", late.body);
+        assert_eq!(lead.post("/people/again", &[("role", "seven")]).await.status, 404);
+    }
+
+    async fn a_place_gets_a_name_of_its_own(engine) {
+        let site = Site::new(engine).await;
+        let cast = site.cast().await;
+        let mut kim = site.signed_in("kim.sato@wolds.example").await;
+        let empty = kim.post("/place/name", &[("name", "  ")]).await;
+        assert_eq!(empty.status, 422);
+        assert!(ui::html::check(&empty.body).is_empty(), "{}", empty.body);
+        let named = kim.post("/place/name", &[("name", "Wolds and Vale")]).await;
+        let page = kim.follow(&named).await;
+        assert!(page.body.contains("People of Wolds and Vale"), "{}", page.body);
+        assert_eq!(page.hidden("name"), "Wolds", "one press takes it back");
+        let mut member = site.signed_in("member@wolds.example").await;
+        assert!(member.get(&format!("/t/{}", cast.team)).await.body.contains("Wolds and Vale"));
+        assert_eq!(member.post("/place/name", &[("name", "Mine")]).await.status, 404);
+    }
+
     async fn one_organisation_written_in_two_ways_becomes_one(engine) {
         let site = Site::new(engine).await;
         let mut kim = site.signed_in("kim.sato@wolds.example").await;

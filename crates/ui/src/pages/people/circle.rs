@@ -9,8 +9,8 @@ use crate::components::form::{
     text, text_area,
 };
 use crate::components::{
-    Drawing, Empty, Loudness, PostButton, actions, button, card, empty, page_heading, person,
-    post_button, two_columns,
+    Drawing, Empty, Loudness, PostButton, Tone, actions, button, card, empty, page_heading, person,
+    post_button, tag, two_columns,
 };
 use crate::shell::{Shell, shell};
 
@@ -54,6 +54,8 @@ pub struct Line {
     pub email: String,
     /// Role.
     pub role: String,
+    /// Was invited, and has never come in.
+    pub not_yet: bool,
     /// Id of the role, when it can be taken away here.
     pub take: Option<String>,
 }
@@ -135,9 +137,20 @@ fn one_line(line: &Line, view: &Circle) -> Markup {
     html! {
         div.row-words { (person(&line.name, &about)) }
         span.row-end { (line.role) }
+        @if line.not_yet { span.row-tag { (tag(Tone::Plain, "not come in yet")) } }
         @if let Some(id) = &line.take {
             details.more {
                 summary { "Change" span.sr { ": " (line.name) ", " (line.role) } }
+                @if line.not_yet {
+                    (post_button(&PostButton {
+                        action: "/people/again",
+                        label: "Send the invitation again",
+                        about: &format!("{}, {}", line.name, line.role),
+                        values: &[("role", id)],
+                        machinery: Machinery { key: &view.key, version: None },
+                        ..PostButton::default()
+                    }))
+                }
                 (post_button(&PostButton {
                     action: "/people/take",
                     label: "Take the role away",
@@ -236,6 +249,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         about: "District nurse, Wolds Community".into(),
         email: "pat@wolds.example".into(),
         role: role.into(),
+        not_yet: role == "Member",
         take: take.then(|| "1".into()),
     };
     let full = Circle {

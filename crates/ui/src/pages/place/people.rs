@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::Sample;
 use crate::components::form::{
-    Field, Form, Machinery, Problem, error_summary, form, problem_of, text_area,
+    Field, Form, Machinery, Problem, error_summary, form, problem_of, text, text_area,
 };
 use crate::components::{Loudness, actions, button, card, page_heading, person, two_columns};
 use crate::shell::{Shell, shell};
@@ -14,6 +14,8 @@ use crate::shell::{Shell, shell};
 pub struct Place {
     /// What the place is called.
     pub name: String,
+    /// Another name as typed; "" for the one it has.
+    pub typed_name: String,
     /// Everybody, by name.
     pub people: Vec<Line>,
     /// Organisations: id, name, and how many people come from each.
@@ -61,7 +63,7 @@ pub fn page(view: &Place, around: &Shell) -> Markup {
             (page_heading("", &title, "Stewards look after people and organisations. Roles are given on the People page of a challenge or a team."))
             @if !view.added.is_empty() { p role="status" { (view.added) } }
             (error_summary(&problems))
-            (two_columns(&[everybody(view), gone(view)], &[add(view, &problems), organisations(view)]))
+            (two_columns(&[everybody(view), gone(view)], &[add(view, &problems), organisations(view), called(view, &problems)]))
         },
     )
 }
@@ -122,6 +124,38 @@ fn add(view: &Place, problems: &[Problem]) -> Markup {
                     6,
                 ))
                 (actions(&[button(Loudness::Primary, "Add them")]))
+            },
+        ),
+    )
+}
+
+/// What the place is called: it stands on every page, and on what is printed.
+fn called(view: &Place, problems: &[Problem]) -> Markup {
+    let name = if view.typed_name.is_empty() {
+        &view.name
+    } else {
+        &view.typed_name
+    };
+    card(
+        "Name of the place",
+        form(
+            &Form {
+                action: "/place/name",
+                machinery: Machinery {
+                    key: &view.key,
+                    version: None,
+                },
+                draft: "place-name",
+                files: false,
+            },
+            html! {
+                (text(
+                    &Field::new("name", "What is it called?")
+                        .hint("A county, a city, a group of hospitals: it stands on every page.")
+                        .problem(problem_of(problems, "name")),
+                    name,
+                ))
+                (actions(&[button(Loudness::Quiet, "Keep it")]))
             },
         ),
     )

@@ -111,17 +111,19 @@ impl Maker<'_> {
         (named(route, "{guardrail}", &id), Vec::new())
     }
 
-    /// Somebody's role in the team, to be taken away.
-    pub(super) async fn role(&mut self) -> (String, Fields) {
+    /// Somebody's role in the team, to be taken away, or to be written to again: somebody new each time, because nobody is
+    /// written to without end.
+    pub(super) async fn role(&mut self, route: &str) -> (String, Fields) {
         let people = self.team("/people");
-        let form = [("lines", "Ada Byron, ada@wolds.example")];
-        let form = form.map(|(name, words)| (name, words.to_owned()));
+        let before = self.steward.get("/place").await.body;
+        let number = before.matches("/place/people/").count();
+        let email = format!("ada.role{number}@wolds.example");
+        let form = [("lines", format!("Ada Byron, {email}"))];
         made(&mut self.lead, &format!("{people}/lines"), &form).await;
-        let page = self.lead.get(&people).await;
-        (
-            "/people/take".to_owned(),
-            vec![("role", page.hidden("role"))],
-        )
+        let page = self.lead.get(&people).await.body;
+        let (_, row) = page.split_once(&email).unwrap();
+        let role = between(row, "name=\"role\" value=\"", "\"").to_owned();
+        (route.to_owned(), vec![("role", role)])
     }
 
     /// Somebody new of the place, to be made a steward, mended, sent away or let in again.
