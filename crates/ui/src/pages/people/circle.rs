@@ -9,8 +9,8 @@ use crate::components::form::{
     text, text_area,
 };
 use crate::components::{
-    Drawing, Empty, Loudness, PostButton, Tone, actions, button, card, empty, page_heading, person,
-    post_button, tag, two_columns,
+    Drawing, Empty, Loudness, PostButton, actions, button, card, empty, page_heading, person,
+    post_button, two_columns,
 };
 use crate::shell::{Shell, shell};
 
@@ -129,15 +129,20 @@ fn people_words(count: usize) -> String {
 }
 
 fn one_line(line: &Line, view: &Circle) -> Markup {
-    let about = match (line.about.is_empty(), view.may_invite) {
-        (true, true) => line.email.clone(),
-        (false, true) => format!("{} · {}", line.about, line.email),
-        (_, false) => line.about.clone(),
-    };
+    let parts = [
+        ("Not come in yet", line.not_yet),
+        (&line.about, !line.about.is_empty()),
+        (&line.email, view.may_invite),
+    ];
+    let about: Vec<&str> = parts
+        .into_iter()
+        .filter(|(_, said)| *said)
+        .map(|(words, _)| words)
+        .collect();
+    let about = about.join(" · ");
     html! {
         div.row-words { (person(&line.name, &about)) }
         span.row-end { (line.role) }
-        @if line.not_yet { span.row-tag { (tag(Tone::Plain, "not come in yet")) } }
         @if let Some(id) = &line.take {
             details.more {
                 summary { "Change" span.sr { ": " (line.name) ", " (line.role) } }
