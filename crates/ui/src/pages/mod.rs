@@ -22,6 +22,7 @@ pub mod method;
 pub mod mine;
 mod moment;
 pub mod numbers;
+mod organisations;
 pub mod people;
 pub mod place;
 pub mod plan;

@@ -5,10 +5,9 @@ use domain::FieldProblems;
 use maud::{Markup, html};
 
 use crate::components as c;
-use crate::components::form::{
-    Field, Form, Machinery, Problem, SelectOption, form, problem_of, select, text,
-};
+use crate::components::form::{Field, Form, Machinery, Problem, form, problem_of, text};
 use crate::components::{Loudness, PostButton};
+use crate::pages::organisations::choice;
 
 /// Fields of the form in their order.
 pub(super) const ORDER: [&str; 3] = ["name", "profession", "organisation"];
@@ -46,20 +45,6 @@ impl TypedMe {
 /// The card with the form.
 pub(super) fn about(me: &Me, typed: &TypedMe, problems: &FieldProblems, key: &str) -> Markup {
     let problems = crate::pages::mending_in_order(problems, &ORDER);
-    let ids: Vec<String> = me
-        .organisations
-        .iter()
-        .map(|one| one.id.to_string())
-        .collect();
-    let options: Vec<SelectOption> = me
-        .organisations
-        .iter()
-        .zip(&ids)
-        .map(|(one, value)| SelectOption {
-            value,
-            label: one.name.as_str(),
-        })
-        .collect();
     c::card(
         "About you",
         form(
@@ -75,8 +60,8 @@ pub(super) fn about(me: &Me, typed: &TypedMe, problems: &FieldProblems, key: &st
             html! {
                 (text(&field("name", "Your name", &problems).hint("As you want to be called."), &typed.name))
                 (text(&field("profession", "What you do", &problems).hint("In your own words: district nurse, volunteer, person with lived experience."), &typed.profession))
-                @if !options.is_empty() {
-                    (select(&field("organisation", "Where you come from", &problems), &options, &typed.organisation, "Not said"))
+                @if !me.organisations.is_empty() {
+                    (choice(&field("organisation", "Where you come from", &problems), &me.organisations, &typed.organisation, "Not said"))
                 }
                 p.hint { "You come in as " b { (me.person.email) } ". " (who_changes_it(me)) }
                 p { (c::button(Loudness::Quiet, "Keep it")) }

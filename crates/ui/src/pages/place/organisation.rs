@@ -7,10 +7,9 @@ use maud::{Markup, html};
 use crate::Sample;
 use crate::components as c;
 use crate::components::Loudness;
-use crate::components::form::{
-    Field, Form, Machinery, SelectOption, error_summary, form, problem_of, select, text,
-};
+use crate::components::form::{Field, Form, Machinery, error_summary, form, problem_of, text};
 use crate::pages::mending_in_order;
+use crate::pages::organisations::choice;
 use crate::shell::{Shell, shell};
 
 /// The page.
@@ -39,16 +38,6 @@ pub fn page(page: &OrganisationPage, around: &Shell) -> Markup {
         1 => "One person comes from it.".to_owned(),
         many => format!("{many} people come from it."),
     };
-    let ids: Vec<String> = view.others.iter().map(|one| one.id.to_string()).collect();
-    let options: Vec<SelectOption> = view
-        .others
-        .iter()
-        .zip(&ids)
-        .map(|(one, value)| SelectOption {
-            value,
-            label: one.name.as_str(),
-        })
-        .collect();
     shell(
         around,
         html! {
@@ -62,12 +51,12 @@ pub fn page(page: &OrganisationPage, around: &Shell) -> Markup {
                     p { (c::button(Loudness::Primary, "Keep it")) }
                 },
             )))
-            @if !options.is_empty() {
+            @if !view.others.is_empty() {
                 (c::card("The same as another one?", form(
                     &Form { action: &format!("{here}/together"), machinery, draft: "", files: false },
                     html! {
                         p { "Written in two ways, one organisation counts as two, and figures about who turns to whom between organisations are wrong. Put together, everybody comes from the one you choose." }
-                        (select(&Field::new("into", "It is the same as").problem(problem_of(&lines, "into")), &options, "", "Choose one"))
+                        (choice(&Field::new("into", "It is the same as").problem(problem_of(&lines, "into")), &view.others, "", "Choose one"))
                         p { (c::button(Loudness::Quiet, "Put the two together")) }
                     },
                 )))
