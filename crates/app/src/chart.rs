@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use store::Tx;
 
 pub(crate) use self::change::new_meaning;
-pub use self::change::{edit, set, undo};
+pub use self::change::{edit, undo};
 pub use self::data::data;
 pub(crate) use self::words::told;
 use self::words::{above, caption, icons, message, notes, now, rows, suggestion, working};

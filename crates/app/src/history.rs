@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::event::{EventKind, Subject, SubjectKind};
 use domain::observation::{Counted, Timing};
-use domain::policy::{Permit, act, permit};
+use domain::policy::{Permit, Scope, act, permit};
 use domain::{ChallengeId, PersonId, TeamId};
 use jiff::civil::DateTime;
 use serde_json::Value;
@@ -56,9 +56,11 @@ pub enum Whose {
     Team(TeamScope),
     /// A challenge's, with its teams.
     Challenge(ChallengeScope),
+    /// That of the place itself: its name.
+    Place(String),
 }
 
-/// A page of the history of a team or a challenge.
+/// A page of the history of a team, a challenge or the place itself.
 #[derive(Debug, Clone)]
 pub struct HistoryView {
     /// Whose it is.
@@ -99,6 +101,16 @@ pub async fn of_challenge(
         let here = challenge_scope(tx, ctx, challenge).await?;
         let _: Permit<act::ViewChallenge> = permit(&ctx.actor, &here.scope)?;
         page(tx, ctx, Of::Challenge(challenge), before, Whose::Challenge(here)).await
+    })
+}
+
+/// The history of the place itself, for those who look after it: people, organisations, rules, copies that were taken. Who came in
+/// and went is nobody's to read.
+pub async fn of_place(ctx: &Ctx, before: Option<i64>) -> Result<HistoryView, Error> {
+    let permit: Permit<act::ManagePlace> = permit(&ctx.actor, &Scope::place(ctx.actor.place))?;
+    store::read!(ctx.db(), tx => {
+        let name = store::place::get(tx, permit.place()).await?.name;
+        page(tx, ctx, Of::PlaceItself, before, Whose::Place(name)).await
     })
 }
 

@@ -12,16 +12,8 @@ use crate::scope::{TeamScope, team_scope};
 use crate::series::{self, ChartEdit, ChartSettings, NewPhase};
 use crate::{Ctx, Error, change};
 
-/// Keeps chart settings; an empty [`ChartSettings`] is how it was at first. Answers with the number of the change in the
-/// history, so that [`undo`] can take it back.
-pub async fn set(ctx: &Ctx, measure: MeasureId, settings: ChartSettings) -> Result<i64, Error> {
-    change!(ctx, tx => {
-        let here = may_change(tx, ctx, measure).await?;
-        keep(tx, ctx, &here, &settings).await
-    })
-}
-
-/// Changes one thing about a chart, the rest stays as it is. Answers as [`set`] does.
+/// Changes one thing about a chart, the rest stays as it is. Answers with the number of the change in the history, so that [`undo`] can
+/// take it back.
 pub async fn edit(ctx: &Ctx, measure: MeasureId, edit: ChartEdit) -> Result<i64, Error> {
     change!(ctx, tx => {
         let here = may_change(tx, ctx, measure).await?;
@@ -51,7 +43,7 @@ pub(crate) async fn new_meaning(
     Ok(())
 }
 
-/// Takes a change of chart settings back, unless another came after it. Answers as [`set`] does.
+/// Takes a change of chart settings back, unless another came after it. Answers as [`edit`] does.
 pub async fn undo(ctx: &Ctx, measure: MeasureId, change: i64) -> Result<i64, Error> {
     /// Numbers and corrections may have come in between; so far back the change is looked for.
     const LOOK: u32 = 200;

@@ -156,6 +156,8 @@ async fn next(tx: &mut Tx<'_>, place: PlaceId) -> Result<(i64, String), Error> {
 pub enum Of {
     /// All of the place.
     Place,
+    /// The place itself: its people, organisations and rules, without its challenges, and without who came and went.
+    PlaceItself,
     /// A challenge and its teams.
     Challenge(ChallengeId),
     /// A team.
@@ -181,6 +183,16 @@ pub async fn page(
             place,
             before,
             limit
+        ),
+        Of::PlaceItself => sql!(
+            "select seq, at, actor_id, kind, subject_kind, subject_id, challenge_id, team_id, body,
+                hash from event where place_id = $1 and challenge_id is null and kind <> $4 and kind <> $5 and seq < $2
+             order by seq desc limit $3",
+            place,
+            before,
+            limit,
+            EventKind::SignedIn,
+            EventKind::SignedOut
         ),
         Of::Challenge(challenge) => sql!(
             "select seq, at, actor_id, kind, subject_kind, subject_id, challenge_id, team_id, body,

@@ -1,5 +1,6 @@
-//! What happened, by team and challenge.
+//! What happened, by team, by challenge, and in the place itself.
 
+use app::around::Spot;
 use axum::Router;
 use axum::extract::Query;
 use axum::routing::get;
@@ -14,6 +15,7 @@ pub fn routes() -> Router<Web> {
     Router::new()
         .route("/t/{team}/history", get(of_team))
         .route("/c/{challenge}/history", get(of_challenge))
+        .route("/place/history", get(of_place))
 }
 
 /// Where the page begins: before which entry. Anything odd begins with the newest.
@@ -45,6 +47,11 @@ async fn of_challenge(
 ) -> Answer<Page> {
     let view = app::history::of_challenge(&ctx, challenge, from.before()).await?;
     Ok(show(view, &from))
+}
+
+async fn of_place(Signed(ctx): Signed, Query(from): Query<From>) -> Answer<Page> {
+    let view = app::history::of_place(&ctx, from.before()).await?;
+    Ok(show(view, &from).under(Spot::Place, "/place"))
 }
 
 fn show(view: app::history::HistoryView, from: &From) -> Page {

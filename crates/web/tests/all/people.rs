@@ -230,6 +230,15 @@ on_both_engines! {
         assert_eq!(page.hidden("name"), "Wolds", "one press takes it back");
         let mut member = site.signed_in("member@wolds.example").await;
         assert!(member.get(&format!("/t/{}", cast.team)).await.body.contains("Wolds and Vale"));
+        // Who changed what stands in the place's own history; who came in does not.
+        kim.post("/place/people", &[("lines", "Ada, ada@wolds.example, Nurse, Wolds Council")]).await;
+        let history = kim.get("/place/history").await;
+        assert!(ui::html::check(&history.body).is_empty(), "{}", history.body);
+        for words in ["gave the place another name: Wolds and Vale", "added a person: Ada", "added an organisation: Wolds Council"] {
+            assert!(history.body.contains(words), "“{words}” is not in {}", history.body);
+        }
+        assert!(!history.body.contains("signed in") && !history.body.contains("created the team"), "{}", history.body);
+        assert_eq!(member.get("/place/history").await.status, 404);
         assert_eq!(member.post("/place/name", &[("name", "Mine")]).await.status, 404);
     }
 

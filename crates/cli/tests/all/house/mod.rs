@@ -7,5 +7,6 @@ mod licence_expression;
 mod licences;
 mod manifests;
 mod pages;
+mod use_cases;
 mod words;
 mod workspace;

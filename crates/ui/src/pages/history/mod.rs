@@ -27,6 +27,7 @@ pub fn page(page: &HistoryPage, around: &Shell) -> Markup {
             here.challenge.name.as_str(),
             format!("/c/{}", here.challenge.id),
         ),
+        Whose::Place(name) => (name.as_str(), "/place".to_owned()),
     };
     let history = format!("{home}/history");
     let below = match &view.whose {
@@ -35,6 +36,9 @@ pub fn page(page: &HistoryPage, around: &Shell) -> Markup {
         }
         Whose::Challenge(_) => {
             "Every change in this challenge and its teams, with who and when. Nothing here can be altered."
+        }
+        Whose::Place(_) => {
+            "People, organisations, rules and copies that were taken, with who and when. Challenges and teams have their own. Nothing here can be altered."
         }
     };
     shell(
@@ -161,7 +165,15 @@ pub fn samples() -> Vec<Sample> {
         },
         newest: true,
     };
+    let place = HistoryPage {
+        view: HistoryView {
+            whose: Whose::Place("Wolds".to_owned()),
+            ..first.view.clone()
+        },
+        newest: true,
+    };
     vec![
+        Sample::new("history-place", page(&place, &around)),
         Sample::new("history", page(&first, &around)),
         Sample::new("history-older", page(&older, &of_challenge)),
         Sample::new("history-empty", page(&empty, &around)),

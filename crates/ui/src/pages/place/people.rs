@@ -61,6 +61,7 @@ pub fn page(view: &Place, around: &Shell) -> Markup {
         around,
         html! {
             (page_heading("", &title, "Stewards look after people and organisations. Roles are given on the People page of a challenge or a team."))
+            p { a href="/place/history" { "What was changed, and by whom" } }
             @if !view.added.is_empty() { p role="status" { (view.added) } }
             (error_summary(&problems))
             (two_columns(&[everybody(view), gone(view)], &[add(view, &problems), organisations(view), called(view, &problems)]))
