@@ -22,7 +22,8 @@ export async function enterAs(page, words) {
 /** Comes in again once a session has ended, without drawing the door: it was seen when this person came in first. */
 export async function enterAgain(page, words) {
   const { request } = page.context();
-  const door = await request.get('/enter');
+  // The server may close a connection that has lain idle in the moment it is used again; a browser then asks once more by itself.
+  const door = await request.get('/enter', { maxRetries: 2 });
   const way = await page.evaluate(({ html, source, flags }) => {
     const wanted = new RegExp(source, flags);
     const forms = [...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('main form[method="post"]')];
