@@ -149,14 +149,14 @@ pub(crate) async fn lately(
 
 /// Somebody else changed a thing in between: who, and what stands there now, so that both versions can be looked at.
 pub(crate) async fn changed(tx: &mut Tx<'_>, ctx: &Ctx, subject: Subject) -> Result<Error, Error> {
-    /// Comings and goings of a person change nothing; so far back the change is looked for.
+    /// Comings, goings and roles of a person change nothing about them; so far back the change is looked for.
     const LOOK: u32 = 50;
     let events =
         store::history::page(tx, ctx.actor.place, Of::Subject(subject.id), None, LOOK).await?;
     let changes_it = |event: &&Event| {
-        ["before", "after"]
-            .iter()
-            .any(|side| event.body.get(side).is_some_and(|body| !body.is_null()))
+        let is_role = matches!(event.kind, EventKind::Invited | EventKind::RoleRemoved);
+        let says = |side| event.body.get(side).is_some_and(|body| !body.is_null());
+        !is_role && (says("before") || says("after"))
     };
     let newest = events.iter().find(changes_it);
     let who = match newest.and_then(|event| event.actor) {

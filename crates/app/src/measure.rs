@@ -197,17 +197,17 @@ pub async fn edit(
 /// Stops counting a measure: nothing is due for it any more, its chart and numbers stay. Answers with its name.
 ///
 /// # Errors
-/// [`Error::NotNow`] while a test that runs decides by it or watches it.
+/// [`Error::NotNow`] while a test that is not over decides by it or watches it.
 pub async fn stop(ctx: &Ctx, measure: MeasureId) -> Result<Name, Error> {
     change!(ctx, tx => {
         let before = store::measure::get(tx, ctx.actor.place, measure).await?;
         if before.stopped.is_none() {
             let here = team_scope(tx, ctx, before.team).await?;
             let _: Permit<act::EditMeasure> = permit(&ctx.actor, &here.scope)?;
-            for (test, step) in store::test::running_of_team(tx, ctx.actor.place, before.team).await? {
+            for (test, step) in store::test::open_of_team(tx, ctx.actor.place, before.team).await? {
                 if step.card.measure == measure || step.card.not_worse.contains(&measure) {
                     return Err(Error::NotNow(format!(
-                        "“{}” runs and needs these numbers. Decide on that test first.",
+                        "“{}” needs these numbers. Decide on that test first, or change its card.",
                         test.title
                     )));
                 }

@@ -433,11 +433,22 @@ pub async fn running_of_team(
     place: PlaceId,
     team: TeamId,
 ) -> Result<Vec<(Test, Step)>, Error> {
+    let mut open = open_of_team(tx, place, team).await?;
+    open.retain(|(test, _)| test.state == TestState::Running);
+    Ok(open)
+}
+
+/// The tests of a team that are not over, each with its newest step: begun, waiting for a yes, or between two steps.
+pub async fn open_of_team(
+    tx: &mut Tx<'_>,
+    place: PlaceId,
+    team: TeamId,
+) -> Result<Vec<(Test, Step)>, Error> {
     let tests = of_team(tx, place, team).await?;
     let steps = steps_of_team(tx, place, team).await?;
     Ok(tests
         .into_iter()
-        .filter(|test| test.state == TestState::Running)
+        .filter(|test| !test.state.is_over())
         .filter_map(|test| {
             let step = steps.iter().rfind(|step| step.test == test.id)?.clone();
             Some((test, step))

@@ -402,6 +402,9 @@ async fn a_measure_a_test_needs_goes_on_being_counted(place: Furnished) {
             .numbers_due
     };
     let before = due().await;
+    // Before its start already: nobody would notice later that nothing is counted.
+    let early = app::measure::stop(&pat, place.waiting).await;
+    assert!(matches!(early, Err(Error::NotNow(_))), "{early:?}");
     let view = app::test::show(&pat, test).await.unwrap();
     app::test::start(&pat, test, pat.today(), view.test.version)
         .await

@@ -154,6 +154,10 @@ async fn an_address_of_two_is_refused_and_a_change_meanwhile_is_shown(place: Fur
     // Coming and going in between is no change.
     signed_in(&place, "sam", "secret-of-sam").await;
     me::sign_out_others(&place.by("sam"), "").await.unwrap();
+    let line = lines::read("Sam O, sam@council.example, analyst");
+    people::invite(&steward, Circle::Team(place.team), &line.people)
+        .await
+        .unwrap();
     let late = me::change(
         &place.by("sam"),
         NewMe {
