@@ -57,10 +57,20 @@ export class Travel {
   /**
    * All that holds on every page. Counts as one test for each scheme, under the name of the page; a page that fails does not stop
    * the journey. In the dark only colours differ, so only they are looked at again. `alone`: it shows only a part of a page;
-   * `coloursSeen`: the same page's colours were looked at elsewhere.
-   * With `--shots` there is a picture of each. Gives whether all was well.
+   * `coloursSeen`: the same page's colours were looked at elsewhere. A page that is what it was when it passed is not held against all
+   * of that again; what it did wrong on the way here is told all the same. With `--shots` there is a picture of each. Gives whether all
+   * was well.
    */
-  async audit(page, name, { alone = false, coloursSeen = false, schemes = SCHEMES } = {}) {
+  async audit(page, name, options = {}) {
+    const { schemes = SCHEMES } = options;
+    const mark = await this.#seen.markStanding(page, this.#way(options));
+    if (this.#isSpared(mark)) return this.#spare(name, schemes, () => page.watched.take());
+    const well = await this.#holdAgainst(page, name, options);
+    if (well) this.#seen.keep(mark);
+    return well;
+  }
+
+  async #holdAgainst(page, name, { alone = false, coloursSeen = false, schemes = SCHEMES }) {
     let well = true;
     for (const scheme of schemes) {
       const passed = await this.#record(this.#lookAt(name, scheme), async () => {
@@ -86,13 +96,30 @@ export class Travel {
   /** Opens a page by its address and audits it, unless it is what it was when it passed before. */
   async look(page, path, name, options = {}) {
     const { schemes = SCHEMES } = options;
-    const mark = await this.#seen.mark(page, path, [this.viewport, this.script, schemes, options]);
-    if (!this.#shots && this.#seen.has(mark)) {
-      for (const scheme of schemes) await this.#record(this.#lookAt(name, scheme), () => this.#seen.spare());
+    const mark = await this.#seen.mark(page, path, this.#way(options));
+    if (this.#isSpared(mark)) {
+      await this.#spare(name, schemes);
       return;
     }
     await page.goto(path);
-    if (await this.audit(page, name, options)) this.#seen.keep(mark);
+    if (await this.#holdAgainst(page, name, options)) this.#seen.keep(mark);
+  }
+
+  #way(options) {
+    return [this.viewport, this.script, options.schemes ?? SCHEMES, options];
+  }
+
+  #isSpared(mark) {
+    return !this.#shots && this.#seen.has(mark);
+  }
+
+  async #spare(name, schemes, alsoWrong = () => []) {
+    let well = true;
+    for (const scheme of schemes) {
+      const passed = await this.#record(this.#lookAt(name, scheme), () => [...this.#seen.spare(), ...alsoWrong()]);
+      well &&= passed;
+    }
+    return well;
   }
 
   #lookAt(name, scheme) {

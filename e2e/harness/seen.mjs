@@ -1,6 +1,7 @@
-// Pages that passed are not drawn again while they are byte for byte what they were: the same page with the same style sheet and
-// scripts, held against the same checks in the same browser at the same width, cannot come out otherwise. Only what passed is kept, and
-// only for pages that are opened by their address: whatever somebody does in a journey is done every time.
+// Pages that passed are not held against the same checks again while they are byte for byte what they were: the same page with the same
+// style sheet and scripts, in the same browser at the same width, cannot come out otherwise. Only what passed is kept. A page that is opened
+// by its address is known by what the server sends, and not even drawn. One that somebody came to in a journey, and may have typed into, is
+// known by what stands in the browser; whatever is done in a journey is done every time.
 
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
@@ -11,7 +12,29 @@ const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 // New in every page that is asked for, and without any effect on how it looks or works.
 const EACH_TIME = [/(name="idempotency_key" value=")[^"]*/g];
+// Ids differ at every run where nobody chose the chance. Which are the same as which is what counts.
+const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9a-f]{32}\b/g;
 const PART = /<(?:link|script|img|source|use|image)\b[^>]*?\s(?:src|href)="([^"#]+)/g;
+
+/** The same text with the first id in it as `#1`, the second as `#2`. */
+function numbered(text) {
+  const ids = new Map();
+  return text.replaceAll(ID, (id) => {
+    if (!ids.has(id)) ids.set(id, `#${ids.size + 1}`);
+    return ids.get(id);
+  });
+}
+
+/** In the page: all that stands in it, and what only the browser knows: what was typed and ticked, the focus, the room on the screen. */
+function standing() {
+  const fields = [...document.querySelectorAll('input, textarea, select')].map((field) => {
+    const chosen = field.tagName === 'SELECT' ? [...field.selectedOptions].map((option) => option.value) : field.checked;
+    return [field.name, field.type === 'file' ? field.files.length : field.value, chosen, field.disabled, field.validity?.valid];
+  });
+  const { activeElement: focus } = document;
+  const focused = focus && focus !== document.body ? `${focus.tagName} ${focus.id} ${focus.name ?? ''}` : '';
+  return { html: document.documentElement.outerHTML, beside: JSON.stringify([fields, focused, location.hash, innerWidth, innerHeight]) };
+}
 
 const hash = (...parts) => {
   const sum = createHash('sha256');
@@ -50,10 +73,23 @@ export class Seen {
     const answer = await page.context().request.get(path);
     const { origin } = new URL(answer.url());
     const text = EACH_TIME.reduce((now, changing) => now.replaceAll(changing, '$1'), (await answer.text()).replaceAll(origin, ''));
-    const addresses = [...text.matchAll(PART)].map(([, address]) => new URL(address.replaceAll('&amp;', '&'), answer.url()));
-    const parts = await Promise.all(addresses.filter((address) => address.origin === origin).map((address) => this.#part(page, address)));
     const { 'content-type': type, 'content-security-policy': policy } = answer.headers();
+    const parts = await this.#partsOf(page, text, answer.url());
     return hash(this.#bench, JSON.stringify([way, answer.status(), type, policy]), text, ...parts);
+  }
+
+  /** What stands in somebody's browser now, looked at in this way. */
+  async markStanding(page, way) {
+    const { html, beside } = await page.evaluate(standing);
+    const { origin } = new URL(page.url());
+    const parts = await this.#partsOf(page, html, page.url());
+    return hash(this.#bench, JSON.stringify(way), numbered(`${page.url()} ${html} ${beside}`.replaceAll(origin, '')), ...parts);
+  }
+
+  #partsOf(page, text, url) {
+    const addresses = [...text.matchAll(PART)].map(([, address]) => new URL(address.replaceAll('&amp;', '&'), url));
+    const own = addresses.filter((address) => address.origin === new URL(url).origin);
+    return Promise.all(own.map((address) => this.#part(page, address)));
   }
 
   /** A style sheet, a script or a picture, asked for once by everybody who may see it. */

@@ -108,7 +108,7 @@ pub use migrate::{newest_schema, schema_steps};
 pub use options::{Location, OpenOptions};
 pub use row::{FromRow, Row};
 #[doc(hidden)]
-pub use scratch::empty_schema;
+pub use scratch::ScratchDatabase;
 pub use sql::Query;
 pub use sqlite::DATABASE_FILE;
 #[doc(hidden)]

@@ -28,8 +28,7 @@ use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 use store::place::Mode;
-use store::{Db, Location, OpenOptions};
-use tempfile::TempDir;
+use store::{Db, Location, OpenOptions, ScratchDatabase};
 
 /// The engines of the suite.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,8 +69,11 @@ pub struct Furnished {
     pub late: MeasureId,
     steward: PersonId,
     people: Vec<(&'static str, PersonId)>,
-    _folder: Option<TempDir>,
+    _kept: Kept,
 }
+
+/// What is thrown away once nobody holds it: a folder, or a database of a server.
+type Kept = Box<dyn std::any::Any + Send + Sync>;
 
 /// Day 0 of the challenge, a Monday.
 pub const LAUNCH: Date = date(2026, 1, 5);
@@ -89,19 +91,22 @@ fn server() -> String {
     })
 }
 
-async fn location(engine: Engine) -> (Location, Option<TempDir>) {
+async fn location(engine: Engine) -> (Location, Kept) {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     if engine == Engine::Sqlite {
         let folder = tempfile::tempdir().unwrap();
-        return (Location::Sqlite(folder.path().join("data")), Some(folder));
+        return (
+            Location::Sqlite(folder.path().join("data")),
+            Box::new(folder),
+        );
     }
-    let server = server();
-    let schema = format!(
+    let name = format!(
         "app{}_{}",
         std::process::id(),
         COUNT.fetch_add(1, Ordering::Relaxed)
     );
-    (store::empty_schema(&server, &schema).await.unwrap(), None)
+    let scratch = ScratchDatabase::ready(&server(), &name).await.unwrap();
+    (scratch.location(), Box::new(scratch))
 }
 
 /// Nine in the morning of a day, in UTC.
@@ -114,7 +119,7 @@ pub fn morning(day: Date) -> Timestamp {
 
 /// A place in which everything is ready for a test.
 pub async fn furnished(engine: Engine) -> Furnished {
-    let (location, folder) = location(engine).await;
+    let (location, kept) = location(engine).await;
     let db = Db::open(&location, &OpenOptions::default()).await.unwrap();
     let app = Arc::new(App {
         db,
@@ -145,7 +150,7 @@ pub async fn furnished(engine: Engine) -> Furnished {
         late: nobody.into(),
         steward: founded.steward,
         people: Vec::new(),
-        _folder: folder,
+        _kept: kept,
     };
     furnished.shape().await;
     furnished.invite().await;

@@ -84,7 +84,7 @@ on_both_engines! {
         assert!(first.rows() > 2200, "{first:?}");
         let mut previous = path("1.zip");
         for (step, engine) in [other(engine), engine].into_iter().enumerate() {
-            let (location, _folder) = location(engine).await;
+            let (location, _kept) = location(engine).await;
             backup::restore(&previous, &location, &OpenOptions::default(), |_| {}).await.unwrap();
             let db = Db::open(&location, &OpenOptions::default()).await.unwrap();
             assert_eq!(sound(&db).await, 1100);
@@ -126,7 +126,7 @@ on_both_engines! {
         let rows = |name: &str| manifest.tables.iter().find(|t| t.name == name).unwrap().rows;
         assert!(rows("event") >= 60);
         assert_eq!(rows("event"), rows("job"), "event and job of one transaction came apart");
-        let (location, _folder) = location(engine).await;
+        let (location, _kept) = location(engine).await;
         backup::restore(&path, &location, &OpenOptions::default(), |_| {}).await.unwrap();
         let db = Db::open(&location, &OpenOptions::default()).await.unwrap();
         assert_eq!(u64::try_from(sound(&db).await).unwrap(), rows("event"));

@@ -7,8 +7,7 @@ use domain::{PersonId, PlaceId};
 use jiff::Timestamp;
 use sqlx::{Connection as _, Executor as _};
 use store::place::{Mode, Place};
-use store::{Db, Error, Location, OpenOptions, Uuid, transact};
-use tempfile::TempDir;
+use store::{Db, Error, Location, OpenOptions, ScratchDatabase, Uuid, transact};
 
 /// The engines of the suite.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,8 +20,11 @@ pub enum Engine {
 pub struct Fixture {
     pub db: Db,
     pub location: Location,
-    _folder: Option<TempDir>,
+    _kept: Kept,
 }
+
+/// What is thrown away once nobody holds it: a folder, or a database of a server.
+pub type Kept = Box<dyn std::any::Any + Send + Sync>;
 
 /// Reads a setting of the test run; the one place that looks at the environment.
 #[expect(
@@ -42,29 +44,35 @@ fn server() -> String {
     })
 }
 
-/// A server address whose connections see only a schema of their own.
-async fn own_schema() -> String {
+/// A name for a database that no other test takes.
+fn own_name() -> String {
     static COUNT: AtomicU32 = AtomicU32::new(0);
-    let server = server();
-    let count = COUNT.fetch_add(1, Ordering::Relaxed);
-    let schema = format!("t{}_{count}", std::process::id());
-    let mut connection = sqlx::PgConnection::connect(&server).await.unwrap();
-    let text = format!("drop schema if exists {schema} cascade; create schema {schema}");
-    connection.execute(sqlx::AssertSqlSafe(text)).await.unwrap();
-    connection.close().await.unwrap();
-    let join = if server.contains('?') { '&' } else { '?' };
-    format!("{server}{join}options[search_path]={schema}")
+    format!(
+        "store{}_{}",
+        std::process::id(),
+        COUNT.fetch_add(1, Ordering::Relaxed)
+    )
 }
 
-/// A place to put a database.
-pub async fn location(engine: Engine) -> (Location, Option<TempDir>) {
+/// A place to put a database, thrown away with the second value.
+pub async fn location(engine: Engine) -> (Location, Kept) {
     match engine {
-        Engine::Sqlite => {
-            let folder = tempfile::tempdir().unwrap();
-            (Location::Sqlite(folder.path().join("data")), Some(folder))
+        Engine::Sqlite => folder(),
+        Engine::Postgres => {
+            let scratch = ScratchDatabase::empty(&server(), &own_name())
+                .await
+                .unwrap();
+            (scratch.location(), Box::new(scratch))
         }
-        Engine::Postgres => (Location::Postgres(own_schema().await), None),
     }
+}
+
+fn folder() -> (Location, Kept) {
+    let folder = tempfile::tempdir().unwrap();
+    (
+        Location::Sqlite(folder.path().join("data")),
+        Box::new(folder),
+    )
 }
 
 /// A fresh database with the newest schema.
@@ -74,12 +82,20 @@ pub async fn fresh(engine: Engine) -> Fixture {
 
 /// A fresh database opened in some way.
 pub async fn fresh_with(engine: Engine, options: &OpenOptions) -> Fixture {
-    let (location, folder) = location(engine).await;
+    let (location, kept) = match engine {
+        Engine::Sqlite => folder(),
+        Engine::Postgres => {
+            let scratch = ScratchDatabase::ready(&server(), &own_name())
+                .await
+                .unwrap();
+            (scratch.location(), Box::new(scratch) as Kept)
+        }
+    };
     let db = Db::open(&location, options).await.unwrap();
     Fixture {
         db,
         location,
-        _folder: folder,
+        _kept: kept,
     }
 }
 

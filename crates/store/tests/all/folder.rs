@@ -285,7 +285,7 @@ async fn a_copy_is_kept_before_the_schema_changes() {
 
 #[tokio::test]
 async fn five_nodes_that_start_together_change_the_schema_once() {
-    let (location, _folder) = crate::fixture::location(Engine::Postgres).await;
+    let (location, _kept) = crate::fixture::location(Engine::Postgres).await;
     let mut nodes = tokio::task::JoinSet::new();
     for _ in 0..5 {
         let location = location.clone();

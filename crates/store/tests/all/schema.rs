@@ -59,7 +59,7 @@ on_both_engines! {
         let test = id::<domain::TestId>(7);
         let (place, challenge, team, task) = (place(), id::<uuid::Uuid>(2), id::<uuid::Uuid>(3), id::<domain::PlanItemId>(4));
         let old = OpenOptions { schema: Some(15), ..OpenOptions::default() };
-        let (location, _folder) = location(engine).await;
+        let (location, _kept) = location(engine).await;
         let db = Db::open(&location, &old).await.unwrap();
         found_place(&db).await;
         let written: Result<(), Error> = transact!(db, tx => {

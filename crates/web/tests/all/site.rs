@@ -22,8 +22,7 @@ use domain::{ChallengeId, TeamId};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use store::place::Mode;
-use store::{Db, Location, OpenOptions};
-use tempfile::TempDir;
+use store::{Db, Location, OpenOptions, ScratchDatabase};
 use web::Web;
 
 use crate::browser::Browser;
@@ -40,8 +39,11 @@ pub struct Site {
     pub app: Arc<App>,
     pub router: Router,
     pub place: Founded,
-    _folder: Option<TempDir>,
+    _kept: Kept,
 }
+
+/// What is thrown away once nobody holds it: a folder, or a database of a server.
+type Kept = Box<dyn std::any::Any + Send + Sync>;
 
 /// A team in a challenge, with somebody of every role.
 pub struct Cast {
@@ -62,15 +64,22 @@ fn server() -> String {
     })
 }
 
-/// A database on the server that no other test sees.
-async fn own_schema() -> Location {
+async fn location(engine: Engine) -> (Location, Kept) {
     static COUNT: AtomicU32 = AtomicU32::new(0);
-    let schema = format!(
+    if engine == Engine::Sqlite {
+        let folder = tempfile::tempdir().unwrap();
+        return (
+            Location::Sqlite(folder.path().join("data")),
+            Box::new(folder),
+        );
+    }
+    let name = format!(
         "web{}_{}",
         std::process::id(),
         COUNT.fetch_add(1, Ordering::Relaxed)
     );
-    store::empty_schema(&server(), &schema).await.unwrap()
+    let scratch = ScratchDatabase::ready(&server(), &name).await.unwrap();
+    (scratch.location(), Box::new(scratch))
 }
 
 /// Noon of the first Monday of March 2026.
@@ -85,13 +94,7 @@ impl Site {
     }
 
     pub async fn with(engine: Engine, address: &str, demo: bool) -> Self {
-        let (location, folder) = match engine {
-            Engine::Sqlite => {
-                let folder = tempfile::tempdir().unwrap();
-                (Location::Sqlite(folder.path().join("data")), Some(folder))
-            }
-            Engine::Postgres => (own_schema().await, None),
-        };
+        let (location, kept) = location(engine).await;
         let db = Db::open(&location, &OpenOptions::default()).await.unwrap();
         let app = Arc::new(App {
             db,
@@ -112,7 +115,7 @@ impl Site {
             app,
             router,
             place,
-            _folder: folder,
+            _kept: kept,
         }
     }
 

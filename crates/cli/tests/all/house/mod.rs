@@ -7,6 +7,7 @@ mod licence_expression;
 mod licences;
 mod manifests;
 mod pages;
+mod reads;
 mod use_cases;
 mod words;
 mod workspace;
