@@ -1,10 +1,12 @@
 //! What stands around every page: who is here, where they are, where else they can go.
 
 use domain::ask::Ask;
+use domain::challenge::Aside;
 use domain::policy::{Visible, act, permit, visible};
 use domain::role::Role;
-use domain::text::Name;
+use domain::text::{Line, Name};
 use domain::{ChallengeId, TeamId};
+use jiff::civil::Date;
 use store::Tx;
 
 use crate::scope::{challenge_scope, team_scope};
@@ -68,6 +70,19 @@ pub struct Around {
     pub coaches: bool,
     /// Asks that wait for their answer.
     pub asks_for_me: usize,
+    /// The challenge they are in was laid aside.
+    pub aside: Option<Standstill>,
+}
+
+/// A challenge that was laid aside, on every page of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standstill {
+    /// Since when.
+    pub since: Date,
+    /// Why.
+    pub why: Line,
+    /// The page where whoever reads this may take it up again; none for others.
+    pub mend: Option<ChallengeId>,
 }
 
 /// What stands around a page about `spot`.
@@ -76,6 +91,7 @@ pub async fn around(ctx: &Ctx, spot: Spot) -> Result<Around, Error> {
         let place = ctx.actor.place;
         let person = store::person::get(tx, place, ctx.actor.person).await?;
         let here = here(tx, ctx, spot).await?;
+        let aside = standstill(tx, ctx, &here).await?;
         let (teams, challenges) = mine(tx, ctx).await?;
         let mut asks_for_me = 0;
         if ctx.actor.roles.iter().any(|role| role.role == Role::Leader) {
@@ -96,6 +112,7 @@ pub async fn around(ctx: &Ctx, spot: Spot) -> Result<Around, Error> {
             teams,
             challenges,
             asks_for_me,
+            aside,
         })
     })
 }
@@ -130,6 +147,19 @@ async fn here(tx: &mut Tx<'_>, ctx: &Ctx, spot: Spot) -> Result<Here, Error> {
         Err(Error::NotFound) => Ok(Here::Home),
         Err(error) => Err(error),
     }
+}
+
+async fn standstill(tx: &mut Tx<'_>, ctx: &Ctx, here: &Here) -> Result<Option<Standstill>, Error> {
+    let (Here::Challenge(link) | Here::Team(_, link)) = here else {
+        return Ok(None);
+    };
+    let found = challenge_scope(tx, ctx, link.id).await?;
+    let may = permit::<act::LayAside>(&ctx.actor, &found.scope).is_ok();
+    Ok(found.challenge.aside.map(|Aside { at, why }| Standstill {
+        since: ctx.app.day_of(at),
+        why,
+        mend: may.then_some(link.id),
+    }))
 }
 
 type Mine = (Vec<Link<TeamId>>, Vec<Link<ChallengeId>>);

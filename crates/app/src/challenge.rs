@@ -1,6 +1,6 @@
 //! The challenge note: writing it, its guardrails, reading it.
 
-use domain::challenge::{Challenge, Note};
+use domain::challenge::{Aside, Challenge, Note};
 use domain::cycle::{CycleDay, Phase};
 use domain::event::{EventKind, Subject, SubjectKind, Whereabouts};
 use domain::guardrail::{Guardrail, Rule, Scope};
@@ -58,6 +58,17 @@ pub struct TeamLine {
     pub mine: bool,
 }
 
+/// What somebody may do with a challenge note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoteRight {
+    /// Read it.
+    Read,
+    /// The challenge is over: lay it aside, or take it up again.
+    LayAside,
+    /// Change it and its guardrails, too.
+    Change,
+}
+
 /// The challenge page.
 #[derive(Debug, Clone)]
 pub struct ChallengeView {
@@ -77,8 +88,8 @@ pub struct ChallengeView {
     pub asks_waiting: usize,
     /// How many lines of the checklist are there, of how many; none once the challenge runs.
     pub ready: Option<(usize, usize)>,
-    /// May change the note and guardrails.
-    pub may_edit: bool,
+    /// What whoever looks may do with its note.
+    pub note: NoteRight,
     /// May create a team.
     pub may_create_team: bool,
     /// May answer asks.
@@ -100,11 +111,26 @@ pub struct HomeChallenge {
     pub asks_for_me: usize,
 }
 
+/// One challenge that was laid aside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LaidAside {
+    /// Which.
+    pub id: ChallengeId,
+    /// What it is called.
+    pub name: Name,
+    /// Since when, as the clocks of the place show it.
+    pub since: Date,
+    /// Why.
+    pub why: Line,
+}
+
 /// What somebody sees first.
 #[derive(Debug, Clone)]
 pub struct HomeView {
     /// Challenges, the newest launch first.
     pub challenges: Vec<HomeChallenge>,
+    /// Those that were laid aside, for whoever may take them up again.
+    pub laid_aside: Vec<LaidAside>,
     /// May start a challenge.
     pub may_create: bool,
     /// Is a steward.
@@ -134,6 +160,7 @@ pub async fn create(ctx: &Ctx, new: NewChallenge) -> Result<ChallengeId, Error> 
             note: new.note.clone(),
             cycle: crate::cycle::chosen(tx, ctx, new.cycle, None).await?,
             launch: new.launch,
+            aside: None,
             version: 1,
         };
         store::challenge::insert(tx, &permit, &challenge).await?;
@@ -173,6 +200,7 @@ pub async fn edit(
             note: new.note.clone(),
             cycle: crate::cycle::chosen(tx, ctx, new.cycle, Some(&before.challenge.cycle)).await?,
             launch: new.launch,
+            aside: before.challenge.aside.clone(),
             version,
         };
         if !store::challenge::update(tx, &permit, &after).await? {
@@ -193,6 +221,69 @@ pub async fn edit(
         }
         Ok(challenge)
     })
+}
+
+/// A challenge, for somebody who may lay it aside.
+///
+/// # Errors
+/// [`Error::NotNow`] for one that was laid aside already.
+pub async fn to_lay_aside(ctx: &Ctx, challenge: ChallengeId) -> Result<Challenge, Error> {
+    store::read!(ctx.db(), tx => {
+        let here = challenge_scope(tx, ctx, challenge).await?;
+        let _: Permit<act::LayAside> = permit(&ctx.actor, &here.scope)?;
+        if here.challenge.aside.is_some() {
+            return Err(Error::NotNow(format!("“{}” was laid aside already.", here.challenge.name)));
+        }
+        Ok::<_, Error>(here.challenge)
+    })
+}
+
+/// Lays a challenge aside: it leaves every list, nothing of it is due any more, and it can be read, not changed. Answers with its name.
+pub async fn lay_aside(ctx: &Ctx, challenge: ChallengeId, why: Line) -> Result<Name, Error> {
+    let aside = Aside { at: ctx.now, why };
+    change!(ctx, tx => set_aside(tx, ctx, challenge, Some(aside.clone())).await)
+}
+
+/// Takes up a challenge that was laid aside: everything is as it was. Answers with its name.
+pub async fn take_up(ctx: &Ctx, challenge: ChallengeId) -> Result<Name, Error> {
+    change!(ctx, tx => set_aside(tx, ctx, challenge, None).await)
+}
+
+async fn set_aside(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    challenge: ChallengeId,
+    aside: Option<Aside>,
+) -> Result<Name, Error> {
+    let here = challenge_scope(tx, ctx, challenge).await?;
+    let permit: Permit<act::LayAside> = permit(&ctx.actor, &here.scope)?;
+    // Whoever presses second finds it done.
+    if here.challenge.aside.is_some() != aside.is_some() {
+        store::challenge::set_aside(tx, &permit, challenge, aside.as_ref()).await?;
+        let kind = if aside.is_some() {
+            EventKind::ChallengeLaidAside
+        } else {
+            EventKind::ChallengeTakenUp
+        };
+        let told = |aside: &Option<Aside>| {
+            aside
+                .as_ref()
+                .map(|aside| serde_json::json!({ "why": aside.why }))
+        };
+        let subject = Subject::new(SubjectKind::Challenge, challenge);
+        let (before, after) = (told(&here.challenge.aside), told(&aside));
+        record(
+            tx,
+            ctx,
+            kind,
+            subject,
+            here.whereabouts(),
+            before.as_ref(),
+            after.as_ref(),
+        )
+        .await?;
+    }
+    Ok(here.challenge.name)
 }
 
 /// "Before" and "since" turn on the day of the launch: when a challenge starts later, every series is summed up anew.
@@ -275,7 +366,11 @@ pub async fn view(ctx: &Ctx, challenge: ChallengeId) -> Result<ChallengeView, Er
             leaders: people.iter().filter(|holder| holder.role == Role::Leader).cloned().collect(),
             coaches: people.iter().filter(|holder| holder.role == Role::Coach).cloned().collect(),
             asks_waiting: store::ask::of_challenge(tx, place, challenge).await?.iter().filter(|ask| ask.settled.is_none()).count(),
-            may_edit: may(Action::EditChallenge),
+            note: match (may(Action::EditChallenge), may(Action::LayAside)) {
+                (true, _) => NoteRight::Change,
+                (false, true) => NoteRight::LayAside,
+                (false, false) => NoteRight::Read,
+            },
             may_create_team: may(Action::CreateTeam),
             may_answer: may(Action::AnswerAsk),
             day: here.day,
@@ -303,10 +398,29 @@ pub async fn home(ctx: &Ctx) -> Result<HomeView, Error> {
         let scope = domain::policy::Scope::place(ctx.actor.place);
         Ok::<_, Error>(HomeView {
             challenges,
+            laid_aside: laid_aside(tx, ctx).await?,
             may_create: decide(&ctx.actor, Action::CreateChallenge, &scope) == Decision::Allow,
             steward: ctx.actor.steward,
         })
     })
+}
+
+/// Challenges that were laid aside, and that whoever looks may take up again.
+async fn laid_aside(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Vec<LaidAside>, Error> {
+    let mut found = Vec::new();
+    for challenge in store::challenge::laid_aside(tx, &visible(&ctx.actor)).await? {
+        let scope = domain::policy::Scope::challenge(ctx.actor.place, challenge.id, Phase::Closed);
+        let may = decide(&ctx.actor, Action::LayAside, &scope) == Decision::Allow;
+        if let Some(Aside { at, why }) = challenge.aside.filter(|_| may) {
+            found.push(LaidAside {
+                id: challenge.id,
+                name: challenge.name,
+                since: ctx.app.day_of(at),
+                why,
+            });
+        }
+    }
+    Ok(found)
 }
 
 async fn team_lines(

@@ -83,11 +83,7 @@ async fn keep(
     let place = address.place();
     let team = store::team::get(tx, place, address.team()).await?;
     let challenge = store::challenge::get(tx, place, team.challenge).await?;
-    let day = challenge
-        .cycle
-        .template()
-        .on(challenge.launch, app.day_of(now));
-    if day.phase == domain::cycle::Phase::Closed {
+    if challenge.on(app.day_of(now)).phase == domain::cycle::Phase::Closed {
         return Ok(Came::Left(NoIdea::Closed));
     }
     let yesterday = now

@@ -122,6 +122,9 @@ pub(crate) async fn waiting(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Vec<Ahead>, Er
     let place = ctx.actor.place;
     let mut found = Vec::new();
     for challenge in led(ctx) {
+        if is_aside(tx, ctx, challenge).await? {
+            continue;
+        }
         for ask in store::ask::of_challenge(tx, place, challenge).await? {
             if ask.settled.is_none() && ask.leader == ctx.actor.person {
                 let team = store::team::get(tx, place, ask.team).await?;
@@ -174,6 +177,11 @@ fn led(ctx: &Ctx) -> BTreeSet<ChallengeId> {
         .collect()
 }
 
+async fn is_aside(tx: &mut Tx<'_>, ctx: &Ctx, challenge: ChallengeId) -> Result<bool, Error> {
+    let challenge = store::challenge::get(tx, ctx.actor.place, challenge).await?;
+    Ok(challenge.aside.is_some())
+}
+
 /// Everything with a day: tasks, promises, huddles, reviews.
 pub(crate) async fn ahead(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Vec<Ahead>, Error> {
     let place = ctx.actor.place;
@@ -211,9 +219,14 @@ pub(crate) async fn ahead(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Vec<Ahead>, Erro
     for id in others.difference(&reviewed) {
         let challenge = store::challenge::get(tx, place, *id).await?;
         let name = challenge.name.to_string();
-        reviews(&challenge, &name, None, &mut all);
+        if challenge.aside.is_none() {
+            reviews(&challenge, &name, None, &mut all);
+        }
     }
     for promise in store::promise::open_of(tx, place, ctx.actor.person).await? {
+        if is_aside(tx, ctx, promise.challenge).await? {
+            continue;
+        }
         let team = store::team::get(tx, place, promise.team).await?;
         all.push(Ahead {
             what: What::Promise,

@@ -155,7 +155,7 @@ pub(crate) async fn refresh(
             let measure = store::measure::get(tx, place, id).await?;
             let challenge = store::team::get(tx, place, team).await?.challenge;
             let challenge = store::challenge::get(tx, place, challenge).await?;
-            let day = challenge.cycle.template().on(challenge.launch, ctx.today());
+            let day = challenge.on(ctx.today());
             outlook(tx, place, &goal, &measure, (&challenge, &day)).await?
         }
     };

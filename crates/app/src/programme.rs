@@ -225,8 +225,7 @@ fn waves(ctx: &Ctx, list: Vec<Challenge>, teams: &[TeamNow]) -> Vec<Wave> {
     let mut waves: Vec<Wave> = Vec::new();
     // The newest launch comes first, so that a wave's challenges stand together.
     for challenge in list {
-        let template = challenge.cycle.template();
-        let day = template.on(challenge.launch, ctx.today());
+        let day = challenge.on(ctx.today());
         let scope = Scope::challenge(ctx.actor.place, challenge.id, day.phase);
         let place = Scope::place(ctx.actor.place);
         let may_copy = permit::<act::ViewChallenge>(&ctx.actor, &scope).is_ok()
@@ -259,7 +258,7 @@ async fn blockers(
 ) -> Result<Vec<Blocker>, Error> {
     let mut times: BTreeMap<(ChallengeId, Option<GuardrailId>), i64> = BTreeMap::new();
     for blocked in store::facts::blocked(tx, ctx.actor.place).await? {
-        if !seen.shows(blocked.challenge_id) {
+        if !seen.shows(blocked.challenge_id) || !challenges.contains_key(&blocked.challenge_id) {
             continue;
         }
         let guardrail = match serde_json::from_str(&blocked.permission) {
@@ -384,7 +383,7 @@ pub async fn copy(
     change!(ctx, tx => {
         let here = challenge_scope(tx, ctx, from).await?;
         let _: Permit<act::ViewChallenge> = permit(&ctx.actor, &here.scope)?;
-        let challenge = Challenge { id, name: name.clone(), launch, version: 1, ..here.challenge.clone() };
+        let challenge = Challenge { id, name: name.clone(), launch, aside: None, version: 1, ..here.challenge.clone() };
         store::challenge::insert(tx, &create, &challenge).await?;
         people(tx, ctx, &create, from, id).await?;
         rules(tx, ctx, &create, &here.challenge, &challenge).await?;

@@ -65,7 +65,7 @@ pub async fn challenge_scope(
 ) -> Result<ChallengeScope, Error> {
     let place = ctx.actor.place;
     let challenge = store::challenge::get(tx, place, challenge).await?;
-    let day = challenge.cycle.template().on(challenge.launch, ctx.today());
+    let day = challenge.on(ctx.today());
     let scope = Scope::challenge(place, challenge.id, day.phase);
     Ok(ChallengeScope {
         challenge,

@@ -1,5 +1,6 @@
 //! Search over everything somebody may see.
 
+use domain::ChallengeId;
 use domain::likeness::has_words;
 use domain::policy::{Permit, act, permit, visible};
 use store::search::{Found, In};
@@ -61,9 +62,10 @@ pub async fn search(ctx: &Ctx, raw: &str) -> Result<SearchView, Error> {
     let seen = visible(&ctx.actor);
     store::read!(ctx.db(), tx => {
         let mut groups = Vec::new();
+        let aside: Vec<ChallengeId> = store::challenge::laid_aside(tx, &seen).await?.iter().map(|challenge| challenge.id).collect();
         for (within, title) in KINDS {
             let mut found = store::search::word(tx, ctx.actor.place, within, longest).await?;
-            found.retain(|one| seen.shows(one.challenge_id));
+            found.retain(|one| seen.shows(one.challenge_id) && !aside.contains(&one.challenge_id));
             if within != In::Challenges && within != In::Teams {
                 found.retain(|one| has_words(&one.words, &search));
             }

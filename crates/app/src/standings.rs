@@ -244,7 +244,7 @@ fn against(decided: &store::facts::Decided) -> bool {
 
 fn team(ctx: &Ctx, row: TeamRow, challenge: &Challenge, found: &Found) -> TeamNow {
     let template = challenge.cycle.template();
-    let day = template.on(challenge.launch, ctx.today());
+    let day = challenge.on(ctx.today());
     let since = |at: &Timestamp| days_between(ctx.app.day_of(*at), ctx.today()).max(0);
     let running = found.running.get(&row.team);
     let waiting = found.waiting.get(&row.team);

@@ -70,7 +70,7 @@ fn main() -> ExitCode {
     };
     let done = runtime.block_on(async {
         match asked.command {
-            Command::Demo(command) => command.run().await,
+            Command::Demo(command) => Box::pin(command.run()).await,
             Command::Chart(command) => command.run(),
             Command::Plan(command) => command.run(),
             Command::Weigh(command) => command.run(),

@@ -37,6 +37,10 @@ words! {
         ChallengeCreated = "challenge_created", "wrote the challenge note";
         /// A challenge changed.
         ChallengeChanged = "challenge_changed", "changed the challenge note";
+        /// A challenge was laid aside.
+        ChallengeLaidAside = "challenge_laid_aside", "laid the challenge aside";
+        /// A challenge laid aside was taken up again.
+        ChallengeTakenUp = "challenge_taken_up", "took the challenge up again";
         /// A guardrail was added.
         GuardrailAdded = "guardrail_added", "added a guardrail";
         /// A guardrail was taken away.

@@ -31,6 +31,8 @@ words! {
         ViewChallenge = "view_challenge", "read the challenge note";
         /// Change note, dates and guardrails.
         EditChallenge = "edit_challenge", "change the challenge note and guardrails";
+        /// Lay a challenge aside, or take it up again.
+        LayAside = "lay_aside", "lay a challenge aside, or take it up again";
         /// Give and take roles of the challenge.
         InviteLeaders = "invite_leaders", "invite leaders and coaches";
         /// Create a team.
@@ -257,7 +259,7 @@ pub fn decide(actor: &Actor, action: Action, scope: &Scope) -> Decision {
             (who.steward || leads_somewhere, true)
         }
         Action::ViewChallenge | Action::ViewTeam => (who.in_challenge || who.steward, false),
-        Action::EditChallenge | Action::InviteLeaders | Action::CreateTeam => {
+        Action::EditChallenge | Action::LayAside | Action::InviteLeaders | Action::CreateTeam => {
             (who.is(Role::Leader) || who.steward, who.in_challenge)
         }
         Action::AnswerAsk | Action::PromisePeople | Action::ChooseFocus => {
@@ -328,11 +330,15 @@ fn is_closed(scope: &Scope) -> bool {
     matches!(scope.challenge, Some((_, Phase::Closed)))
 }
 
-/// What was learned goes on to others after a challenge is closed.
+/// What was learned goes on to others after a challenge is closed. One that was laid aside can be taken up again.
 pub const fn outlives(action: Action) -> bool {
     matches!(
         action,
-        Action::WriteRecipe | Action::AnswerCopying | Action::PlanSpread | Action::ShareOut
+        Action::WriteRecipe
+            | Action::AnswerCopying
+            | Action::PlanSpread
+            | Action::ShareOut
+            | Action::LayAside
     )
 }
 
@@ -378,7 +384,7 @@ macro_rules! acts {
 }
 
 acts! {
-    ViewPlace, ManagePlace, ReadOutbox, ExportPlace, CreateChallenge, ViewChallenge, EditChallenge, InviteLeaders,
+    ViewPlace, ManagePlace, ReadOutbox, ExportPlace, CreateChallenge, ViewChallenge, EditChallenge, LayAside, InviteLeaders,
     CreateTeam, AnswerAsk, ViewTeam, ManageTeam, SetGoal, EditMeasure, ChangeChart, RecordNumbers, ImportNumbers, AddIdea,
     EditTest, LogTest, Decide, ViewHunches, RaiseAsk, PromisePeople, RunPeople, AnswerPeople, ViewFigures, ViewTeamPeople,
     HoldHuddle, WriteReview, EditPlan, GiveBallot,

@@ -1,13 +1,17 @@
 //! Challenges.
 
-use domain::challenge::{Challenge, Note};
+use domain::challenge::{Aside, Challenge, Note};
 use domain::policy::{Permit, Visible, act};
+use domain::text::Line;
 use domain::{ChallengeId, PlaceId};
+use jiff::Timestamp;
 
 use crate::{Error, FromRow, Row, Tx, sql};
 
 impl FromRow for Challenge {
     fn from_row(row: &Row) -> Result<Self, Error> {
+        let (at, why): (Option<Timestamp>, Option<Line>) =
+            (row.get("aside_at")?, row.get("aside_why")?);
         Ok(Self {
             id: row.get("id")?,
             name: row.get("name")?,
@@ -20,6 +24,7 @@ impl FromRow for Challenge {
             },
             cycle: row.get("cycle")?,
             launch: row.get("launch")?,
+            aside: at.zip(why).map(|(at, why)| Aside { at, why }),
             version: row.get("version")?,
         })
     }
@@ -39,19 +44,51 @@ pub async fn get(
     .await
 }
 
-/// Those an actor may see, the newest launch first.
+/// Those an actor may see, the newest launch first, without those that were laid aside.
 pub async fn list(tx: &mut Tx<'_>, visible: &Visible) -> Result<Vec<Challenge>, Error> {
     let (Visible::All(place) | Visible::Only(place, _)) = visible;
     let all: Vec<Challenge> = tx
         .all(sql!(
-            "select * from challenge where place_id = $1 order by launch desc, id",
+            "select * from challenge where place_id = $1 and aside_at is null order by launch desc, id",
             *place
         ))
         .await?;
-    Ok(all
-        .into_iter()
-        .filter(|challenge| visible.shows(challenge.id))
-        .collect())
+    Ok(shown(all, visible))
+}
+
+/// Those of them that were laid aside, the last first.
+pub async fn laid_aside(tx: &mut Tx<'_>, visible: &Visible) -> Result<Vec<Challenge>, Error> {
+    let (Visible::All(place) | Visible::Only(place, _)) = visible;
+    let all: Vec<Challenge> = tx
+        .all(sql!(
+            "select * from challenge where place_id = $1 and aside_at is not null order by aside_at desc, id",
+            *place
+        ))
+        .await?;
+    Ok(shown(all, visible))
+}
+
+fn shown(mut all: Vec<Challenge>, visible: &Visible) -> Vec<Challenge> {
+    all.retain(|challenge| visible.shows(challenge.id));
+    all
+}
+
+/// Lays a challenge aside, or takes it up again. Its version stays: a note that somebody is writing can still be kept.
+pub async fn set_aside(
+    tx: &mut Tx<'_>,
+    permit: &Permit<act::LayAside>,
+    challenge: ChallengeId,
+    aside: Option<&Aside>,
+) -> Result<(), Error> {
+    tx.run(sql!(
+        "update challenge set aside_at = $3, aside_why = $4 where place_id = $1 and id = $2",
+        permit.place(),
+        challenge,
+        aside.map(|aside| aside.at),
+        aside.map(|aside| aside.why.clone()),
+    ))
+    .await?;
+    Ok(())
 }
 
 /// Writes a new challenge.

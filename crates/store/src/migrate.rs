@@ -52,6 +52,7 @@ const STEPS: &[(i64, &str, &str)] = &[
         "taken_back",
         include_str!("../migrations/0019_taken_back.sql"),
     ),
+    (20, "aside", include_str!("../migrations/0020_aside.sql")),
 ];
 
 /// The newest schema this program knows.

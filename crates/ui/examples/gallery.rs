@@ -56,6 +56,7 @@ fn plain(title: &str) -> Shell<'_> {
         top: Top::SignedOut,
         demo: None,
         flash: None,
+        standstill: None,
         width: Width::Page,
         live: None,
         help: None,

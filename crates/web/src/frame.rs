@@ -1,10 +1,10 @@
 //! The frame of a page: who is here, where they are, where they can go.
 
-use app::around::{Around, Here};
+use app::around::{Around, Here, Standstill as Aside};
 use ui::Shell;
 use ui::components::form::Machinery;
-use ui::components::{Flash, Icon, PostButton};
-use ui::shell::{DemoBanner, NavItem, PersonMenu, Top};
+use ui::components::{Flash, Icon, PostButton, day_words};
+use ui::shell::{DemoBanner, NavItem, PersonMenu, Standstill, Top};
 
 use crate::Web;
 use crate::flash::Said;
@@ -64,6 +64,7 @@ impl Frame<'_> {
             top: Top::SignedOut,
             demo: app.settings.demo.then_some(demo),
             flash,
+            standstill: None,
             width: page.width,
             live: None,
             help: None,
@@ -90,6 +91,9 @@ impl Frame<'_> {
                 machinery,
             },
         };
+        let words = around.aside.as_ref().map(|aside| self.standing(aside));
+        let standstill = around.aside.as_ref().zip(words.as_ref());
+        shell.standstill = standstill.map(|(aside, words)| told(aside, words, machinery));
         let live = match &around.here {
             Here::Team(team, _) if page.status.is_success() && self.comes_again => {
                 Some(format!("/t/{}/live", team.id))
@@ -101,6 +105,14 @@ impl Frame<'_> {
             shell.help = ui::shell::help(self.address);
         }
         (page.draw)(&shell).into_string()
+    }
+
+    /// Since when nothing goes on, in words, and where to press so that it does.
+    fn standing(&self, aside: &Aside) -> (String, String) {
+        let app = self.web.app();
+        let today = app.day_of(app.clock.now());
+        let take_up = aside.mend.map(|id| format!("/c/{id}/take-up"));
+        (day_words(aside.since, today), take_up.unwrap_or_default())
     }
 
     fn undo_values(&self) -> Vec<(&str, &str)> {
@@ -128,6 +140,24 @@ impl Frame<'_> {
             current: leads_here(way) && longest == Some(way.href.len()),
             waiting: u32::try_from(way.waiting).unwrap_or(u32::MAX),
         }
+    }
+}
+
+/// A challenge that was laid aside, told on each of its pages.
+fn told<'a>(
+    aside: &'a Aside,
+    (since, take_up): &'a (String, String),
+    machinery: Machinery<'a>,
+) -> Standstill<'a> {
+    Standstill {
+        since,
+        why: aside.why.as_str(),
+        go_on: aside.mend.map(|_| PostButton {
+            action: take_up,
+            label: "Take it up again",
+            machinery,
+            ..PostButton::default()
+        }),
     }
 }
 

@@ -76,6 +76,9 @@ pub(crate) async fn work(
     }
     let ctx = by_itself(app, place);
     let here = team_scope(tx, &ctx, ask.team).await?;
+    if here.challenge.aside.is_some() {
+        return Ok(());
+    }
     let words = waiting_words(waited(&ask, ctx.now));
     if kind == REMIND {
         tell::remind(tx, &ctx, &here, &ask, &words).await?;

@@ -173,7 +173,7 @@ async fn a_yes_ends_on_its_day_or_when_a_leader_ends_it(place: Furnished) {
 }
 
 /// The postman comes by; answers with the subjects of what he carried to somebody.
-async fn letters(place: &Furnished, to: &str) -> Vec<String> {
+pub async fn letters(place: &Furnished, to: &str) -> Vec<String> {
     let mut subjects = Vec::new();
     while let Some(errand) = app::outbox::next(&place.app, "postman").await.unwrap() {
         if errand.message.to.as_str().starts_with(to) {

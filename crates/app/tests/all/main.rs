@@ -6,6 +6,7 @@
 )]
 
 mod answer_flow;
+mod aside_flow;
 mod ask_flow;
 mod card_flow;
 mod closing_flow;

@@ -18,7 +18,7 @@ async fn the_usual_place_is_as_told() {
     place::teams_are_of_seven_or_eight(&wolds).await;
     place::the_history_holds_and_every_event_has_a_hand_and_a_plausible_hour(&wolds).await;
     place::no_letter_waits_to_be_sent(&wolds).await;
-    stories::home_sooner_goes_well(&wolds).await;
+    Box::pin(stories::home_sooner_goes_well(&wolds)).await;
     Box::pin(stories::frailty_is_stuck(&wolds)).await;
     Box::pin(stories::diabetes_diverters_have_one_to_drop_and_one_adopted(&wolds)).await;
     Box::pin(stories::the_earlier_challenge_missed_its_goal_with_dignity(

@@ -104,6 +104,7 @@ fn shell(title: &'static str, ways: &'static [NavItem<'static>]) -> Shell<'stati
         },
         demo: None,
         flash: None,
+        standstill: None,
         width: Width::Page,
         live: None,
         help: crate::shell::help("/week"),

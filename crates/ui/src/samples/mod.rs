@@ -95,6 +95,7 @@ fn shell_of<'a>(title: &'a str, ways: &'a [NavItem<'a>], width: Width) -> Shell<
             change_href: "/demo",
         }),
         flash: None,
+        standstill: None,
         width,
         live: None,
         help: None,

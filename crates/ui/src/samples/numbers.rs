@@ -72,6 +72,7 @@ pub(super) fn sign_in() -> Markup {
             top: Top::SignedOut,
             demo: None,
             flash: None,
+            standstill: None,
             width: Width::Narrow,
             live: None,
             help: None,

@@ -97,6 +97,7 @@ fn of_challenge(part: &str) -> Option<[&'static str; 3]> {
         "side-by-side" => Some(on::SIDE_BY_SIDE),
         "teams" => Some(on::NEW_TEAM),
         "edit" => Some(on::NEW_CHALLENGE),
+        "aside" => Some(on::ASIDE),
         "people" => Some(on::PEOPLE),
         "history" => Some(on::HISTORY),
         _ => None,

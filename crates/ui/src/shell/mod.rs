@@ -3,12 +3,14 @@
 mod help;
 mod menu;
 mod navigation;
+mod standstill;
 
 use maud::{DOCTYPE, Markup, html};
 
 pub use help::help;
 pub use menu::PersonMenu;
 pub use navigation::NavItem;
+pub use standstill::Standstill;
 
 use crate::assets::AssetLinks;
 use crate::components::{Flash, flash};
@@ -63,6 +65,8 @@ pub struct Shell<'a> {
     pub demo: Option<DemoBanner<'a>>,
     /// What was just done.
     pub flash: Option<Flash<'a>>,
+    /// Nothing goes on here, and why.
+    pub standstill: Option<Standstill<'a>>,
     /// How wide.
     pub width: Width,
     /// Where the browser hears that the page has changed; none for pages that stand still.
@@ -96,6 +100,7 @@ pub fn shell(shell: &Shell, main: Markup) -> Markup {
                 (top(&shell.top))
                 main.narrow[shell.width == Width::Narrow] id="main" tabindex="-1" data-live=[shell.live] {
                     @if let Some(done) = &shell.flash { (flash(done)) }
+                    @if let Some(standstill) = &shell.standstill { (standstill::strip(standstill)) }
                     (main)
                 }
                 @if let Some(sentences) = shell.help { (help::fold(sentences)) }

@@ -11,6 +11,7 @@ use domain::cycle::{Cycle, CycleKey};
 use domain::guardrail::{Rule, Scope};
 use domain::text::{Line, Name, Prose};
 use domain::{ChallengeId, FieldProblems, GuardrailId, Problem};
+use ui::pages::challenge::aside::{self, AsidePage};
 use ui::pages::challenge::form::{self, FormPage, Typed};
 use ui::pages::challenge::show::{self, ShowPage, TypedGuardrail};
 
@@ -22,6 +23,8 @@ pub fn routes() -> Router<Web> {
         .route("/c/new", get(blank).post(create))
         .route("/c/{challenge}", get(open))
         .route("/c/{challenge}/edit", get(to_edit).post(edit))
+        .route("/c/{challenge}/aside", get(to_lay_aside).post(lay_aside))
+        .route("/c/{challenge}/take-up", post(take_up))
         .route("/c/{challenge}/guardrails", post(add_guardrail))
         .route("/guardrails/{guardrail}/remove", post(remove))
         .route("/guardrails/{guardrail}/restore", post(restore))
@@ -115,6 +118,61 @@ async fn edit(web: Web, At(id): At<ChallengeId>, Sent(ctx, fields): Sent) -> Ans
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// `GET /c/{challenge}/aside`
+async fn to_lay_aside(web: Web, Signed(ctx): Signed, At(id): At<ChallengeId>) -> Answer<Page> {
+    aside_form(&web, &ctx, id, String::new(), FieldProblems::none()).await
+}
+
+async fn aside_form(
+    web: &Web,
+    ctx: &Ctx,
+    id: ChallengeId,
+    why: String,
+    problems: FieldProblems,
+) -> Answer<Page> {
+    let page = AsidePage {
+        challenge: challenge::to_lay_aside(ctx, id).await?,
+        why,
+        problems,
+        key: web.new_key()?,
+    };
+    Ok(Page::new("Lay this challenge aside", page, aside::page).narrow())
+}
+
+/// `POST /c/{challenge}/aside`
+async fn lay_aside(web: Web, At(id): At<ChallengeId>, Sent(ctx, fields): Sent) -> Answer {
+    let why = fields.get("why").to_owned();
+    let mut problems = FieldProblems::none();
+    let laid = match problems.keep("why", Line::parse(&why)) {
+        Some(why) => challenge::lay_aside(&ctx, id, why).await,
+        None => Err(problems.into()),
+    };
+    match laid {
+        Ok(name) => {
+            web.bell().ring();
+            Ok(see_other(format!("/c/{id}"))
+                .said(format!("“{name}” is laid aside."))
+                .undo(format!("/c/{id}/take-up"), &[])
+                .saved("aside")
+                .into_response())
+        }
+        Err(Error::Mend(problems)) => Ok(aside_form(&web, &ctx, id, why, problems)
+            .await?
+            .to_mend()
+            .into_response()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// `POST /c/{challenge}/take-up`
+async fn take_up(web: Web, At(id): At<ChallengeId>, Sent(ctx, _): Sent) -> Answer {
+    let name = challenge::take_up(&ctx, id).await?;
+    web.bell().ring();
+    Ok(see_other(format!("/c/{id}"))
+        .said(format!("“{name}” goes on. Everything is as it was."))
+        .into_response())
 }
 
 fn typed(fields: &Fields) -> Typed {

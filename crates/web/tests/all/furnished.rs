@@ -143,6 +143,10 @@ impl Maker<'_> {
                 let version = self.lead.get(&path).await.hidden("version");
                 vec![("name", "Home sooner".to_owned()), ("version", version)]
             }
+            ("POST", "/c/{challenge}/aside") => {
+                self.goes_on().await;
+                vec![("why", "The ward closes.".to_owned())]
+            }
             ("POST", "/place/name") => vec![("name", "Wolds and Vale".to_owned())],
             ("POST", "/me/about") => {
                 vec![("name", "Somebody".to_owned()), ("version", "1".to_owned())]
@@ -182,6 +186,13 @@ impl Maker<'_> {
             _ => Vec::new(),
         };
         (path, fields)
+    }
+
+    /// Takes the challenge up again, if somebody laid it aside.
+    async fn goes_on(&mut self) {
+        let take_up = format!("/c/{}/take-up", self.cast.challenge);
+        let done = self.leader.post(&take_up, &[]).await;
+        assert_eq!(done.status, 303, "{}", done.body);
     }
 
     fn team(&self, rest: &str) -> String {

@@ -187,6 +187,10 @@ on_both_engines! {
                     }
                 }
             }
+            // Nothing can be written into a challenge that was laid aside.
+            if route.ends_with("/aside") {
+                cast = site.cast().await;
+            }
         }
         // It is about forms that were read, not about doors that were shut.
         let (mended, done) = (statuses.get(&422).copied().unwrap_or(0), statuses.get(&303).copied().unwrap_or(0));

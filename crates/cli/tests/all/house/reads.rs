@@ -6,18 +6,17 @@ use super::workspace::{SourceFile, assert_none, source_files};
 const SEES_ALL: &str = "crates/cli/";
 const PACKS: &str = "/../../methods";
 
+/// Words of a line that opens something, or says where it is.
+const OPENS: [&str; 5] = ["CARGO_MANIFEST_DIR", ".join(", "read", "open(", "Path"];
+
 /// Lines that lead out of the folder of their crate while the program runs. What is taken in while it is built is in the program.
 fn reaching(file: &SourceFile) -> Vec<String> {
-    if file.path.starts_with(SEES_ALL) {
+    if file.path.starts_with(SEES_ALL) || !file.path.ends_with(".rs") {
         return Vec::new();
     }
-    let leads_up =
-        |line: &str| line.contains("/../") || line.contains("\"../") || line.contains("\"..\"");
-    let taken_in = |line: &str| {
-        ["include_str!", "include_bytes!", "#[path"]
-            .iter()
-            .any(|word| line.contains(word))
-    };
+    let has = |line: &str, words: &[&str]| words.iter().any(|word| line.contains(word));
+    let leads_up = |line: &str| has(line, &["/../", "\"../", "\"..\""]) && has(line, &OPENS);
+    let taken_in = |line: &str| has(line, &["include_str!", "include_bytes!", "#[path"]);
     file.text
         .lines()
         .enumerate()

@@ -175,8 +175,22 @@ pub(super) fn samples() -> Vec<Sample> {
         width: crate::shell::Width::Narrow,
         ..crate::pages::sample_shell::challenge("Write the challenge note")
     };
+    let standing = FormPage {
+        challenge: Some(uuid::Uuid::from_u128(1).into()),
+        version: Some(3),
+        typed: Typed {
+            name: "Fewer days in hospital".to_owned(),
+            mission: "People go home the day they are ready.".to_owned(),
+            not_worse: "Nobody comes back within a week because they went too soon.".to_owned(),
+            cycle: "100".to_owned(),
+            launch: "2026-01-05".to_owned(),
+            ..Typed::default()
+        },
+        ..empty.clone()
+    };
     vec![
         Sample::new("challenge-new", page(&empty, &around)),
+        Sample::new("challenge-edit", page(&standing, &around)),
         Sample::new("challenge-to-mend", page(&to_mend, &around)),
     ]
 }

@@ -1,5 +1,6 @@
-//! A challenge: its note with the guardrails, the form for it, a new team.
+//! A challenge: its note with the guardrails, the form for it, laying it aside, a new team.
 
+pub mod aside;
 pub mod form;
 pub mod show;
 mod show_sample;
@@ -14,6 +15,7 @@ use crate::Sample;
 pub fn samples() -> Vec<Sample> {
     let mut all = form::samples();
     all.extend(show_sample::samples());
+    all.extend(aside::samples());
     all.extend(team::samples());
     all
 }

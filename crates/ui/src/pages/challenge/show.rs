@@ -1,6 +1,6 @@
 //! The challenge note: the team's mandate on one page.
 
-use app::challenge::{ChallengeView, TeamLine};
+use app::challenge::{ChallengeView, NoteRight, TeamLine};
 use domain::FieldProblems;
 use domain::guardrail::{Guardrail, Rule};
 use domain::text::Prose;
@@ -117,8 +117,8 @@ fn waiting_words(count: usize) -> String {
 
 fn note(view: &ChallengeView) -> Markup {
     let note = &view.challenge.note;
-    let [edit, one_page, shape] =
-        ["edit", "note", "shape"].map(|page| format!("/c/{}/{page}", view.challenge.id));
+    let [edit, one_page, shape, aside] =
+        ["edit", "note", "shape", "aside"].map(|page| format!("/c/{}/{page}", view.challenge.id));
     c::card_with_foot(
         "What this is for",
         html! {
@@ -131,8 +131,9 @@ fn note(view: &ChallengeView) -> Markup {
         },
         html! {
             a href=(one_page) { "On one page, to print or send" }
-            @if view.may_edit { " · " a href=(edit) { "Change the note" } }
+            @if view.note == NoteRight::Change { " · " a href=(edit) { "Change the note" } }
             @if view.ready.is_none() { " · " a href=(shape) { "How it took shape" } }
+            @if view.note != NoteRight::Read && view.challenge.aside.is_none() { " · " a href=(aside) { "Lay it aside" } }
         },
     )
 }
@@ -154,7 +155,7 @@ fn guardrails(page: &ShowPage) -> Markup {
                 p { "No guardrail yet. A small test that can be undone in a day and harms nobody may start at once; everything else is asked about." }
             }
             @for rule in Rule::ALL { (rule_group(page, *rule)) }
-            @if view.may_edit { (guardrail_form(page)) }
+            @if view.note == NoteRight::Change { (guardrail_form(page)) }
         }))
     }
 }
@@ -189,7 +190,7 @@ fn rail(page: &ShowPage, guardrail: &Guardrail) -> Markup {
             details {
                 summary { (guardrail.sentence) }
                 p.hint { "It comes into play when a card speaks of: " (guardrail.scope.text()) "." }
-                @if page.view.may_edit {
+                @if page.view.note == NoteRight::Change {
                     (c::post_button(&PostButton {
                         action: &format!("/guardrails/{}/remove", guardrail.id),
                         label: "Take it away",

@@ -1,14 +1,17 @@
 //! The challenge note as it may look.
 
-use app::challenge::{ChallengeView, TeamLine};
+use app::challenge::{ChallengeView, NoteRight, TeamLine};
 use domain::FieldProblems;
 use domain::challenge::Note;
 use domain::guardrail::{Guardrail, Rule};
 
 use super::show::{ShowPage, TypedGuardrail, page};
 use crate::Sample;
+use crate::components::PostButton;
+use crate::components::form::Machinery;
 use crate::pages::measure::sample_view as given;
 use crate::pages::test::sample_view::challenge_here;
+use crate::shell::{Shell, Standstill};
 
 /// Furnished, empty, to mend, and looked at by a member.
 pub(super) fn samples() -> Vec<Sample> {
@@ -35,7 +38,7 @@ pub(super) fn samples() -> Vec<Sample> {
         ..view.clone()
     };
     let member = ChallengeView {
-        may_edit: false,
+        note: NoteRight::Read,
         may_create_team: false,
         may_answer: false,
         ..view.clone()
@@ -50,7 +53,25 @@ pub(super) fn samples() -> Vec<Sample> {
         scope: "to".into(),
         rule: String::new(),
     };
+    let aside = Shell {
+        standstill: Some(Standstill {
+            since: "16 February",
+            why: "The new system writes the letters now.",
+            go_on: Some(PostButton {
+                action: "/c/1/take-up",
+                label: "Take it up again",
+                machinery: Machinery {
+                    key: "k-2",
+                    version: None,
+                },
+                ..PostButton::default()
+            }),
+        }),
+        ..around
+    };
+    let nothing_typed = show(&member, TypedGuardrail::default(), FieldProblems::none());
     vec![
+        Sample::new("challenge-laid-aside", page(&nothing_typed, &aside)),
         Sample::new("challenge", plain(&view)),
         Sample::new("challenge-empty", plain(&empty)),
         Sample::new("challenge-member", plain(&member)),
@@ -88,7 +109,7 @@ fn sample_view() -> ChallengeView {
         coaches: Vec::new(),
         asks_waiting: 2,
         ready: None,
-        may_edit: true,
+        note: NoteRight::Change,
         may_create_team: true,
         may_answer: true,
         challenge: here.challenge.clone(),

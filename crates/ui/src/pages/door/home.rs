@@ -1,6 +1,6 @@
 //! My teams and challenges: what somebody with more than one sees first.
 
-use app::challenge::{HomeChallenge, HomeView, TeamLine};
+use app::challenge::{HomeChallenge, HomeView, LaidAside, TeamLine};
 use domain::cycle::CycleDay;
 use maud::{Markup, html};
 
@@ -24,8 +24,37 @@ pub fn page(view: &HomeView, around: &Shell) -> Markup {
                     (actions(&[link_button(Loudness::Quiet, "Start another challenge", "/c/new")]))
                 }
             }
+            (laid_aside(view))
         },
     )
+}
+
+/// What was laid aside stands folded away, where whoever may take it up again finds it.
+fn laid_aside(view: &HomeView) -> Markup {
+    let list: Vec<(String, String)> = view
+        .laid_aside
+        .iter()
+        .map(|one| (format!("/c/{}", one.id), one.why.to_string()))
+        .collect();
+    let list: Vec<Row> = view
+        .laid_aside
+        .iter()
+        .zip(&list)
+        .map(|(one, (href, why))| Row {
+            title: one.name.as_str(),
+            href,
+            about: why,
+            ..Row::default()
+        })
+        .collect();
+    html! {
+        @if !list.is_empty() {
+            details.quiet-details {
+                summary { "Laid aside (" (list.len()) ")" }
+                (rows(&list))
+            }
+        }
+    }
 }
 
 fn challenge(challenge: &HomeChallenge) -> Markup {
@@ -111,7 +140,7 @@ fn nothing(view: &HomeView) -> Markup {
 /// A leader with two challenges, a steward of an empty place, somebody without a team.
 pub(crate) fn samples() -> Vec<Sample> {
     use domain::cycle::CycleKey;
-    use domain::text::Name;
+    use domain::text::{Line, Name};
     use jiff::civil::date;
     use uuid::Uuid;
 
@@ -156,11 +185,24 @@ pub(crate) fn samples() -> Vec<Sample> {
     ];
     let view = |challenges, may_create| HomeView {
         challenges,
+        laid_aside: Vec::new(),
         may_create,
         steward: may_create,
     };
     let around = super::signed_out_sample("My teams and challenges");
+    let mut with_aside = view(Vec::new(), true);
+    with_aside.laid_aside = name("Shorter letters")
+        .zip(Line::parse("The letters are written by the new system now.").ok())
+        .map(|(name, why)| LaidAside {
+            id: Uuid::from_u128(5).into(),
+            name,
+            since: date(2026, 2, 16),
+            why,
+        })
+        .into_iter()
+        .collect();
     vec![
+        Sample::new("home-laid-aside", page(&with_aside, &around)),
         Sample::new(
             "home",
             page(&view(full.into_iter().flatten().collect(), true), &around),

@@ -29,6 +29,7 @@ pub(crate) fn signed_out_sample(title: &str) -> Shell<'_> {
         top: Top::SignedOut,
         demo: None,
         flash: None,
+        standstill: None,
         width: Width::Narrow,
         live: None,
         help: None,

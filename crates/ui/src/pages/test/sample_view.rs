@@ -83,6 +83,7 @@ pub(crate) fn here() -> TeamScope {
 /// Its challenge.
 pub(crate) fn challenge_here() -> ChallengeScope {
     let challenge = Challenge {
+        aside: None,
         id: id(2),
         name: name("Winter without waiting"),
         note: Note {

@@ -25,6 +25,11 @@ pub(super) const IDEAS: [&str; 3] = [
     "“Me too” says that you want it; “Try it” makes a test card of it.",
     "If yours looks like one that is there, you are asked whether it is the same, and both count for one.",
 ];
+pub(super) const ASIDE: [&str; 3] = [
+    "Here a challenge that was called off, or made by mistake, is laid aside.",
+    "Say why in a line: everybody with a role in it reads that.",
+    "Nothing is lost: it can be read as before, and taken up again with one press.",
+];
 pub(super) const ASKS: [&str; 3] = [
     "What the team needs from leaders stands here, each with how long it has waited.",
     "Say in one line what is in the way; whatever is within the guardrails needs no ask.",
