@@ -2,12 +2,11 @@
 
 use domain::TeamId;
 use domain::ask::AskKind;
-use domain::cycle::{Baton, Phase, days_between};
+use domain::cycle::{Baton, Phase};
 use domain::decision::DecisionWord;
 use domain::goal::{Goal, plain_number};
 use domain::measure::{Measure, MeasureRole};
 use domain::policy::{Action, Decision, Permit, act, decide, permit};
-use domain::review::Review;
 use domain::role::Role;
 use jiff::civil::DateTime;
 use store::Tx;
@@ -20,6 +19,11 @@ use crate::scope::{TeamScope, team_scope};
 use crate::series::{Analysed, Reading};
 use crate::test::TestLine;
 use crate::{Ctx, Error};
+
+mod due;
+
+pub(crate) use due::numbers_due;
+pub use due::{Due, DueAt};
 
 /// The measure the goal hangs on, with its picture.
 #[derive(Debug, Clone)]
@@ -36,40 +40,6 @@ pub struct Lead {
     pub outlook: Option<String>,
     /// The picture; none before the first number.
     pub picture: Option<Picture>,
-}
-
-/// Something to do, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Due {
-    /// What, in a line.
-    pub what: String,
-    /// Where it is done.
-    pub at: DueAt,
-}
-
-/// Where something due is done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DueAt {
-    /// The weekly numbers.
-    Numbers,
-    /// A test's page.
-    Test(domain::TestId),
-    /// The goal page.
-    Goal,
-    /// The measures page.
-    Measures,
-    /// The people page.
-    People,
-    /// A new test.
-    NewTest,
-    /// This week's huddle.
-    Huddle,
-    /// The work plan.
-    Plan,
-    /// A review.
-    Review(Review),
-    /// An open wave of the people survey.
-    Wave(domain::WaveId),
 }
 
 /// An ask on the board.
@@ -162,7 +132,7 @@ pub(crate) async fn build(tx: &mut Tx<'_>, ctx: &Ctx, team: TeamId) -> Result<Bo
         Some(measure) => Some(lead(tx, ctx, &here, measure, goal.as_ref()).await?),
         None => None,
     };
-    let numbers_due = numbers_due(tx, ctx, &measures).await?;
+    let numbers_due = numbers_due(tx, ctx, team, &measures).await?;
     let mut tests = crate::test::lines(tx, ctx, team).await?;
     let decisions = decisions(tx, ctx, team, &tests).await?;
     tests.retain(|line| !line.test.state.is_over());
@@ -178,25 +148,14 @@ pub(crate) async fn build(tx: &mut Tx<'_>, ctx: &Ctx, team: TeamId) -> Result<Bo
         .iter()
         .filter(|holder| holder.team == Some(team))
         .count();
-    let mut due = due(
-        &here,
-        goal.as_ref(),
-        &measures,
-        &tests,
-        numbers_due,
-        in_team,
-    );
-    // A form is offered only to whoever may open it.
-    due.retain(|due| match due.at {
-        DueAt::Measures => may(Action::EditMeasure),
-        DueAt::NewTest => may(Action::EditTest),
-        _ => true,
-    });
-    if may(Action::EditPlan) {
-        due.extend(crate::plan::due(tx, ctx, &here).await?);
-    }
-    due.extend(together(tx, ctx, &here).await?);
-    due.extend(crate::survey::due(tx, ctx, &here).await?);
+    let facts = due::Facts {
+        goal: goal.as_ref(),
+        measures: &measures,
+        tests: &tests,
+        numbers: numbers_due,
+        people: in_team,
+    };
+    let due = due::all(tx, ctx, &here, &facts).await?;
     Ok(BoardView {
         now: ctx.local(ctx.now),
         baton: baton(&here, &people),
@@ -308,22 +267,6 @@ fn towards_goal(
     })
 }
 
-pub(crate) async fn numbers_due(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    measures: &[Measure],
-) -> Result<usize, Error> {
-    let mut due = 0;
-    for measure in measures.iter().filter(|measure| {
-        measure.stopped.is_none() && measure.rhythm != domain::measure::Rhythm::Event
-    }) {
-        let period = crate::numbers::entry_period(measure.rhythm, ctx.today());
-        let there = store::observation::at(tx, ctx.actor.place, measure.id, period).await?;
-        due += usize::from(there.is_none());
-    }
-    Ok(due)
-}
-
 fn baton(here: &TeamScope, people: &[Holder]) -> String {
     let role = match here.day.baton {
         Baton::Strategist => Role::Leader,
@@ -340,128 +283,6 @@ fn baton(here: &TeamScope, people: &[Holder]) -> String {
         },
         None => here.day.baton.label().to_owned(),
     }
-}
-
-fn due(
-    here: &TeamScope,
-    goal: Option<&Goal>,
-    measures: &[Measure],
-    tests: &[TestLine],
-    numbers_due: usize,
-    people: usize,
-) -> Vec<Due> {
-    let mut due = Vec::new();
-    let mut add = |what: String, at: DueAt| due.push(Due { what, at });
-    if people < 2 {
-        add("Invite the people of the team".to_owned(), DueAt::People);
-    }
-    if goal.is_none() {
-        add("Set the goal together".to_owned(), DueAt::Goal);
-    }
-    if measures.is_empty() {
-        add("Choose what to count".to_owned(), DueAt::Measures);
-    } else if !measures
-        .iter()
-        .any(|measure| measure.stopped.is_none() && measure.role == MeasureRole::Balancing)
-    {
-        add(
-            "Add one measure that must not get worse".to_owned(),
-            DueAt::Measures,
-        );
-    }
-    if numbers_due > 0 {
-        let what = if numbers_due == 1 {
-            "One number of this week".to_owned()
-        } else {
-            format!("{numbers_due} numbers of this week")
-        };
-        add(what, DueAt::Numbers);
-    }
-    for line in tests.iter().filter(|line| line.needs_us()) {
-        let verb = if line.test.state == domain::test::TestState::Ready {
-            "Start"
-        } else {
-            "Decide"
-        };
-        add(
-            format!("{verb}: {}", line.test.title),
-            DueAt::Test(line.test.id),
-        );
-    }
-    let running = here.day.day >= 1 && here.day.day < here.day.length;
-    if running && tests.is_empty() && !measures.is_empty() {
-        add(
-            "Nothing is being tried. What could be tried by Tuesday?".to_owned(),
-            DueAt::NewTest,
-        );
-    }
-    due
-}
-
-/// "today", "tomorrow", "in 5 days".
-fn in_days(away: i64) -> String {
-    match away {
-        0 => "today".to_owned(),
-        1 => "tomorrow".to_owned(),
-        days => format!("in {days} days"),
-    }
-}
-
-/// What the team does together that is due: this week's huddle, a review whose day is near or has passed.
-async fn together(tx: &mut Tx<'_>, ctx: &Ctx, here: &TeamScope) -> Result<Vec<Due>, Error> {
-    /// A review is spoken of so many days before its day, and so many after it.
-    const NEAR: (i64, i64) = (3, 10);
-    /// A session of a method is spoken of so many days before.
-    const SESSION_NEAR: i64 = 7;
-    let mut due = Vec::new();
-    let running = here.day.day >= 1 && here.day.day < here.day.length;
-    let week = crate::huddle::week_of(ctx.today());
-    let huddle = store::huddle::of_week(tx, ctx.actor.place, here.team.id, week).await?;
-    if running && huddle.is_none_or(|huddle| huddle.ended.is_none()) {
-        due.push(Due {
-            what: "This week’s huddle".to_owned(),
-            at: DueAt::Huddle,
-        });
-    }
-    for (test, dates) in Box::pin(crate::method::dates_of_team(tx, ctx, here.team.id)).await? {
-        for day in &dates.days {
-            let away = days_between(ctx.today(), day.on);
-            if (0..=SESSION_NEAR).contains(&away) {
-                due.push(Due {
-                    what: format!("{}: {}", day.title, in_days(away)),
-                    at: DueAt::Test(test),
-                });
-            }
-        }
-        let now = dates
-            .periods
-            .iter()
-            .find(|period| (period.from..=period.to).contains(&ctx.today()));
-        if let Some(period) = now {
-            let left = days_between(ctx.today(), period.to) + 1;
-            due.push(Due {
-                what: format!("{}: “{}” is {}", period.title, period.until, in_days(left)),
-                at: DueAt::Test(test),
-            });
-        }
-    }
-    for line in crate::review::lines(tx, ctx, here).await? {
-        let away = line.day - here.day.day;
-        if !line.begun && (-NEAR.1..=NEAR.0).contains(&away) {
-            let when = match away {
-                ..0 => "write it down".to_owned(),
-                days => in_days(days),
-            };
-            due.push(Due {
-                what: format!(
-                    "{}: {when}",
-                    line.review.title(here.challenge.cycle.template())
-                ),
-                at: DueAt::Review(line.review),
-            });
-        }
-    }
-    Ok(due)
 }
 
 async fn asks(tx: &mut Tx<'_>, ctx: &Ctx, team: TeamId) -> Result<Vec<BoardAsk>, Error> {

@@ -147,7 +147,7 @@ pub(crate) async fn waiting(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Vec<Ahead>, Er
             continue;
         }
         let measures = store::measure::of_team(tx, place, here.team.id).await?;
-        let due = crate::board::numbers_due(tx, ctx, &measures).await?;
+        let due = crate::board::numbers_due(tx, ctx, here.team.id, &measures).await?;
         if due > 0 {
             found.push(Ahead {
                 what: What::Numbers,

@@ -1,8 +1,10 @@
 //! The numbers of a measure, as they stand now and as they stood before.
 
+use std::collections::BTreeSet;
+
 use domain::observation::{Counted, Observation};
 use domain::policy::{Permit, act};
-use domain::{ImportId, MeasureId, PersonId, PlaceId};
+use domain::{ImportId, MeasureId, PersonId, PlaceId, TeamId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -89,6 +91,26 @@ pub async fn at(
         period
     ))
     .await
+}
+
+/// For which periods from a day on something was written down of a team's measures: a number, or that nobody counted.
+pub async fn written_since(
+    tx: &mut Tx<'_>,
+    place: PlaceId,
+    team: TeamId,
+    from: Date,
+) -> Result<BTreeSet<(MeasureId, Date)>, Error> {
+    let found: Vec<(MeasureId, Date)> = tx
+        .all(sql!(
+            "select o.measure_id, o.period from measure m
+               join observation o on o.place_id = m.place_id and o.measure_id = m.id
+              where m.place_id = $1 and m.team_id = $2 and o.period >= $3",
+            place,
+            team,
+            from
+        ))
+        .await?;
+    Ok(found.into_iter().collect())
 }
 
 /// The last number before a period, gaps left out.

@@ -15,6 +15,7 @@ mod correction_flow;
 mod crew;
 mod document_flow;
 mod driver_flow;
+mod due_flow;
 mod fixture;
 mod history_words;
 mod hunches;

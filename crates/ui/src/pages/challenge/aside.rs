@@ -41,10 +41,10 @@ pub fn page(page: &AsidePage, around: &Shell) -> Markup {
             (f::error_summary(&lines))
             (c::card("What happens then", html! {
                 ul {
-                    li { "It leaves the lists, the wall of the programme and the search." }
+                    li { "It leaves every list, the programme and the search." }
                     li { "Nothing of it is due any more, and nobody is reminded." }
                     li { "What was written can be read by the same people as before. Nobody can change it." }
-                    li { "You can take it up again at any time. Everything is as it was then." }
+                    li { "You can take it up again at any time. Everything is then as it was." }
                 }
             }))
             (f::form(
