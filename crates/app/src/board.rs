@@ -132,7 +132,10 @@ pub(crate) async fn build(tx: &mut Tx<'_>, ctx: &Ctx, team: TeamId) -> Result<Bo
         Some(measure) => Some(lead(tx, ctx, &here, measure, goal.as_ref()).await?),
         None => None,
     };
-    let numbers_due = numbers_due(tx, ctx, team, &measures).await?;
+    let numbers_due = match here.challenge.aside {
+        Some(_) => 0,
+        None => numbers_due(tx, ctx, team, &measures).await?,
+    };
     let mut tests = crate::test::lines(tx, ctx, team).await?;
     let decisions = decisions(tx, ctx, team, &tests).await?;
     tests.retain(|line| !line.test.state.is_over());

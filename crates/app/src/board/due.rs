@@ -90,6 +90,9 @@ pub(super) async fn all(
     here: &TeamScope,
     facts: &Facts<'_>,
 ) -> Result<Vec<Due>, Error> {
+    if here.challenge.aside.is_some() {
+        return Ok(Vec::new());
+    }
     let may = |action| decide(&ctx.actor, action, &here.scope) == Decision::Allow;
     let mut due = of_facts(here, facts);
     // A form is offered only to whoever may open it.

@@ -43,6 +43,8 @@ async fn laid_aside_it_leaves_every_list_and_is_there_again_afterwards(place: Fu
     place.day(8);
     let (leader, member) = (place.by("ines"), place.by("sam"));
     barrier(&place, "A key for the waiting room").await;
+    let board = app::board::view(&member, place.team).await.unwrap();
+    assert!(board.numbers_due > 0 && !board.due.is_empty());
     assert_eq!(challenge::home(&member).await.unwrap().challenges.len(), 1);
     assert!(!is_quiet(&place, "ines").await);
     assert!(!is_quiet(&place, "sam").await);
@@ -61,6 +63,13 @@ async fn laid_aside_it_leaves_every_list_and_is_there_again_afterwards(place: Fu
     assert!(is_quiet(&place, "sam").await);
     assert!(is_quiet(&place, "ines").await);
     assert_eq!(found(place.by("sam")).await, 0);
+    let board = app::board::view(&member, place.team).await.unwrap();
+    assert_eq!(
+        (board.numbers_due, board.due.len()),
+        (0, 0),
+        "{:?}",
+        board.due
+    );
     // It can be read, with the reason on every page, and not changed.
     let view = challenge::view(&member, place.challenge).await.unwrap();
     assert_eq!(view.challenge.aside.unwrap().why, why());

@@ -44,7 +44,7 @@ pub fn page(page: &ShowPage, around: &Shell) -> Markup {
     shell(
         around,
         html! {
-            (track(view))
+            @if view.challenge.aside.is_none() { (track(view)) }
             (c::page_heading("Challenge note", view.challenge.name.as_str(), &dates(view)))
             @if view.may_answer && view.asks_waiting > 0 {
                 (c::lead_card(html! {

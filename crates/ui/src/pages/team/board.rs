@@ -19,7 +19,7 @@ pub fn page(view: &BoardView, around: &Shell) -> Markup {
     shell(
         around,
         html! {
-            (track(view))
+            @if view.here.challenge.aside.is_none() { (track(view)) }
             (heading(view))
             (ways(view))
             (lead(view))
