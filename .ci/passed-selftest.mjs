@@ -74,6 +74,8 @@ await changed('a page of the guide, which only the command line reads', 'docs/gu
 await trial('another day', async () => assert.equal(await toRun(['2026-3-3', 'PostgreSQL 15']), BOTH));
 await trial('another server', async () => assert.equal(await toRun(['2026-3-2', 'PostgreSQL 16']), BOTH));
 await trial('the day is part of the seal', () => assert.notDeepEqual(sealOf(new Date(2026, 2, 2)), sealOf(new Date(2026, 2, 3))));
+await trial('so is how much the tests are told to draw', () => assert.notDeepEqual(sealOf(new Date(), {}), sealOf(new Date(), { PROPTEST_CASES: '5000' })));
+await trial('where the tests put their files is not', () => assert.deepEqual(sealOf(new Date(), {}), sealOf(new Date(), { TMPDIR: '/elsewhere', HUNDRED_TEST_PG: 'postgres://' })));
 
 const whole = async (junit) => passedWhole(await now(), junit).map(({ id }) => id);
 const told = (name, junit, expected) => trial(name, async () => assert.deepEqual(await whole(junit), expected));

@@ -94,10 +94,14 @@ export function passedWhole(all, junit) {
   return all.filter(({ id, tests }) => tests.length > 0 && tests.every((name) => told.get(`${id} ${name}`) === true));
 }
 
+// What somebody may tell the tests by the environment: how much to draw by chance, what to do with snapshots, which clock and language.
+const TELLS = /^(PROPTEST_|INSTA_|RUST|TZ$|LANG|LC_)/;
+
 /** Everything else a test depends on. A day's first run does everything: what meets the calendar, or draws lots, is tried anew each day. */
-export function sealOf(now = new Date()) {
+export function sealOf(now = new Date(), told = process.env) {
   const day = `${now.getFullYear()}-${now.getMonth() + 1}-${now.getDate()}`;
-  return [day, os.release(), os.arch(), process.version, process.env.HUNDRED_SEAL ?? ''];
+  const settings = Object.keys(told).filter((name) => TELLS.test(name)).sort().map((name) => `${name}=${told[name]}`);
+  return [day, os.release(), os.arch(), process.version, told.HUNDRED_SEAL ?? '', ...settings];
 }
 
 export class Kept {
