@@ -37,7 +37,7 @@ async fn a_number_is_due_until_somebody_wrote_it_down(place: Furnished) {
         role: MeasureRole::Process,
         kind: MeasureKind::Count,
         direction: Direction::Down,
-        definition: Prose::empty(),
+        definition: Prose::parse("Letters that came in the month.").unwrap(),
         unit: "letters".parse().unwrap(),
         denominator: None,
         per: 1,
