@@ -1,6 +1,6 @@
 // Browser journeys, accessibility and pictures.
 //
-//   node e2e/run.mjs --binary target/debug/hundred [--gallery FOLDER] [--only WORD] [--report FILE] [--shots] [--beside N] [--seen FILE]
+//   node e2e/run.mjs --binary target/debug/hundred [--gallery FOLDER] [--only WORD] [--report FILE] [--shots] [--beside N] [--seen FILE [--afresh]]
 //   node e2e/run.mjs --gallery FOLDER        only the samples that `cargo run -p ui --example gallery -- FOLDER` wrote
 //   node e2e/run.mjs --selftest              only the planted faults
 //
@@ -12,7 +12,7 @@
 // `server: 'demo'` shares one furnished demo, `'furnished'` has one alone; `'own'` starts an empty place for this journey alone, `'clock'`
 // an empty demo whose clock the journey turns. Journeys and samples run beside each
 // other, as many as there are cores (`--beside`); `--shots` leaves a picture of every page looked at in e2e/shots. `--seen FILE` keeps
-// which pages passed, so that one that is still the same is not drawn again (harness/seen.mjs).
+// which pages passed, so that one that is still the same is not drawn again (harness/seen.mjs); `--afresh` draws all and keeps which passed.
 
 import { readdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
@@ -33,6 +33,7 @@ const { values: options } = parseArgs({
     only: { type: 'string' },
     report: { type: 'string' },
     seen: { type: 'string' },
+    afresh: { type: 'boolean', default: false },
     gallery: { type: 'string' },
     shots: { type: 'boolean', default: false },
     beside: { type: 'string', default: `${Math.min(availableParallelism(), 4)}` },
@@ -46,7 +47,7 @@ if (!options.binary && !options.gallery && !options.selftest) {
 
 const tally = new Tally();
 const browser = await launch();
-const seen = await Seen.at(options.seen, browser);
+const seen = await Seen.at(options.seen, browser, { afresh: options.afresh });
 try {
   if (options.selftest || !options.only) {
     await plantedFaults(browser, tally);

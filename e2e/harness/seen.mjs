@@ -12,8 +12,8 @@ const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 // New in every page that is asked for, and without any effect on how it looks or works.
 const EACH_TIME = [/(name="idempotency_key" value=")[^"]*/g];
-// Ids differ at every run where nobody chose the chance. Which are the same as which is what counts.
-const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9a-f]{32}\b/g;
+// Ids, and the keys of forms, differ at every run where nobody chose the chance. Which are the same as which is what counts.
+const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9a-f]{64}\b|\b[0-9a-f]{32}\b/g;
 const PART = /<(?:link|script|img|source|use|image)\b[^>]*?\s(?:src|href)="([^"#]+)/g;
 
 /** The same text with the first id in it as `#1`, the second as `#2`. */
@@ -59,12 +59,12 @@ export class Seen {
   /** How many tests were not run again. */
   spared = 0;
 
-  /** What passed before, as kept in the file at `path`; without one nothing is known, and nothing will be kept. */
-  static async at(path, browser) {
+  /** What passed before, as kept in the file at `path`; without one nothing is known, and nothing will be kept. `afresh`: nothing is known. */
+  static async at(path, browser, { afresh = false } = {}) {
     const seen = new Seen();
     seen.#path = path;
     seen.#bench = await bench(browser);
-    seen.#passed = new Map(path ? await readFile(path, 'utf8').then((text) => Object.entries(JSON.parse(text)), () => []) : []);
+    seen.#passed = new Map(path && !afresh ? await readFile(path, 'utf8').then((text) => Object.entries(JSON.parse(text)), () => []) : []);
     return seen;
   }
 
