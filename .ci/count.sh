@@ -41,9 +41,9 @@ count_browser() {
         console.log(r.passed, r.failed, r.skipped ?? 0);' "$1" 2>/dev/null || echo "0 0 0"
 }
 
-# How many of those were pages that had not changed since they passed.
+# How many of those were `spared` looks at pages, or `travelled` in journeys, that had not changed since they passed.
 count_spared() {
     node -e '
         const r = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"));
-        console.log(r.spared ?? 0);' "$1" 2>/dev/null || echo 0
+        console.log(r[process.argv[2]] ?? 0);' "$1" "$2" 2>/dev/null || echo 0
 }

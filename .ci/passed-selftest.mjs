@@ -75,6 +75,7 @@ await trial('another day', async () => assert.equal(await toRun(['2026-3-3', 'Po
 await trial('another server', async () => assert.equal(await toRun(['2026-3-2', 'PostgreSQL 16']), BOTH));
 await trial('the day is part of the seal', () => assert.notDeepEqual(sealOf(new Date(2026, 2, 2)), sealOf(new Date(2026, 2, 3))));
 await trial('so is how much the tests are told to draw', () => assert.notDeepEqual(sealOf(new Date(), {}), sealOf(new Date(), { PROPTEST_CASES: '5000' })));
+await trial('and what Hundred is told', () => assert.notDeepEqual(sealOf(new Date(), {}), sealOf(new Date(), { HUNDRED_ZONE: 'Asia/Tokyo' })));
 await trial('where the tests put their files is not', () => assert.deepEqual(sealOf(new Date(), {}), sealOf(new Date(), { TMPDIR: '/elsewhere', HUNDRED_TEST_PG: 'postgres://' })));
 
 const whole = async (junit) => passedWhole(await now(), junit).map(({ id }) => id);

@@ -19,20 +19,21 @@ const NEVER_READ = new Set(['target', '.git', 'node_modules', '.cache', 'shots']
 const READS_ALL = 'cli';
 const OF_PEOPLE = [/^docs\//, /^e2e\//, /^bench\//, /^[^/]*\.md$/, /^LICENSE/];
 
-const hash = (...parts) => {
+/** One sum over all parts; where one ends and the next begins counts. */
+export const hash = (...parts) => {
   const sum = createHash('sha256');
   for (const part of parts) sum.update(`${part.length}:`).update(part);
   return sum.digest('hex');
 };
 
-async function hashOfFile(path) {
+export async function hashOfFile(path) {
   const sum = createHash('sha256');
   await pipeline(createReadStream(path), sum);
   return sum.digest('hex');
 }
 
 /** Every file of the tree with the hash of what stands in it. */
-async function tree(root) {
+export async function tree(root) {
   const found = [];
   const into = async (folder) => {
     for (const entry of (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -95,7 +96,8 @@ export function passedWhole(all, junit) {
 }
 
 // What somebody may tell the tests by the environment: how much to draw by chance, what to do with snapshots, which clock and language.
-const TELLS = /^(PROPTEST_|INSTA_|RUST|TZ$|LANG|LC_)/;
+// What Hundred itself is told counts; where the tests' own server listens does not.
+const TELLS = /^(PROPTEST_|INSTA_|RUST|TZ$|LANG|LC_|HUNDRED_(?!TEST_|SEAL$))/;
 
 /** Everything else a test depends on. A day's first run does everything: what meets the calendar, or draws lots, is tried anew each day. */
 export function sealOf(now = new Date(), told = process.env) {

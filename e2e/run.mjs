@@ -1,6 +1,6 @@
 // Browser journeys, accessibility and pictures.
 //
-//   node e2e/run.mjs --binary target/debug/hundred [--gallery FOLDER] [--only WORD] [--report FILE] [--shots] [--beside N] [--seen FILE [--afresh]]
+//   node e2e/run.mjs --binary target/debug/hundred [--gallery FOLDER] [--only WORD] [--report FILE] [--shots] [--beside N] [--seen FILE] [--travelled FILE] [--afresh]
 //   node e2e/run.mjs --gallery FOLDER        only the samples that `cargo run -p ui --example gallery -- FOLDER` wrote
 //   node e2e/run.mjs --selftest              only the planted faults
 //
@@ -12,7 +12,8 @@
 // `server: 'demo'` shares one furnished demo, `'furnished'` has one alone; `'own'` starts an empty place for this journey alone, `'clock'`
 // an empty demo whose clock the journey turns. Journeys and samples run beside each
 // other, as many as there are cores (`--beside`); `--shots` leaves a picture of every page looked at in e2e/shots. `--seen FILE` keeps
-// which pages passed, so that one that is still the same is not drawn again (harness/seen.mjs); `--afresh` draws all and keeps which passed.
+// which pages passed, so that one that is still the same is not drawn again (harness/seen.mjs); `--travelled FILE` keeps which journeys
+// passed today (harness/travelled.mjs). `--afresh` does all and keeps what passed. With `--only` or `--shots` every journey goes.
 
 import { readdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
@@ -20,12 +21,13 @@ import { parseArgs } from 'node:util';
 
 import { launch } from './harness/browser.mjs';
 import { gallery } from './harness/gallery.mjs';
-import { Travel } from './harness/journey.mjs';
 import { Seen } from './harness/seen.mjs';
 import { plantedFaults } from './harness/selftest.mjs';
 import { plantedChanges } from './harness/selftest-seen.mjs';
-import { Server } from './harness/server.mjs';
+import { plantedTravels } from './harness/selftest-travelled.mjs';
 import { Tally } from './harness/tally.mjs';
+import { Travelled } from './harness/travelled.mjs';
+import { setOut } from './harness/trips.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -33,6 +35,7 @@ const { values: options } = parseArgs({
     only: { type: 'string' },
     report: { type: 'string' },
     seen: { type: 'string' },
+    travelled: { type: 'string' },
     afresh: { type: 'boolean', default: false },
     gallery: { type: 'string' },
     shots: { type: 'boolean', default: false },
@@ -48,22 +51,27 @@ if (!options.binary && !options.gallery && !options.selftest) {
 const tally = new Tally();
 const browser = await launch();
 const seen = await Seen.at(options.seen, browser, { afresh: options.afresh });
+const wholeRun = options.binary && !options.only && !options.shots;
+const travelled = await Travelled.at(wholeRun ? options.travelled : undefined, { browser, binary: options.binary }, { afresh: options.afresh });
 try {
   if (options.selftest || !options.only) {
     await plantedFaults(browser, tally);
     await plantedChanges(browser, tally);
+    await plantedTravels(browser, tally);
   }
   const samples = options.gallery ? await gallery(browser, tally, options.gallery, { ...options, seen }) : { tasks: [], close() {} };
-  const travels = options.binary ? await setOut(await journeys()) : { tasks: [], close() {} };
+  const travels = options.binary ? await setOut(await journeys(), { browser, tally, seen, travelled, binary: options.binary, shots: options.shots }) : { tasks: [], close() {} };
   // Journeys are longest: first, so that none is left when everything else is done.
   await beside(Number(options.beside), [...travels.tasks, ...samples.tasks]);
   samples.close();
   await travels.close();
 } finally {
   await seen.write();
+  await travelled.write();
   await browser.close();
 }
-if (options.report) await tally.write(options.report, { spared: seen.spared });
+if (options.report) await tally.write(options.report, { spared: seen.spared, travelled: tally.spared });
+if (tally.spared > 0) console.log(`\n${tally.spared} are checks in journeys that went well today on the same bytes: not gone again`);
 if (seen.spared > 0) console.log(`\n${seen.spared} are pages that are what they were when they passed before: not drawn again`);
 console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
 process.exitCode = tally.failed === 0 && tally.passed > 0 ? 0 : 1;
@@ -88,43 +96,4 @@ async function beside(many, tasks) {
     for (let task = left.shift(); task; task = left.shift()) await task();
   };
   await Promise.all(Array.from({ length: Math.max(1, many) }, worker));
-}
-
-async function setOut(chosen) {
-  let demo;
-  const needsDemo = chosen.some((journey) => (journey.server ?? 'demo') === 'demo');
-  if (needsDemo) {
-    const up = await tally.record('the demo starts', async () => {
-      demo = await Server.demo(options.binary);
-      console.log(`         ready after ${demo.readyAfterMs} ms at ${demo.base}`);
-    });
-    if (!up) return { tasks: [], close() {} };
-  }
-  const tasks = chosen.flatMap((journey) =>
-    (journey.viewports ?? ['phone', 'desktop']).map((viewport) => () => one(journey, viewport, demo)),
-  );
-  const close = async () => {
-    if (demo) await tally.record('the demo stops when asked', () => demo.stop());
-  };
-  return { tasks, close };
-}
-
-async function one(journey, viewport, demo) {
-  await tally.record(`journey: ${journey.name}, ${viewport}`, async () => {
-    const alone = ['own', 'clock', 'furnished'].includes(journey.server);
-    const own = alone ? await Server[journey.server](options.binary) : undefined;
-    const record = (name, act) => tally.record(`  ${name}`, act);
-    const travelling = new Travel({ browser, server: own ?? demo, viewport, script: journey.script ?? true, record, shots: options.shots, seen });
-    const problems = [];
-    let failedAs;
-    try {
-      await journey.run(travelling);
-    } catch (error) {
-      failedAs = journey.name.replaceAll(/\W+/g, '-');
-      problems.push(error.stack ?? String(error));
-    }
-    problems.push(...(await travelling.leave(failedAs)));
-    if (own) problems.push(...(await own.stop()));
-    return problems;
-  });
 }
