@@ -131,6 +131,8 @@ pub struct HomeView {
     pub challenges: Vec<HomeChallenge>,
     /// Those that were laid aside, for whoever may take them up again.
     pub laid_aside: Vec<LaidAside>,
+    /// Today where the place is.
+    pub today: Date,
     /// May start a challenge.
     pub may_create: bool,
     /// Is a steward.
@@ -399,6 +401,7 @@ pub async fn home(ctx: &Ctx) -> Result<HomeView, Error> {
         Ok::<_, Error>(HomeView {
             challenges,
             laid_aside: laid_aside(tx, ctx).await?,
+            today: ctx.today(),
             may_create: decide(&ctx.actor, Action::CreateChallenge, &scope) == Decision::Allow,
             steward: ctx.actor.steward,
         })

@@ -162,6 +162,7 @@ pub async fn sweep(app: &Arc<App>) -> Result<(), Error> {
         store::approval::forget_old(tx, ago(30)).await?;
         for place in store::place::all(tx).await? {
             store::idempotency::forget_old(tx, place.id, ago(2)).await?;
+            store::email_change::forget_old(tx, place.id, now).await?;
             jobs::forget_done(tx, place.id, ago(30)).await?;
             store::photo::forget_removed(tx, place.id, ago(crate::photo::KEPT_DAYS)).await?;
         }

@@ -1,6 +1,8 @@
 //! People: who is in a team, a challenge, a place; inviting them, taking a role away.
 
 mod again;
+pub mod email;
+mod email_letters;
 pub mod lines;
 pub mod me;
 pub mod organisation;

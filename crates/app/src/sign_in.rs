@@ -72,8 +72,7 @@ pub async fn ask(app: &Arc<App>, raw: &str, from: &str, next: &str) -> Result<As
     let job_id = JobId::from(app.chance.id(now)?);
     store::transact!(app.db, tx => {
         allow(tx, app, &format!("sign-in from {from}"), by_network()).await?;
-        allow(tx, app, &format!("sign-in for {email}"), by_address()).await?;
-        allow(tx, app, &format!("sign-in for {email} today"), by_address_a_day()).await?;
+        allow_letter(tx, app, &format!("for {email}")).await?;
         codes::issue(tx, &email, drawn.secrets(), now).await?;
         if let Some((place, person)) = store::identity::find(tx, &email).await?.first() {
             let name = store::person::get(tx, *place, *person).await?.name;
@@ -122,11 +121,7 @@ pub async fn by_code(
     from: &str,
     old: Option<&str>,
 ) -> Result<Entry, Error> {
-    let digits: String = digits
-        .chars()
-        .filter(char::is_ascii_digit)
-        .take(12)
-        .collect();
+    let digits = digits_of(digits);
     enter(
         app,
         Proof::Code {
@@ -138,6 +133,15 @@ pub async fn by_code(
         old,
     )
     .await
+}
+
+/// The digits in what was typed: people leave a space in the middle.
+pub(crate) fn digits_of(typed: &str) -> String {
+    typed
+        .chars()
+        .filter(char::is_ascii_digit)
+        .take(12)
+        .collect()
 }
 
 /// Goes into one of several places.
@@ -175,7 +179,7 @@ async fn enter(
             Proof::Code { ticket, digits } => codes::use_code(tx, ticket, digits, now).await?,
         };
         let email = match outcome {
-            Outcome::SignedIn(email) => email,
+            Outcome::Proven(email) => email,
             Outcome::Wrong { left } => return Ok::<_, Error>(Entry::Wrong(left)),
             Outcome::Spent => return Ok(Entry::Spent),
         };
@@ -215,6 +219,22 @@ pub(crate) async fn open(
         store::sessions::revoke(tx, old, ctx.now).await?;
     }
     session::begin(tx, &ctx, secret).await
+}
+
+/// One more letter with six digits `for` an address or `by` somebody signed in, if there were not too many.
+pub(crate) async fn allow_letter(
+    tx: &mut Tx<'_>,
+    app: &Arc<App>,
+    whose: &str,
+) -> Result<(), Error> {
+    allow(tx, app, &format!("sign-in {whose}"), by_address()).await?;
+    allow(
+        tx,
+        app,
+        &format!("sign-in {whose} today"),
+        by_address_a_day(),
+    )
+    .await
 }
 
 async fn allow(tx: &mut Tx<'_>, app: &Arc<App>, key: &str, rate: Rate) -> Result<(), Error> {

@@ -28,11 +28,11 @@ pub struct Secrets<'a> {
     pub code: &'a str,
 }
 
-/// What came of trying to sign in.
+/// What came of trying a link or a code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// It was right, for the first time, and in time.
-    SignedIn(Email),
+    /// It was right, for the first time, and in time: the address is theirs.
+    Proven(Email),
     /// The digits were wrong; so many tries are left.
     Wrong {
         /// Tries left.
@@ -40,6 +40,18 @@ pub enum Outcome {
     },
     /// Unknown, used, too old, replaced by a newer one, or tried too often: ask for a new one.
     Spent,
+}
+
+impl Outcome {
+    /// After a wrong try that was counted, the one with this number; none when nothing was left to count.
+    pub(crate) fn after(tries: Option<i64>) -> Self {
+        match tries {
+            Some(tries) if tries < MOST_ATTEMPTS => Self::Wrong {
+                left: MOST_ATTEMPTS - tries,
+            },
+            _ => Self::Spent,
+        }
+    }
 }
 
 fn ticket_hash(ticket: &str) -> String {
@@ -93,7 +105,7 @@ pub async fn use_token(tx: &mut Tx<'_>, token: &str, now: Timestamp) -> Result<O
             now
         ))
         .await?;
-    Ok(used.map_or(Outcome::Spent, |(email,)| Outcome::SignedIn(email)))
+    Ok(used.map_or(Outcome::Spent, |(email,)| Outcome::Proven(email)))
 }
 
 /// Uses the six digits in the browser that asked. Every try counts, also a wrong one: commit it.
@@ -116,7 +128,7 @@ pub async fn use_code(
         ))
         .await?;
     if let Some((email,)) = used {
-        return Ok(Outcome::SignedIn(email));
+        return Ok(Outcome::Proven(email));
     }
     let counted: Option<(i64,)> = tx
         .maybe(sql!(
@@ -128,12 +140,7 @@ pub async fn use_code(
             MOST_ATTEMPTS
         ))
         .await?;
-    Ok(match counted {
-        Some((tries,)) if tries < MOST_ATTEMPTS => Outcome::Wrong {
-            left: MOST_ATTEMPTS - tries,
-        },
-        _ => Outcome::Spent,
-    })
+    Ok(Outcome::after(counted.map(|(tries,)| tries)))
 }
 
 /// Forgets sign-ins that can no longer count.

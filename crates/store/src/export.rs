@@ -12,7 +12,8 @@ use crate::value::{IntoValue as _, Value};
 
 /// Tables that hold nothing a place would miss: machinery, and secrets. What single people answered about each other is
 /// theirs, not the place's: it leaves with nobody, and figures about groups leave in `wave`.
-const LEFT_OUT: [&str; 15] = [
+const LEFT_OUT: [&str; 16] = [
+    "email_change",
     "job",
     "idempotency",
     "upload",

@@ -40,6 +40,7 @@ mod digest;
 mod domain_values;
 pub mod draft;
 pub mod driver;
+pub mod email_change;
 mod error;
 pub mod export;
 pub mod facts;

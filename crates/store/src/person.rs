@@ -219,6 +219,25 @@ pub async fn change_own(
     Ok(changed == 1)
 }
 
+/// Gives somebody the new address they have shown to be theirs: they sign in by that one from now on.
+pub async fn change_own_email(
+    tx: &mut Tx<'_>,
+    permit: &Permit<act::ViewPlace>,
+    before: &Person,
+    email: &Email,
+) -> Result<(), Error> {
+    tx.run(sql!(
+        "update person set email = $3, email_folded = $4, version = version + 1 where place_id = $1 and id = $2",
+        permit.place(),
+        permit.person(),
+        email,
+        identity::folded(email),
+    ))
+    .await?;
+    identity::unlink(tx, &before.email, permit.place()).await?;
+    identity::link(tx, email, permit.place(), permit.person()).await
+}
+
 /// Notes that somebody left: nobody signs in by their address any more.
 pub async fn leave(
     tx: &mut Tx<'_>,

@@ -1,6 +1,7 @@
 //! A database of its own on a PostgreSQL server: tests of every room run side by side on one server without knowing SQL.
 
 use std::str::FromStr as _;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgConnection};
@@ -22,14 +23,14 @@ pub struct ScratchDatabase {
 }
 
 impl ScratchDatabase {
-    /// One with nothing in it, in place of one of the same name.
+    /// One with nothing in it.
     ///
     /// # Errors
-    /// [`Error::Address`] when the name is not made of small letters, digits and `_`.
-    pub async fn empty(server: &str, name: &str) -> Result<Self, Error> {
-        let scratch = Self::named(server, name)?;
+    /// [`Error::Address`] when this is no address of a server; when the server cannot be reached, or does not make it.
+    pub async fn empty(server: &str) -> Result<Self, Error> {
+        let scratch = Self::of_its_own(server)?;
         let mut connection = connect(&scratch.server).await?;
-        make(&mut connection, name, "template0").await?;
+        make(&mut connection, &scratch.name, "template0").await?;
         connection.close().await.map_err(|e| trouble(&e))?;
         Ok(scratch)
     }
@@ -38,14 +39,14 @@ impl ScratchDatabase {
     ///
     /// # Errors
     /// As for [`empty`](Self::empty).
-    pub async fn ready(server: &str, name: &str) -> Result<Self, Error> {
-        let scratch = Self::named(server, name)?;
+    pub async fn ready(server: &str) -> Result<Self, Error> {
+        let scratch = Self::of_its_own(server)?;
         let mut connection = connect(&scratch.server).await?;
         let model = model_name();
         if !is_ready(&mut connection, &model).await? {
             scratch.make_model(&mut connection, &model).await?;
         }
-        make(&mut connection, name, &model).await?;
+        make(&mut connection, &scratch.name, &model).await?;
         connection.close().await.map_err(|e| trouble(&e))?;
         Ok(scratch)
     }
@@ -55,19 +56,16 @@ impl ScratchDatabase {
         address(&self.server, &self.name)
     }
 
-    fn named(server: &str, name: &str) -> Result<Self, Error> {
-        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-        if name.is_empty() || !name.chars().all(plain) {
-            return Err(Error::Address {
-                reason: format!("`{name}` is no name for a database"),
-            });
-        }
+    /// Under a name that no other test takes while this one runs.
+    fn of_its_own(server: &str) -> Result<Self, Error> {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
         let server = PgConnectOptions::from_str(server).map_err(|e| Error::Address {
             reason: e.to_string(),
         })?;
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
         Ok(Self {
             server,
-            name: name.to_owned(),
+            name: format!("scratch{}_{number}", std::process::id()),
         })
     }
 
@@ -174,7 +172,7 @@ async fn connect(server: &PgConnectOptions) -> Result<PgConnection, Error> {
     server.connect().await.map_err(|e| trouble(&e))
 }
 
-/// The names in these are checked above: a name cannot be a parameter.
+/// The names in these are made here: a name cannot be a parameter.
 async fn run(connection: &mut PgConnection, text: String) -> Result<(), Error> {
     connection
         .execute(AssertSqlSafe(text))

@@ -19,8 +19,6 @@ pub struct Me {
     pub person: Person,
     /// Organisations to choose from, by name.
     pub organisations: Vec<Organisation>,
-    /// Names of those who look after the place: they change addresses.
-    pub stewards: Vec<Name>,
     /// Browsers they are signed in with, this one first.
     pub browsers: Vec<Browser>,
     /// What time it is there.
@@ -56,7 +54,6 @@ pub async fn show(ctx: &Ctx, secret: &str) -> Result<Me, Error> {
     let permit: Permit<act::ViewPlace> = permit(&ctx.actor, &own(ctx))?;
     let (place, me) = (permit.place(), permit.person());
     store::read!(ctx.db(), tx => {
-        let people = store::person::stewards(tx, place).await?;
         let this = store::sessions::find(tx, secret, ctx.now).await?.map(|session| session.id_hash);
         let mut browsers: Vec<Browser> = store::sessions::list(tx, place, me, ctx.now)
             .await?
@@ -72,7 +69,6 @@ pub async fn show(ctx: &Ctx, secret: &str) -> Result<Me, Error> {
         Ok::<_, Error>(Me {
             person: store::person::get(tx, place, me).await?,
             organisations: store::organisation::list(tx, place).await?,
-            stewards: people.into_iter().filter(|one| one.id != me).map(|one| one.name).collect(),
             browsers,
             now: ctx.local(ctx.now),
         })

@@ -4,12 +4,13 @@ use domain::event::{EventKind, Subject, SubjectKind, Whereabouts};
 use domain::person::{Organisation, Person};
 use domain::policy::{Permit, Scope, act, permit};
 use domain::text::{Email, Name};
-use domain::{JobId, MessageId, OrganisationId, PersonId};
+use domain::{OrganisationId, PersonId};
 use serde::Serialize;
 use store::Tx;
-use store::messages::NewMessage;
 use store::person::AddsPeople;
 
+use super::email::{is_same, must_be_free};
+use super::email_letters::tell_both;
 use super::organisation_for;
 use super::place::role_words;
 use crate::record::record;
@@ -148,61 +149,9 @@ pub async fn change(
     })
 }
 
-/// Capital and small letters are the same address; whoever left comes in by none.
+/// Whoever left comes in by no address.
 fn is_another_way_in(before: &Person, after: &Person) -> bool {
-    let differs = store::identity::folded(&before.email) != store::identity::folded(&after.email);
-    differs && before.left.is_none()
-}
-
-async fn must_be_free(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    person: PersonId,
-    email: &Email,
-) -> Result<(), Error> {
-    match store::person::by_email(tx, ctx.actor.place, email).await? {
-        Some(other) if other.id != person => Err(Error::mend(
-            "email",
-            format!(
-                "{} comes in with this address already. Two people cannot share one.",
-                other.name
-            ),
-        )),
-        _ => Ok(()),
-    }
-}
-
-/// Whoever reads either mailbox hears of it: the old address, so that nobody's way in is taken quietly, and the new one.
-async fn tell_both(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    before: &Person,
-    after: &Person,
-) -> Result<(), Error> {
-    let by = store::person::get(tx, ctx.actor.place, ctx.actor.person).await?;
-    let base = &ctx.app.settings.address;
-    let old = format!(
-        "Hello {},\n\n{} has changed the address you come into Hundred with: from {} to {}.\n\n\
-         Is that not right? Write to {} at {}.\n",
-        before.name, by.name, before.email, after.email, by.name, by.email,
-    );
-    let new = format!(
-        "Hello {},\n\n{} has changed the address you come into Hundred with: it is this one now. \
-         Come in here, without a password:\n\n{base}/sign-in\n",
-        after.name, by.name,
-    );
-    for (to, text) in [(&before.email, old), (&after.email, new)] {
-        let message = NewMessage {
-            id: ctx.new_id::<MessageId>()?,
-            to: to.clone(),
-            subject: "Your address for Hundred has changed".to_owned(),
-            text,
-            html: None,
-        };
-        let job = ctx.new_id::<JobId>()?;
-        store::messages::put(tx, ctx.actor.place, &message, job, ctx.now).await?;
-    }
-    Ok(())
+    !is_same(&before.email, &after.email) && before.left.is_none()
 }
 
 /// Notes that somebody left the place: their roles and sessions end, nobody signs in by their address, letters stop. Their name

@@ -26,7 +26,7 @@ use crate::value::Value;
 use archive::Writing;
 
 /// Tables of passing use.
-const LEFT_OUT: [&str; 4] = ["lease", "session", "sign_in", "rate_limit"];
+const LEFT_OUT: [&str; 5] = ["lease", "session", "sign_in", "email_change", "rate_limit"];
 const ROWS_AT_ONCE: i64 = 1000;
 const FORMAT: &str = "hundred backup";
 const FORMAT_VERSION: u32 = 1;

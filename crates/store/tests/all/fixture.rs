@@ -1,7 +1,6 @@
 //! A fresh database for each test, on either engine.
 
 use std::path::Path;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use domain::{PersonId, PlaceId};
 use jiff::Timestamp;
@@ -44,24 +43,12 @@ fn server() -> String {
     })
 }
 
-/// A name for a database that no other test takes.
-fn own_name() -> String {
-    static COUNT: AtomicU32 = AtomicU32::new(0);
-    format!(
-        "store{}_{}",
-        std::process::id(),
-        COUNT.fetch_add(1, Ordering::Relaxed)
-    )
-}
-
 /// A place to put a database, thrown away with the second value.
 pub async fn location(engine: Engine) -> (Location, Kept) {
     match engine {
         Engine::Sqlite => folder(),
         Engine::Postgres => {
-            let scratch = ScratchDatabase::empty(&server(), &own_name())
-                .await
-                .unwrap();
+            let scratch = ScratchDatabase::empty(&server()).await.unwrap();
             (scratch.location(), Box::new(scratch))
         }
     }
@@ -85,9 +72,7 @@ pub async fn fresh_with(engine: Engine, options: &OpenOptions) -> Fixture {
     let (location, kept) = match engine {
         Engine::Sqlite => folder(),
         Engine::Postgres => {
-            let scratch = ScratchDatabase::ready(&server(), &own_name())
-                .await
-                .unwrap();
+            let scratch = ScratchDatabase::ready(&server()).await.unwrap();
             (scratch.location(), Box::new(scratch) as Kept)
         }
     };

@@ -64,7 +64,7 @@ on_both_engines! {
         let mut signed_in = 0;
         while let Some(outcome) = tries.join_next().await {
             match outcome.unwrap() {
-                Outcome::SignedIn(who) => {
+                Outcome::Proven(who) => {
                     assert_eq!(who, email());
                     signed_in += 1;
                 }
@@ -95,7 +95,7 @@ on_both_engines! {
         assert_eq!(use_token(&fixture.db, SECRETS.token, 20).await, Outcome::Spent);
         assert_eq!(use_code(&fixture.db, SECRETS.code, 20).await, Outcome::Spent);
         let last_second = use_token(&fixture.db, "k2", 10 + 15 * 60 - 1).await;
-        assert_eq!(last_second, Outcome::SignedIn(email()));
+        assert_eq!(last_second, Outcome::Proven(email()));
         let forgotten: Result<u64, Error> =
             transact!(fixture.db, tx => codes::forget_old(tx, at(3600)).await);
         assert_eq!(forgotten.unwrap(), 2);

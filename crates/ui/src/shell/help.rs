@@ -43,6 +43,7 @@ pub fn help(path: &str) -> Option<[&'static str; 3]> {
         ["plan", ..] => Some(on::PLAN),
         ["week"] => Some(on::WEEK),
         ["me"] => Some(on::SETTINGS),
+        ["me", "email"] => Some(on::EMAIL),
         ["search"] => Some(on::SEARCH),
         ["programme"] => Some(on::PROGRAMME),
         ["place", "cycles", ..] => Some(on::CYCLES),

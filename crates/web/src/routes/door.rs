@@ -178,15 +178,9 @@ async fn by_code(State(web): State<Web>, peer: Peer, headers: HeaderMap, fields:
     let session = caller.session.as_deref();
     let entry = sign_in::by_code(web.app(), ticket, typed, &caller.from, session).await?;
     if let Entry::Wrong(left) = entry {
-        let tries = if left == 1 {
-            "one try"
-        } else {
-            &format!("{left} tries")
-        };
-        let problem = format!("These digits do not match. You have {tries} left.");
         let view = SignIn {
             typed: typed.to_owned(),
-            problem: Some(problem),
+            problem: Some(tries_left(left)),
             next,
             key: web.new_key()?,
         };
@@ -194,6 +188,16 @@ async fn by_code(State(web): State<Web>, peer: Peer, headers: HeaderMap, fields:
         return Ok(page.narrow().to_mend().into_response());
     }
     entered(&web, entry, &next)
+}
+
+/// After digits that were wrong.
+pub(super) fn tries_left(left: i64) -> String {
+    let tries = if left == 1 {
+        "one try"
+    } else {
+        &format!("{left} tries")
+    };
+    format!("These digits do not match. You have {tries} left.")
 }
 
 /// `GET /sign-in/link/{token}`: only a button. Nothing is looked up, so that opening a link tells and changes nothing.

@@ -68,7 +68,7 @@ async fn page(web: &Web, ctx: &app::Ctx, headers: &HeaderMap, about: About) -> A
 }
 
 /// The secret of the browser that asks.
-fn secret<'h>(web: &Web, headers: &'h HeaderMap) -> &'h str {
+pub(super) fn secret<'h>(web: &Web, headers: &'h HeaderMap) -> &'h str {
     cookie::read(headers, Cookie::Session.name(web.is_secure())).unwrap_or_default()
 }
 

@@ -14,6 +14,7 @@ pub mod cycles;
 pub mod document;
 pub mod door;
 pub mod drivers;
+pub mod email;
 pub mod guide;
 pub mod habits;
 pub mod history;
@@ -84,6 +85,7 @@ pub(crate) fn all() -> Router<Web> {
         .merge(shape::routes())
         .merge(cover::routes())
         .merge(mine::routes())
+        .merge(email::routes())
         .merge(talk::routes())
         .merge(search::routes())
         .merge(drivers::routes())

@@ -148,6 +148,8 @@ impl Maker<'_> {
                 vec![("why", "The ward closes.".to_owned())]
             }
             ("POST", "/place/name") => vec![("name", "Wolds and Vale".to_owned())],
+            ("POST", "/me/email") => vec![("email", "elsewhere@coast.example".to_owned())],
+            ("POST", "/me/email/code") => vec![("code", "123456".to_owned())],
             ("POST", "/me/about") => {
                 vec![("name", "Somebody".to_owned()), ("version", "1".to_owned())]
             }

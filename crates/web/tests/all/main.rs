@@ -19,6 +19,7 @@ mod numbers;
 mod odd_input;
 mod once;
 mod origin;
+mod own_email;
 mod pages;
 mod people;
 mod photo;

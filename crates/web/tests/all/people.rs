@@ -96,7 +96,7 @@ on_both_engines! {
         let other = site.signed_in("member@wolds.example").await;
         let page = member.get("/me").await;
         assert!(ui::html::check(&page.body).is_empty(), "{}", page.body);
-        for words in ["value=\"member\"", "Neighbours Together", "You come in as <b>member@wolds.example</b>", "Kim Sato can change it for you", "This browser", "Another browser"] {
+        for words in ["value=\"member\"", "Neighbours Together", "You come in as <b>member@wolds.example</b>", "Change your e-mail", "This browser", "Another browser"] {
             assert!(page.body.contains(words), "“{words}” is not in {}", page.body);
         }
         let version = page.hidden("version");

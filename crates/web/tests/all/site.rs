@@ -2,7 +2,6 @@
 //! every role.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use app::challenge::NewChallenge;
 use app::chance::Chance;
@@ -65,7 +64,6 @@ fn server() -> String {
 }
 
 async fn location(engine: Engine) -> (Location, Kept) {
-    static COUNT: AtomicU32 = AtomicU32::new(0);
     if engine == Engine::Sqlite {
         let folder = tempfile::tempdir().unwrap();
         return (
@@ -73,12 +71,7 @@ async fn location(engine: Engine) -> (Location, Kept) {
             Box::new(folder),
         );
     }
-    let name = format!(
-        "web{}_{}",
-        std::process::id(),
-        COUNT.fetch_add(1, Ordering::Relaxed)
-    );
-    let scratch = ScratchDatabase::ready(&server(), &name).await.unwrap();
+    let scratch = ScratchDatabase::ready(&server()).await.unwrap();
     (scratch.location(), Box::new(scratch))
 }
 

@@ -43,7 +43,7 @@ pub fn page(page: &AsidePage, around: &Shell) -> Markup {
                 ul {
                     li { "It leaves every list, the programme and the search." }
                     li { "Nothing of it is due any more, and nobody is reminded." }
-                    li { "What was written can be read by the same people as before. Nobody can change it." }
+                    li { "The same people as before can read it. Nothing in it goes on, but what was learned can still be passed on." }
                     li { "You can take it up again at any time. Everything is then as it was." }
                 }
             }))

@@ -34,7 +34,10 @@ fn laid_aside(view: &HomeView) -> Markup {
     let list: Vec<(String, String)> = view
         .laid_aside
         .iter()
-        .map(|one| (format!("/c/{}", one.id), one.why.to_string()))
+        .map(|one| {
+            let since = crate::components::day_words(one.since, view.today);
+            (format!("/c/{}", one.id), format!("{since}: {}", one.why))
+        })
         .collect();
     let list: Vec<Row> = view
         .laid_aside
@@ -186,6 +189,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     let view = |challenges, may_create| HomeView {
         challenges,
         laid_aside: Vec::new(),
+        today: date(2026, 2, 19),
         may_create,
         steward: may_create,
     };

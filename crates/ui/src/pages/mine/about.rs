@@ -63,7 +63,7 @@ pub(super) fn about(me: &Me, typed: &TypedMe, problems: &FieldProblems, key: &st
                 @if !me.organisations.is_empty() {
                     (choice(&field("organisation", "Where you come from", &problems), &me.organisations, &typed.organisation, "Not said"))
                 }
-                p.hint { "You come in as " b { (me.person.email) } ". " (who_changes_it(me)) }
+                p.hint { "You come in as " b { (me.person.email) } ". " a href="/me/email" { "Change your e-mail" } }
                 p { (c::button(Loudness::Quiet, "Keep it")) }
             },
         ),
@@ -72,16 +72,6 @@ pub(super) fn about(me: &Me, typed: &TypedMe, problems: &FieldProblems, key: &st
 
 fn field<'a>(name: &'a str, label: &'a str, problems: &[Problem<'a>]) -> Field<'a> {
     Field::new(name, label).problem(problem_of(problems, name))
-}
-
-fn who_changes_it(me: &Me) -> Markup {
-    let names: Vec<&str> = me.stewards.iter().map(domain::text::Name::as_str).collect();
-    html! {
-        @if me.person.steward { "You can change it " a href={ "/place/people/" (me.person.id) } { "among the people of the place" } "." }
-        @else if let [first, second, ..] = names.as_slice() { (first) " or " (second) " can change it for you." }
-        @else if let [one] = names.as_slice() { (one) " can change it for you." }
-        @else { "A steward can change it for you." }
-    }
 }
 
 /// The card with the browsers.

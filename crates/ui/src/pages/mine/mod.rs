@@ -1,6 +1,7 @@
 //! What is somebody's own: their week across teams, their calendar.
 
 pub mod about;
+pub mod email;
 pub mod settings;
 pub mod week;
 
@@ -10,5 +11,6 @@ use crate::Sample;
 pub(crate) fn samples() -> Vec<Sample> {
     let mut all = week::samples();
     all.extend(settings::samples());
+    all.extend(email::samples());
     all
 }

@@ -187,7 +187,6 @@ fn me() -> Me {
             id: given::id(7),
             name: given::name("Wolds Community"),
         }],
-        stewards: vec![given::name("Kim Sato")],
         browsers: vec![
             browser("a", 0, true),
             browser("b", 2, false),

@@ -140,6 +140,11 @@ pub(super) const SETTINGS: [&str; 3] = [
     "Make an address to follow your days in your own calendar; take it away when it is lost.",
     "A lost telephone? Sign it out here, from any other browser.",
 ];
+pub(super) const EMAIL: [&str; 3] = [
+    "The address you come in with, and where letters go.",
+    "Type the new one, then the six digits we send there.",
+    "The old address gets a letter too, so that nobody takes your way in quietly.",
+];
 pub(super) const SEARCH: [&str; 3] = [
     "Looks through the names of everything you may see.",
     "All words must be there, in any order; a part of a word will do.",
