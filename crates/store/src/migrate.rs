@@ -53,6 +53,11 @@ const STEPS: &[(i64, &str, &str)] = &[
         include_str!("../migrations/0019_taken_back.sql"),
     ),
     (20, "aside", include_str!("../migrations/0020_aside.sql")),
+    (
+        21,
+        "email_change",
+        include_str!("../migrations/0021_email_change.sql"),
+    ),
 ];
 
 /// The newest schema this program knows.

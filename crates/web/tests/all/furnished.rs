@@ -148,7 +148,7 @@ impl Maker<'_> {
                 vec![("why", "The ward closes.".to_owned())]
             }
             ("POST", "/place/name") => vec![("name", "Wolds and Vale".to_owned())],
-            ("POST", "/me/email") => vec![("email", "elsewhere@coast.example".to_owned())],
+            ("POST", "/me/email") => vec![("email", new_address())],
             ("POST", "/me/email/code") => vec![("code", "123456".to_owned())],
             ("POST", "/me/about") => {
                 vec![("name", "Somebody".to_owned()), ("version", "1".to_owned())]
@@ -276,6 +276,13 @@ async fn sent(browser: &mut Browser, path: &str, fields: &[(&'static str, String
 }
 
 /// Sends a form that must be kept; gives the address it leads to.
+/// One nobody has asked for yet: letters to one address are counted.
+fn new_address() -> String {
+    static ASKED: AtomicUsize = AtomicUsize::new(0);
+    let number = ASKED.fetch_add(1, Ordering::Relaxed);
+    format!("somebody{number}@coast.example")
+}
+
 async fn made(browser: &mut Browser, path: &str, fields: &[(&'static str, String)]) -> String {
     let answer = sent(browser, path, fields).await;
     let path = answer.leads_to();
