@@ -275,7 +275,6 @@ async fn sent(browser: &mut Browser, path: &str, fields: &[(&'static str, String
     answer
 }
 
-/// Sends a form that must be kept; gives the address it leads to.
 /// One nobody has asked for yet: letters to one address are counted.
 fn new_address() -> String {
     static ASKED: AtomicUsize = AtomicUsize::new(0);
@@ -283,6 +282,7 @@ fn new_address() -> String {
     format!("somebody{number}@coast.example")
 }
 
+/// Sends a form that must be kept; gives the address it leads to.
 async fn made(browser: &mut Browser, path: &str, fields: &[(&'static str, String)]) -> String {
     let answer = sent(browser, path, fields).await;
     let path = answer.leads_to();
