@@ -47,6 +47,7 @@ pub fn page(page: &EmailPage, around: &Shell) -> Markup {
     shell(
         around,
         html! {
+            (c::breadcrumbs(&[("My settings", "/me")], "Your e-mail"))
             (c::page_heading("", "Your e-mail", "The address you come in with. Letters go there too."))
             (error_summary(&problems))
             @match &page.view.waiting {
@@ -59,7 +60,6 @@ pub fn page(page: &EmailPage, around: &Shell) -> Markup {
                 },
                 None => (new_address(page, &problems)),
             }
-            p { (c::link_button(Loudness::Quiet, "Back to my settings", "/me")) }
         },
     )
 }
@@ -84,13 +84,13 @@ fn digits(page: &EmailPage, to: &Email, until: DateTime, problems: &[Problem]) -
                     (c::actions(&[c::button(Loudness::Primary, "Use the new address")]))
                 },
             ))
-            (c::post_button(&PostButton {
+            (c::actions(&[c::post_button(&PostButton {
                 action: "/me/email/stop",
                 label: "Leave it as it was",
                 loudness: Loudness::Quiet,
                 machinery: page.machinery(),
                 ..PostButton::default()
-            }))
+            })]))
         },
     )
 }
