@@ -11,6 +11,7 @@ use store::Tx;
 use store::codes::Outcome;
 
 use super::email_letters;
+use super::me::end_others;
 use super::person::{Told, subject};
 use crate::mine::own;
 use crate::record::record;
@@ -68,7 +69,7 @@ pub async fn ask(ctx: &Ctx, browser: &str, email: Email) -> Result<(), Error> {
     })
 }
 
-/// Uses the digits: from now on they come in with the new address, and the old one is told so.
+/// Uses the digits: from now on they come in with the new address. The old one is told so, and their other browsers are signed out.
 ///
 /// # Errors
 /// [`Error::Mend`] when somebody else of the place comes in with it.
@@ -88,6 +89,7 @@ pub async fn confirm(ctx: &Ctx, browser: &str, typed: &str) -> Result<Confirmed,
         let before = store::person::get(tx, permit.place(), me).await?;
         let after = Person { email: email.clone(), ..before.clone() };
         store::person::change_own_email(tx, &permit, &before, &after.email).await?;
+        end_others(tx, ctx, (permit.place(), me), browser).await?;
         email_letters::tell_old(tx, ctx, &before, &after).await?;
         let told = (Told::of(&before, &known), Told::of(&after, &known));
         let nowhere = Whereabouts::default();

@@ -4,7 +4,7 @@ use domain::event::{EventKind, Whereabouts};
 use domain::person::{Organisation, Person};
 use domain::policy::{Permit, act, permit};
 use domain::text::Name;
-use domain::{OrganisationId, PersonId};
+use domain::{OrganisationId, PersonId, PlaceId};
 use jiff::civil::DateTime;
 
 use super::person::{Told, subject};
@@ -122,17 +122,30 @@ pub async fn sign_out(ctx: &Ctx, browser: &str) -> Result<(), Error> {
 pub async fn sign_out_others(ctx: &Ctx, secret: &str) -> Result<usize, Error> {
     let permit: Permit<act::ViewPlace> = permit(&ctx.actor, &own(ctx))?;
     let (place, me) = (permit.place(), permit.person());
-    change!(ctx, tx => {
-        let this = store::sessions::find(tx, secret, ctx.now).await?.map(|session| session.id_hash);
-        let mut others = 0;
-        for session in store::sessions::list(tx, place, me, ctx.now).await? {
-            if Some(&session.id_hash) != this.as_ref() && store::sessions::revoke_listed(tx, place, me, &session.id_hash, ctx.now).await? {
-                signed_out(tx, ctx, me).await?;
-                others += 1;
-            }
+    change!(ctx, tx => end_others(tx, ctx, (place, me), secret).await)
+}
+
+/// Ends every session of somebody but the one with this secret.
+pub(super) async fn end_others(
+    tx: &mut store::Tx<'_>,
+    ctx: &Ctx,
+    (place, me): (PlaceId, PersonId),
+    secret: &str,
+) -> Result<usize, Error> {
+    let this = store::sessions::find(tx, secret, ctx.now)
+        .await?
+        .map(|session| session.id_hash);
+    let mut others = 0;
+    for session in store::sessions::list(tx, place, me, ctx.now).await? {
+        let id = &session.id_hash;
+        if Some(id) != this.as_ref()
+            && store::sessions::revoke_listed(tx, place, me, id, ctx.now).await?
+        {
+            signed_out(tx, ctx, me).await?;
+            others += 1;
         }
-        Ok(others)
-    })
+    }
+    Ok(others)
 }
 
 async fn signed_out(tx: &mut store::Tx<'_>, ctx: &Ctx, me: PersonId) -> Result<(), Error> {

@@ -76,6 +76,7 @@ on_both_engines! {
         let mut again = site.signed_in(NEW).await;
         assert!(again.get("/me").await.body.contains("value=\"member\""), "the same person");
         assert_eq!(confirm(&mut member, &digits).await.status, 422, "once");
+        assert_eq!(elsewhere.get("/me").await.status, 303, "other browsers are signed out");
     }
 
     async fn another_persons_address_is_refused_only_to_whoever_reads_its_mail(engine) {
