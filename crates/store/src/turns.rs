@@ -16,10 +16,17 @@ const MOST_TRIES: u32 = 5;
 /// A future whose type says nothing of what it awaits. The type of an `async fn` holds those of all futures within, and whoever asks
 /// whether it can be sent to another thread walks through all of them, anew for each page: that was three quarters of the time in which
 /// `web` is built. A box ends the walk, and costs nothing beside a transaction.
-type Shallow<'f, T> = Pin<Box<dyn Future<Output = T> + Send + 'f>>;
+#[doc(hidden)]
+pub type Shallow<'f, T> = Pin<Box<dyn Future<Output = T> + Send + 'f>>;
 
-fn shallow<'f, T>(future: impl Future<Output = T> + Send + 'f) -> Shallow<'f, T> {
-    Box::pin(future)
+/// How a commit went.
+enum End {
+    /// It is on the disk.
+    Kept,
+    /// The body has to run once more.
+    OnceMore,
+    /// It is not, or nobody knows.
+    Refused(Error),
 }
 
 /// The tries of one transaction. Use [`read!`](crate::read!) and [`transact!`](crate::transact!).
@@ -51,14 +58,16 @@ impl<'d> Turns<'d> {
     }
 
     /// Opens the transaction, again when the server is not there at first.
-    pub async fn begin(&mut self) -> Result<Tx<'d>, Error> {
-        loop {
-            match shallow(self.db.begin(self.mode)).await {
-                Ok(tx) => return Ok(tx),
-                Err(failure) if failure.again && self.pause().await => {}
-                Err(failure) => return Err(failure.error),
+    pub fn begin(&mut self) -> Shallow<'_, Result<Tx<'d>, Error>> {
+        Box::pin(async {
+            loop {
+                match self.db.begin(self.mode).await {
+                    Ok(tx) => return Ok(tx),
+                    Err(failure) if failure.again && self.pause().await => {}
+                    Err(failure) => return Err(failure.error),
+                }
             }
-        }
+        })
     }
 
     /// Runs the body, but not for ever: a writer that hangs would keep all others waiting.
@@ -81,11 +90,14 @@ impl<'d> Turns<'d> {
     ) -> ControlFlow<Result<T, E>> {
         let trouble = tx.trouble().map(|t| (t.reason.clone(), t.again));
         match (outcome, trouble) {
-            (Ok(done), None) => self.commit(tx, done).await,
+            (Ok(done), None) => match self.commit(tx).await {
+                End::Kept => ControlFlow::Break(Ok(done)),
+                End::OnceMore => ControlFlow::Continue(()),
+                End::Refused(error) => ControlFlow::Break(Err(E::from(error))),
+            },
             (outcome, trouble) => {
-                shallow(tx.undo()).await;
                 let (reason, again) = trouble.unwrap_or_default();
-                if again && self.pause().await {
+                if self.undo(tx, again).await {
                     return ControlFlow::Continue(());
                 }
                 let refused = |_| Err(E::from(Error::Spoiled { reason }));
@@ -94,24 +106,30 @@ impl<'d> Turns<'d> {
         }
     }
 
-    async fn commit<T, E: From<Error>>(
-        &mut self,
-        tx: Tx<'d>,
-        done: T,
-    ) -> ControlFlow<Result<T, E>> {
-        let keyed = tx.is_safe_to_repeat() || self.mode == Mode::Read;
-        let server = tx.is_postgres();
-        let Err(failure) = shallow(tx.commit()).await else {
-            return ControlFlow::Break(Ok(done));
-        };
-        if server && failure.hang_up && !keyed {
-            let reason = failure.error.to_string();
-            return ControlFlow::Break(Err(E::from(Error::Unknown { reason })));
-        }
-        if failure.again && self.pause().await {
-            return ControlFlow::Continue(());
-        }
-        ControlFlow::Break(Err(E::from(failure.error)))
+    fn commit(&mut self, tx: Tx<'d>) -> Shallow<'_, End> {
+        Box::pin(async move {
+            let keyed = tx.is_safe_to_repeat() || self.mode == Mode::Read;
+            let server = tx.is_postgres();
+            let Err(failure) = tx.commit().await else {
+                return End::Kept;
+            };
+            if server && failure.hang_up && !keyed {
+                let reason = failure.error.to_string();
+                return End::Refused(Error::Unknown { reason });
+            }
+            if failure.again && self.pause().await {
+                return End::OnceMore;
+            }
+            End::Refused(failure.error)
+        })
+    }
+
+    /// Undoes it, and says whether it is worth another try.
+    fn undo(&mut self, tx: Tx<'d>, again: bool) -> Shallow<'_, bool> {
+        Box::pin(async move {
+            tx.undo().await;
+            again && self.pause().await
+        })
     }
 
     /// Waits before the next try, each time longer; says no when it was tried enough.
