@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use domain::policy::{Permit, Scope, act, permit};
 use domain::text::Email;
-use domain::{MessageId, PlaceId};
+use domain::{JobId, MessageId, PlaceId};
 use jiff::{SignedDuration, Timestamp};
+use store::Tx;
 use store::jobs::{self, Job};
-use store::messages::{self, Message, State};
+use store::messages::{self, Message, NewMessage, State};
 
 use crate::{App, Ctx, Error};
 
@@ -54,6 +55,25 @@ impl From<Message> for Line {
             written: message.created_at,
         }
     }
+}
+
+/// Writes a letter together with the change it is about; the postman takes it afterwards.
+pub(crate) async fn write(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    to: &Email,
+    subject: String,
+    text: String,
+) -> Result<(), Error> {
+    let letter = NewMessage {
+        id: ctx.new_id::<MessageId>()?,
+        to: to.clone(),
+        subject,
+        text,
+        html: None,
+    };
+    let job = ctx.new_id::<JobId>()?;
+    Ok(messages::put(tx, ctx.actor.place, &letter, job, ctx.now).await?)
 }
 
 /// The newest messages first, older than `before` when it is given.

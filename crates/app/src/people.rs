@@ -14,14 +14,13 @@ use domain::person::{Organisation, Person};
 use domain::policy::{Action, Decision, Permit, Scope, act, decide, permit};
 use domain::role::{Membership, Role};
 use domain::text::Name;
-use domain::{ChallengeId, JobId, MessageId, OrganisationId, PersonId, TeamId};
+use domain::{ChallengeId, OrganisationId, PersonId, TeamId};
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::Tx;
 use store::limits::{Answer, Rate};
 use store::membership::{GivesRoles, Holder};
-use store::messages::NewMessage;
 use store::person::AddsPeople;
 use uuid::Uuid;
 
@@ -390,15 +389,8 @@ async fn write_to(
         here.name,
         role.label().to_lowercase(),
     );
-    let message = NewMessage {
-        id: ctx.new_id::<MessageId>()?,
-        to: person.email.clone(),
-        subject: format!("{} invites you to {}", inviter.name, here.name),
-        text,
-        html: None,
-    };
-    let job = ctx.new_id::<JobId>()?;
-    Ok(store::messages::put(tx, ctx.actor.place, &message, job, ctx.now).await?)
+    let subject = format!("{} invites you to {}", inviter.name, here.name);
+    crate::outbox::write(tx, ctx, &person.email, subject, text).await
 }
 
 /// Takes roles away, or gives them back when `back` is true (undo). All of one circle.

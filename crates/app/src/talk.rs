@@ -3,17 +3,16 @@
 use domain::event::{EventKind, Subject, SubjectKind};
 use domain::policy::{Action, Decision, Permit, act, decide, permit};
 use domain::text::Prose;
-use domain::{JobId, MessageId, PersonId, RemarkId, TeamId};
+use domain::{PersonId, RemarkId, TeamId};
 use store::Tx;
 use store::membership::Holder;
-use store::messages::NewMessage;
 pub use store::remark::Remark;
 use uuid::Uuid;
 
 use crate::names::Names;
 use crate::record::record;
 use crate::scope::{TeamScope, team_scope};
-use crate::{Ctx, Error, change};
+use crate::{Ctx, Error, change, outbox};
 
 /// What is talked about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -233,17 +232,12 @@ pub async fn say(
             if !wants.unwrap_or_default().mention {
                 continue;
             }
-            let letter = NewMessage {
-                id: ctx.new_id::<MessageId>()?,
-                to: holder.email.clone(),
-                subject: format!("{by} speaks to you about “{title}”"),
-                text: format!(
-                    "Hello {},\n\n{by}, about “{title}”:\n\n{words}\n\n{}/talk/{}/{}\n",
-                    holder.name, ctx.app.settings.address, topic.word(), subject.simple()
-                ),
-                html: None,
-            };
-            store::messages::put(tx, ctx.actor.place, &letter, ctx.new_id::<JobId>()?, ctx.now).await?;
+            let heading = format!("{by} speaks to you about “{title}”");
+            let text = format!(
+                "Hello {},\n\n{by}, about “{title}”:\n\n{words}\n\n{}/talk/{}/{}\n",
+                holder.name, ctx.app.settings.address, topic.word(), subject.simple()
+            );
+            outbox::write(tx, ctx, &holder.email, heading, text).await?;
         }
         let told = serde_json::json!({ "title": &title, "words": &words });
         record(tx, ctx, EventKind::Remarked, Subject::new(topic.kind(), subject), here.whereabouts(), None::<&()>, Some(&told)).await?;

@@ -6,12 +6,11 @@ use domain::event::{EventKind, Subject, SubjectKind};
 use domain::policy::{Action, Decision, Permit, act, decide, permit};
 use domain::shape::Approval;
 use domain::text::Line;
-use domain::{ChallengeId, JobId, MessageId, PersonId, TeamId, TestId};
+use domain::{ChallengeId, PersonId, TeamId, TestId};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 use store::Tx;
 use store::history::{Event, Of};
-use store::messages::NewMessage;
 use store::thanks::Thanks;
 
 use crate::ask::Turnaround;
@@ -20,7 +19,7 @@ use crate::names::Names;
 use crate::record::record;
 use crate::scope::{ChallengeScope, challenge_scope, team_scope};
 use crate::standings::{TeamNow, of_challenge};
-use crate::{Ctx, Error, change};
+use crate::{Ctx, Error, change, outbox};
 
 /// Somebody who did something worth a thank-you.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -256,8 +255,6 @@ pub async fn may_thank(ctx: &Ctx, team: TeamId) -> Result<(), Error> {
 /// Thanks somebody of a team, and their manager if wished; letters bring it to them. Answers with the challenge.
 pub async fn thank(ctx: &Ctx, team: TeamId, new: NewThanks) -> Result<ChallengeId, Error> {
     let id: uuid::Uuid = ctx.new_id()?;
-    let (message, job): (MessageId, JobId) = (ctx.new_id()?, ctx.new_id()?);
-    let second: (MessageId, JobId) = (ctx.new_id()?, ctx.new_id()?);
     change!(ctx, tx => {
         let place = ctx.actor.place;
         let here = team_scope(tx, ctx, team).await?;
@@ -279,31 +276,21 @@ pub async fn thank(ctx: &Ctx, team: TeamId, new: NewThanks) -> Result<ChallengeI
         store::thanks::insert(tx, &permit, &thanks).await?;
         let by = store::person::name(tx, place, ctx.actor.person).await?;
         let by = by.map_or_else(|| "A leader".to_owned(), |name| name.to_string());
-        let letter = NewMessage {
-            id: message,
-            to: to.email.clone(),
-            subject: format!("{by} thanks you"),
-            text: format!(
-                "Hello {},\n\n{}\n\nFor this: you {}.\n\n{by}\n\n{}/t/{team}\n",
-                to.name, new.words, new.about, ctx.app.settings.address
-            ),
-            html: None,
-        };
-        store::messages::put(tx, place, &letter, job, ctx.now).await?;
+        let heading = format!("{by} thanks you");
+        let text = format!(
+            "Hello {},\n\n{}\n\nFor this: you {}.\n\n{by}\n\n{}/t/{team}\n",
+            to.name, new.words, new.about, ctx.app.settings.address
+        );
+        outbox::write(tx, ctx, &to.email, heading, text).await?;
         let approvals = store::approval::of_challenge(tx, place, here.challenge.id).await?;
         let manager = manager(&approvals, new.to).filter(|_| new.manager_too);
         if let Some(approval) = manager {
-            let letter = NewMessage {
-                id: second.0,
-                to: approval.email.clone(),
-                subject: format!("{by} thanks {}, and you", to.name),
-                text: format!(
-                    "Hello {},\n\n{} {}, in the team “{}”. I have thanked them: “{}”\n\nThank you, too: you make the hours for it possible.\n\n{by}\n",
-                    approval.manager, to.name, new.about, here.team.name, new.words
-                ),
-                html: None,
-            };
-            store::messages::put(tx, place, &letter, second.1, ctx.now).await?;
+            let heading = format!("{by} thanks {}, and you", to.name);
+            let text = format!(
+                "Hello {},\n\n{} {}, in the team “{}”. I have thanked them: “{}”\n\nThank you, too: you make the hours for it possible.\n\n{by}\n",
+                approval.manager, to.name, new.about, here.team.name, new.words
+            );
+            outbox::write(tx, ctx, &approval.email, heading, text).await?;
         }
         let told = serde_json::json!({
             "to": &to.name, "for": &new.about, "words": &new.words, "manager": manager.map(|approval| &approval.manager)

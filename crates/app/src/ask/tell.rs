@@ -1,9 +1,8 @@
 //! E-mails about asks: to whoever must answer, and to whoever asked. Written with the change, sent afterwards.
 
+use domain::PersonId;
 use domain::ask::{Answer, AnswerWord, Ask};
-use domain::{JobId, MessageId, PersonId};
 use store::Tx;
-use store::messages::NewMessage;
 
 use crate::scope::TeamScope;
 use crate::{Ctx, Error};
@@ -112,13 +111,6 @@ async fn send(
             "{address}/answer/{token}\n\nThe link is yours alone and counts for one answer. Opening it changes nothing."
         )
     };
-    let message = NewMessage {
-        id: ctx.new_id::<MessageId>()?,
-        to: person.email,
-        subject,
-        text: format!("Hello {},\n\n{text}\n\n{link}\n", person.name),
-        html: None,
-    };
-    let job = ctx.new_id::<JobId>()?;
-    Ok(store::messages::put(tx, ctx.actor.place, &message, job, ctx.now).await?)
+    let text = format!("Hello {},\n\n{text}\n\n{link}\n", person.name);
+    crate::outbox::write(tx, ctx, &person.email, subject, text).await
 }

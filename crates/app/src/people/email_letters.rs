@@ -2,9 +2,7 @@
 
 use domain::person::Person;
 use domain::text::Email;
-use domain::{JobId, MessageId};
 use store::Tx;
-use store::messages::NewMessage;
 
 use crate::{Ctx, Error};
 
@@ -92,14 +90,5 @@ async fn send(
     subject: &str,
     text: String,
 ) -> Result<(), Error> {
-    let message = NewMessage {
-        id: ctx.new_id::<MessageId>()?,
-        to: to.clone(),
-        subject: subject.to_owned(),
-        text,
-        html: None,
-    };
-    let job = ctx.new_id::<JobId>()?;
-    store::messages::put(tx, ctx.actor.place, &message, job, ctx.now).await?;
-    Ok(())
+    crate::outbox::write(tx, ctx, to, subject.to_owned(), text).await
 }

@@ -2,21 +2,20 @@
 
 use std::collections::BTreeMap;
 
+use domain::TeamId;
 use domain::event::EventKind;
 use domain::policy::{Action, Decision, Permit, act, decide, permit};
 use domain::review::{Review, ReviewRow};
 use domain::shape::CoverWord;
 use domain::text::Email;
-use domain::{JobId, MessageId, TeamId};
 use jiff::civil::Date;
 use store::Tx;
-use store::messages::NewMessage;
 use store::review::ClosingLetter;
 
 use super::subject;
 use crate::record::record;
 use crate::scope::{TeamScope, team_scope};
-use crate::{Ctx, Error, change};
+use crate::{Ctx, Error, change, outbox};
 
 /// The box it is written in.
 const BOX: &str = "closing";
@@ -126,14 +125,9 @@ pub async fn send(ctx: &Ctx, team: TeamId) -> Result<usize, Error> {
         let readers = readers(tx, ctx, &here).await?;
         for reader in readers.values() {
             let leads = if reader.has_role { format!("\n{page}\n") } else { String::new() };
-            let letter = NewMessage {
-                id: ctx.new_id::<MessageId>()?,
-                to: reader.email.clone(),
-                subject: format!("{}: what was decided, and thank you", here.team.name),
-                text: format!("Hello {},\n\n{words}\n{decided}{leads}", reader.name),
-                html: None,
-            };
-            store::messages::put(tx, place, &letter, ctx.new_id::<JobId>()?, ctx.now).await?;
+            let heading = format!("{}: what was decided, and thank you", here.team.name);
+            let text = format!("Hello {},\n\n{words}\n{decided}{leads}", reader.name);
+            outbox::write(tx, ctx, &reader.email, heading, text).await?;
         }
         let sent = ClosingLetter { people: i64::try_from(readers.len()).unwrap_or(i64::MAX), sent_at: ctx.now };
         store::review::sent_closing(tx, &permit, team, sent).await?;

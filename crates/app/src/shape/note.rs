@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::ChallengeId;
 use domain::challenge::Challenge;
 use domain::cycle::Milestone;
 use domain::event::EventKind;
@@ -9,15 +10,13 @@ use domain::guardrail::{Guardrail, Rule};
 use domain::policy::{Action, Decision, Permit, act, decide, permit};
 use domain::role::Role;
 use domain::shape::ShapeWords;
-use domain::{ChallengeId, JobId, MessageId};
 use jiff::civil::Date;
 use store::Tx;
-use store::messages::NewMessage;
 
 use super::{boxes, focus, names, subject};
 use crate::record::record;
 use crate::scope::{ChallengeScope, challenge_scope};
-use crate::{Ctx, Error, change};
+use crate::{Ctx, Error, change, outbox};
 
 /// The note.
 #[derive(Debug, Clone)]
@@ -122,14 +121,9 @@ pub async fn send(ctx: &Ctx, challenge: ChallengeId) -> Result<usize, Error> {
             if !sent.insert(holder.person) {
                 continue;
             }
-            let letter = NewMessage {
-                id: ctx.new_id::<MessageId>()?,
-                to: holder.email.clone(),
-                subject: format!("{}: what it is for, and what may be tried", note.challenge.name),
-                text: format!("Hello {},\n\n{}\n{}/c/{challenge}/note\n", holder.name, words(&note), ctx.app.settings.address),
-                html: None,
-            };
-            store::messages::put(tx, place, &letter, ctx.new_id::<JobId>()?, ctx.now).await?;
+            let heading = format!("{}: what it is for, and what may be tried", note.challenge.name);
+            let text = format!("Hello {},\n\n{}\n{}/c/{challenge}/note\n", holder.name, words(&note), ctx.app.settings.address);
+            outbox::write(tx, ctx, &holder.email, heading, text).await?;
         }
         let told = serde_json::json!({ "people": sent.len() });
         record(tx, ctx, EventKind::NoteSent, subject(challenge), here.whereabouts(), None::<&()>, Some(&told)).await?;

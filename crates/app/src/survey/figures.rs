@@ -1,150 +1,28 @@
 //! From answers to figures: the one place that sees what everybody said. Everything that leaves it went through
 //! `ties::privacy`.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod ladders;
+mod raw;
 
+use domain::survey::Grouping;
 use domain::survey::figures::{
     Bounds, Cards, Changed, CoffeeFigure, Few, Figure, Figures, Grid, GroupFigures, GroupLine,
-    Kinds, Moved, PracticeFigure, Reach, Share, SkillFigure, StatementFigure, Steps,
+    Kinds, Reach, Share,
 };
-use domain::survey::{Answers, Grouping, Happened, RUNGS, Six, Skill, Statement, group_label};
-use domain::{PersonId, PlaceId, TeamId};
 use jiff::civil::Date;
-use store::Tx;
-use store::survey::{Choice, OnList, Sent, Wave};
-use ties::ordinal::SignWords;
-use ties::privacy::{
-    Answerers, Participation, Published, Release, ShownGroup, TeamAnswers, WaveIndex, Withheld,
-    ladder_dots, ladder_moves,
-};
-use ties::{Groups, Network, Seed};
+use store::survey::Choice;
+use ties::privacy::{Answerers, Published, Release, ShownGroup, TeamAnswers, WaveIndex, Withheld};
+use ties::{Groups, Seed};
 
+pub(crate) use self::ladders::six;
+use self::ladders::{keep, practice, skills, statements};
+pub(crate) use self::raw::{Raw, Table, load, table_of};
 use super::tend::Memory;
 use crate::Error;
 use crate::coffee::Rounds;
 
 /// Dealings of the cards behind picture 7.
 const DEALINGS: usize = 2_000;
-
-/// A wave with everything people sent.
-pub(crate) struct Raw {
-    pub(crate) wave: Wave,
-    pub(crate) list: Vec<OnList>,
-    pub(crate) sent: Vec<Sent>,
-}
-
-/// The waves of a team up to one, those whose raw answers are gone left out, the first one first.
-pub(crate) async fn load(
-    tx: &mut Tx<'_>,
-    place: PlaceId,
-    team: TeamId,
-    last: domain::survey::WaveKind,
-) -> Result<Vec<Raw>, Error> {
-    let mut all = Vec::new();
-    for wave in store::survey::of_team(tx, place, team).await? {
-        if wave.kind > last || wave.raw_gone.is_some() {
-            continue;
-        }
-        let mut list = store::survey::list(tx, place, wave.id).await?;
-        // By id, so that a place on the list does not hang on a name that may change.
-        list.sort_by_key(|one| one.person);
-        let sent = store::survey::sent(tx, place, wave.id).await?;
-        all.push(Raw { wave, list, sent });
-    }
-    Ok(all)
-}
-
-/// Everybody on the lists of some waves as positions, in the order they came.
-pub(crate) struct Table {
-    pub(crate) people: Vec<PersonId>,
-    at: BTreeMap<PersonId, usize>,
-}
-
-impl Table {
-    /// Gives somebody a place at the end, unless they have one.
-    pub(crate) fn include(&mut self, person: PersonId) {
-        if !self.at.contains_key(&person) {
-            self.at.insert(person, self.people.len());
-            self.people.push(person);
-        }
-    }
-
-    pub(crate) fn position(&self, person: PersonId) -> Option<usize> {
-        self.at.get(&person).copied()
-    }
-
-    fn network(
-        &self,
-        arrows: impl Iterator<Item = (PersonId, PersonId)>,
-    ) -> Result<Network, Error> {
-        let pairs: BTreeSet<(usize, usize)> = arrows
-            .filter_map(|(from, to)| Some((self.position(from)?, self.position(to)?)))
-            .filter(|(from, to)| from != to)
-            .collect();
-        Ok(Network::directed(self.people.len(), pairs)?)
-    }
-
-    /// Who named whom.
-    pub(crate) fn named(&self, sent: &[Sent]) -> Result<Network, Error> {
-        let arrows = sent
-            .iter()
-            .flat_map(|one| one.answers.ties.keys().map(|to| (one.person, *to)));
-        self.network(arrows)
-    }
-
-    /// Who would like to know whom.
-    pub(crate) fn wished(&self, sent: &[Sent]) -> Result<Network, Error> {
-        let arrows = sent
-            .iter()
-            .flat_map(|one| one.answers.wishes.iter().map(|to| (one.person, *to)));
-        self.network(arrows)
-    }
-
-    /// How everybody took part in a wave.
-    pub(crate) fn part(&self, raw: &Raw, choices: &[Choice]) -> Vec<Participation> {
-        let choice = |person| choices.iter().find(|choice| choice.person == person);
-        let one = |person: &PersonId| {
-            let on_list = raw.list.iter().any(|one| one.person == *person);
-            let choice = choice(*person);
-            if !on_list || choice.is_some_and(|choice| !choice.listed) {
-                Participation::NotListed
-            } else if choice.is_none_or(|choice| choice.answers)
-                && raw.sent.iter().any(|one| one.person == *person)
-            {
-                Participation::Answered
-            } else {
-                Participation::Silent
-            }
-        };
-        self.people.iter().map(one).collect()
-    }
-
-    /// The label of everybody, as the latest list says.
-    fn groups(&self, raws: &[Raw], by: Grouping) -> Groups {
-        let mut spellings = Vec::new();
-        let mut labels: BTreeMap<PersonId, &str> = BTreeMap::new();
-        for one in raws.iter().flat_map(|raw| &raw.list) {
-            let typed = match by {
-                Grouping::Profession => &one.profession,
-                Grouping::Organisation => &one.organisation,
-            };
-            labels.insert(one.person, group_label(Some(typed), &mut spellings));
-        }
-        let label = |person: &PersonId| labels.get(person).copied().unwrap_or("not said");
-        Groups::new(self.people.iter().map(label))
-    }
-}
-
-pub(crate) fn table_of(raws: &[Raw]) -> Table {
-    let mut table = Table {
-        people: Vec::new(),
-        at: BTreeMap::new(),
-    };
-    for one in raws.iter().flat_map(|raw| &raw.list) {
-        table.include(one.person);
-    }
-    table
-}
 
 /// What the figures of the last of `raws` need.
 pub(super) struct Given<'a> {
@@ -344,172 +222,6 @@ fn changed(
         faded: kinds(changes.faded),
         kept: kinds(changes.kept),
     })
-}
-
-/// One answer a person of a wave's list, none where they did not give it.
-fn column(raw: &Raw, list: &[PersonId], of: impl Fn(&Answers) -> Option<u8>) -> Vec<Option<u8>> {
-    list.iter()
-        .map(|person| {
-            let sent = raw.sent.iter().find(|one| one.person == *person)?;
-            of(&sent.answers)
-        })
-        .collect()
-}
-
-fn people(raw: &Raw) -> Vec<PersonId> {
-    raw.list.iter().map(|one| one.person).collect()
-}
-
-fn dots(raw: &Raw, of: impl Fn(&Answers) -> Option<u8>) -> Figure<Steps> {
-    let answers = column(raw, &people(raw), of);
-    let dots = ladder_dots(&answers, RUNGS).map_err(|error| error.to_string())?;
-    told(dots, |dots, _, _| dots.people_on_step.clone())
-}
-
-fn moved(before: &[Option<u8>], after: &[Option<u8>]) -> Figure<Moved> {
-    let moves = ladder_moves(before, after, RUNGS).map_err(|error| error.to_string())?;
-    told(moves, |found, _, _| {
-        let moves = found.moves;
-        Moved {
-            up: moves.up,
-            same: moves.same,
-            down: moves.down,
-            once: moves.only_before + moves.only_after,
-            words: chance_words(&moves, found.words),
-        }
-    })
-}
-
-/// "leans up; chance alone does this about 1 time in 16"
-fn chance_words(moves: &ties::ordinal::Moves, words: SignWords) -> String {
-    let way = if moves.up > moves.down { "up" } else { "down" };
-    match words {
-        SignWords::TooFewToTell => "too few moved to tell".to_owned(),
-        SignWords::Leans => match moves.sign_test() {
-            Ok(chance) => format!(
-                "leans {way}; chance alone does this about 1 time in {:.0}",
-                1.0 / chance.two_sided
-            ),
-            Err(_) => format!("leans {way}"),
-        },
-        SignWords::HardToPutDownToChance => format!("{way}, and hard to put down to chance"),
-    }
-}
-
-fn both(first: &Raw, last: &Raw, of: impl Fn(&Answers) -> Option<u8> + Copy) -> Figure<Moved> {
-    let list: BTreeSet<PersonId> = people(first).into_iter().chain(people(last)).collect();
-    let list: Vec<PersonId> = list.into_iter().collect();
-    moved(&column(first, &list, of), &column(last, &list, of))
-}
-
-fn skills(given: &Given<'_>) -> Vec<SkillFigure> {
-    let Some((last, earlier)) = given.raws.split_last() else {
-        return Vec::new();
-    };
-    let first = earlier
-        .iter()
-        .find(|raw| raw.wave.kind.asks_skills() && raw.wave.closed.is_some());
-    let one = |skill: &Skill| {
-        let now = |answers: &Answers| answers.skills.get(skill).copied();
-        let then = |answers: &Answers| answers.then.get(skill).copied();
-        let looks_back = last.wave.kind.asks_then();
-        let list = people(last);
-        SkillFigure {
-            skill: *skill,
-            now: dots(last, now),
-            first: first.map(|raw| dots(raw, now)),
-            then: looks_back.then(|| dots(last, then)),
-            moved: first.map(|raw| both(raw, last, now)),
-            moved_looking_back: looks_back
-                .then(|| moved(&column(last, &list, then), &column(last, &list, now))),
-        }
-    };
-    Skill::ALL.iter().map(one).collect()
-}
-
-fn statements(given: &Given<'_>, before: Option<WaveIndex>) -> Vec<StatementFigure> {
-    let Some(last) = given.raws.last() else {
-        return Vec::new();
-    };
-    let before = before.and_then(|before| given.raws.get(before.0));
-    let one = |statement: &Statement| {
-        let of = |answers: &Answers| answers.statements.get(statement).copied();
-        StatementFigure {
-            statement: *statement,
-            now: dots(last, of),
-            moved: before.map(|before| both(before, last, of)),
-        }
-    };
-    Statement::ALL.iter().map(one).collect()
-}
-
-/// How many stand where on each of the six; and how many say it happened, how many not.
-type SixFigures = (Vec<(Six, Figure<Steps>)>, Figure<(usize, usize)>);
-
-/// How many stand where on the six, and whether it happened; also for practices looked at outside a wave.
-pub(crate) fn six(answers: &[Option<&Answers>]) -> SixFigures {
-    let column = |of: &dyn Fn(&Answers) -> Option<u8>| -> Vec<Option<u8>> {
-        answers.iter().map(|one| one.and_then(of)).collect()
-    };
-    let figure = |column: Vec<Option<u8>>, steps: u8| -> Figure<Steps> {
-        let dots = ladder_dots(&column, steps).map_err(|error| error.to_string())?;
-        told(dots, |dots, _, _| dots.people_on_step.clone())
-    };
-    let six = Six::ALL
-        .iter()
-        .map(|one| {
-            (
-                *one,
-                figure(column(&|answers| answers.six.get(one).copied()), RUNGS),
-            )
-        })
-        .collect();
-    let happened = column(&|answers| match answers.happened {
-        Some(Happened::Yes) => Some(0),
-        Some(Happened::No) => Some(1),
-        Some(Happened::NoOccasion) | None => None,
-    });
-    let happened = figure(happened, 2).map(|steps| {
-        let at = |step: usize| steps.get(step).copied().unwrap_or(0);
-        (at(0), at(1))
-    });
-    (six, happened)
-}
-
-fn practice(raw: &Raw) -> Option<PracticeFigure> {
-    let practice = raw.wave.practice.as_ref()?;
-    let answers: Vec<Option<&Answers>> = raw
-        .list
-        .iter()
-        .map(|one| {
-            let sent = raw.sent.iter().find(|sent| sent.person == one.person)?;
-            Some(&sent.answers)
-        })
-        .collect();
-    let (six, happened) = six(&answers);
-    Some(PracticeFigure {
-        practice: practice.to_string(),
-        six,
-        happened,
-    })
-}
-
-/// Words of at least five people, in the order of the alphabet, so that their order tells nothing.
-fn keep(raw: &Raw) -> Figure<Vec<String>> {
-    let mut words: Vec<String> = raw
-        .sent
-        .iter()
-        .map(|one| one.answers.keep.trim().to_owned())
-        .filter(|words| !words.is_empty())
-        .collect();
-    words.sort_by_key(|words| words.to_lowercase());
-    let needed = ties::privacy::FEWEST_PEOPLE;
-    if words.len() < needed {
-        return Err(format!(
-            "not shown: fewer than {needed} people wrote something"
-        ));
-    }
-    Ok(words)
 }
 
 fn coffee(

@@ -5,11 +5,10 @@ use domain::policy::{Permit, act, permit};
 use domain::role::Role;
 use domain::survey::{OPEN_DAYS, WaveKind};
 use domain::text::Line;
-use domain::{JobId, MessageId, TeamId, WaveId};
+use domain::{TeamId, WaveId};
 use jiff::Span;
 use store::Tx;
 use store::membership::Holder;
-use store::messages::NewMessage;
 use store::survey::{OnList, Wave};
 
 use super::promise_of;
@@ -113,18 +112,12 @@ async fn write_to(
     let person = store::person::get(tx, ctx.actor.place, to.person).await?;
     let link = format!("{}/waves/{}", ctx.app.settings.address, wave.id);
     let closes = wave.closes.strftime("%-d %B");
-    let message = NewMessage {
-        id: ctx.new_id::<MessageId>()?,
-        to: person.email,
-        subject: format!("Two minutes about people in {}", here.team.name),
-        text: format!(
-            "Hello {},\n\n{} asks who turns to whom, what we have learnt and what helps. It takes two minutes on a phone, until {closes}. Whom you name stays with you: nobody ever sees who named whom. You may also choose not to answer, or not to be on the list; nobody sees that either.\n\n{link}\n",
-            person.name, here.team.name
-        ),
-        html: None,
-    };
-    let job = ctx.new_id::<JobId>()?;
-    Ok(store::messages::put(tx, ctx.actor.place, &message, job, ctx.now).await?)
+    let subject = format!("Two minutes about people in {}", here.team.name);
+    let text = format!(
+        "Hello {},\n\n{} asks who turns to whom, what we have learnt and what helps. It takes two minutes on a phone, until {closes}. Whom you name stays with you: nobody ever sees who named whom. You may also choose not to answer, or not to be on the list; nobody sees that either.\n\n{link}\n",
+        person.name, here.team.name
+    );
+    crate::outbox::write(tx, ctx, &person.email, subject, text).await
 }
 
 /// Closes a wave and works its figures out.

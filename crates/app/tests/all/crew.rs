@@ -6,7 +6,8 @@ use app::people::{Circle, lines};
 use app::survey::{self, Entry, NewWave, ResultsView};
 use app::{Ctx, Error};
 use domain::policy::Actor;
-use domain::survey::{Part, RUNGS, Six, Skill, Statement, TieWord};
+use domain::survey::figures::{Figures, GroupFigures};
+use domain::survey::{Grouping, Part, RUNGS, Six, Skill, Statement, TieWord};
 use domain::text::Email;
 use domain::{PersonId, WaveId};
 
@@ -123,4 +124,13 @@ pub async fn closed(place: &Furnished, wave: WaveId) -> ResultsView {
     let pat = by(place, "pat").await;
     survey::close(&pat, wave).await.unwrap();
     survey::results(&pat, wave).await.unwrap()
+}
+
+/// The figures of the professions.
+pub fn profession(figures: &Figures) -> &GroupFigures {
+    figures
+        .groups
+        .iter()
+        .find(|group| group.by == Grouping::Profession)
+        .unwrap()
 }

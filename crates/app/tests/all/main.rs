@@ -31,5 +31,6 @@ mod recipe_flow;
 mod stage_flow;
 mod survey_flow;
 mod survey_oddities;
+mod survey_privacy;
 mod table;
 mod test_flow;

@@ -1,28 +1,11 @@
 //! `hundred method`, and the page about writing a pack followed to the letter.
 
 use std::path::Path;
-use std::process::Command;
 
-/// What the command said.
-struct Said {
-    good: bool,
-    out: String,
-    err: String,
-}
+use crate::said::{Said, hundred, said};
 
 fn method(folder: &Path, words: &[&str]) -> Said {
-    let output = Command::new(env!("CARGO_BIN_EXE_hundred"))
-        .current_dir(folder)
-        .arg("method")
-        .args(words)
-        .output()
-        .unwrap();
-    let words = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    Said {
-        good: output.status.success(),
-        out: words(&output.stdout),
-        err: words(&output.stderr),
-    }
+    said(hundred().current_dir(folder).arg("method").args(words))
 }
 
 fn root() -> &'static Path {
