@@ -15,6 +15,7 @@ use store::membership::Holder;
 use crate::chart::Picture;
 use crate::history::Entry;
 use crate::measure::{MeasureLine, with_summaries};
+use crate::names::Names;
 use crate::scope::{TeamScope, team_scope};
 use crate::series::{Analysed, Reading};
 use crate::test::TestLine;
@@ -126,6 +127,7 @@ pub(crate) async fn build(tx: &mut Tx<'_>, ctx: &Ctx, team: TeamId) -> Result<Bo
     let place = ctx.actor.place;
     let goal = store::goal::of_team(tx, place, team).await?;
     let people = store::membership::of_challenge(tx, place, here.challenge.id).await?;
+    let mut names = Names::with(&people);
     let measures = store::measure::of_team(tx, place, team).await?;
     let lead_measure = lead_measure(goal.as_ref(), &measures).cloned();
     let lead = match &lead_measure {
@@ -165,8 +167,8 @@ pub(crate) async fn build(tx: &mut Tx<'_>, ctx: &Ctx, team: TeamId) -> Result<Bo
         due,
         celebrate: celebrate(lead.as_ref(), &decisions),
         others: with_summaries(others, &summaries),
-        asks: asks(tx, ctx, team).await?,
-        lately: crate::history::lately(tx, ctx, team, 24).await?,
+        asks: asks(tx, ctx, &mut names, team).await?,
+        lately: crate::history::lately(tx, ctx, &mut names, team, 24).await?,
         may_record: may(Action::RecordNumbers),
         may_test: may(Action::EditTest),
         may_set_goal: may(Action::SetGoal),
@@ -288,13 +290,17 @@ fn baton(here: &TeamScope, people: &[Holder]) -> String {
     }
 }
 
-async fn asks(tx: &mut Tx<'_>, ctx: &Ctx, team: TeamId) -> Result<Vec<BoardAsk>, Error> {
+async fn asks(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    names: &mut Names,
+    team: TeamId,
+) -> Result<Vec<BoardAsk>, Error> {
     /// Answered asks that still stand on the board.
     const ANSWERED: usize = 2;
-    let mut names = crate::names::Names::default();
     let mut lines = Vec::new();
     for ask in store::ask::of_team(tx, ctx.actor.place, team).await? {
-        lines.push(crate::ask::line(tx, ctx, &mut names, ask).await?);
+        lines.push(crate::ask::line(tx, ctx, names, ask).await?);
     }
     let waiting = lines.iter().filter(|line| line.ask.settled.is_none());
     let answered = lines

@@ -8,6 +8,7 @@ use store::coach_note::Note;
 use store::membership::Holder;
 
 use crate::history::Entry;
+use crate::names::Names;
 use crate::scope::{ChallengeScope, TeamScope, challenge_scope, team_scope};
 use crate::standings::{TeamNow, of_challenge};
 use crate::{Ctx, Error, change};
@@ -78,9 +79,10 @@ pub async fn call(ctx: &Ctx, team: TeamId) -> Result<CallView, Error> {
             .await?
             .into_iter()
             .find(|note| note.team_id == team);
+        let mut names = Names::default();
         Ok::<_, Error>(CallView {
             this_week: move_of_week(here.day.day),
-            lately: crate::history::lately(tx, ctx, team, 5).await?,
+            lately: crate::history::lately(tx, ctx, &mut names, team, 5).await?,
             team: now,
             here,
             lead,

@@ -11,6 +11,7 @@ use store::history::Of;
 use store::messages::NewMessage;
 
 use crate::mine::{Ahead, What, ahead, own, teams, waiting};
+use crate::names::Names;
 use crate::{App, Ctx, Error};
 
 /// From this hour on.
@@ -113,6 +114,7 @@ async fn words(
     let mut newest = seen;
     let mut lines: Vec<String> = Vec::new();
     let mut subject = None;
+    let mut names = Names::default();
     for here in teams(tx, ctx).await? {
         let mut events =
             store::history::page(tx, ctx.actor.place, Of::Team(here.team.id), None, BACK).await?;
@@ -132,7 +134,7 @@ async fn words(
         let many = events.len();
         events.truncate(TOLD);
         lines.push(format!("{}, {}", here.team.name, when.to_lowercase()));
-        for entry in crate::history::entries(tx, ctx, events).await? {
+        for entry in crate::history::entries(tx, ctx, &mut names, events).await? {
             let about = entry
                 .about
                 .map_or_else(String::new, |about| format!(": {about}"));

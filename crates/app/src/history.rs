@@ -11,6 +11,7 @@ use serde_json::Value;
 use store::Tx;
 use store::history::{Event, Of};
 
+use crate::names::Names;
 use crate::scope::{ChallengeScope, TeamScope, challenge_scope, team_scope};
 use crate::{Ctx, Error};
 
@@ -127,7 +128,7 @@ async fn page(
     let has_older = events.len() > fits;
     events.truncate(fits);
     let older = events.last().filter(|_| has_older).map(|event| event.seq);
-    let entries = entries(tx, ctx, events).await?;
+    let entries = entries(tx, ctx, &mut Names::default(), events).await?;
     Ok(HistoryView {
         whose,
         now: ctx.local(ctx.now),
@@ -140,11 +141,18 @@ async fn page(
 pub(crate) async fn lately(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
+    names: &mut Names,
     team: TeamId,
     count: u32,
 ) -> Result<Vec<Entry>, Error> {
-    let events = store::history::page(tx, ctx.actor.place, Of::Team(team), None, count).await?;
-    entries(tx, ctx, events).await
+    let place = ctx.actor.place;
+    let events = store::history::page(tx, place, Of::Team(team), None, count).await?;
+    let measures = store::measure::of_team(tx, place, team).await?;
+    let measures = measures
+        .into_iter()
+        .map(|measure| (measure.id.into(), Some(measure.name.to_string())))
+        .collect();
+    told(tx, ctx, names, measures, events).await
 }
 
 /// Somebody else changed a thing in between: who, and what stands there now, so that both versions can be looked at.
@@ -179,23 +187,25 @@ async fn name_of(tx: &mut Tx<'_>, ctx: &Ctx, person: PersonId) -> Result<String,
 pub(crate) async fn entries(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
+    names: &mut Names,
     events: Vec<Event>,
 ) -> Result<Vec<Entry>, Error> {
-    let mut names: BTreeMap<PersonId, String> = BTreeMap::new();
-    let mut measures: BTreeMap<uuid::Uuid, Option<String>> = BTreeMap::new();
+    told(tx, ctx, names, BTreeMap::new(), events).await
+}
+
+/// Events as people read them. `measures`: names that are at hand; others are looked up.
+async fn told(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    names: &mut Names,
+    mut measures: BTreeMap<uuid::Uuid, Option<String>>,
+    events: Vec<Event>,
+) -> Result<Vec<Entry>, Error> {
     let mut entries = Vec::with_capacity(events.len());
     for event in events {
         let who = match event.actor {
             None => "Hundred".to_owned(),
-            Some(person) => {
-                if let Some(name) = names.get(&person) {
-                    name.clone()
-                } else {
-                    let name = name_of(tx, ctx, person).await?;
-                    names.insert(person, name.clone());
-                    name
-                }
-            }
+            Some(person) => names.of(tx, ctx, person).await?,
         };
         let subject = event.subject;
         let mut entry = entry(ctx, &event, who);

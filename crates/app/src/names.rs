@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::PersonId;
 use store::Tx;
+use store::membership::Holder;
 
 use crate::{Ctx, Error};
 
@@ -12,6 +13,12 @@ use crate::{Ctx, Error};
 pub(crate) struct Names(BTreeMap<PersonId, String>);
 
 impl Names {
+    /// With those who hold a role.
+    pub(crate) fn with(holders: &[Holder]) -> Self {
+        let name = |holder: &Holder| (holder.person, holder.name.to_string());
+        Self(holders.iter().map(name).collect())
+    }
+
     /// The name of a person of the place.
     pub(crate) async fn of(
         &mut self,

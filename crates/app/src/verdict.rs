@@ -12,11 +12,11 @@ mod plan;
 mod threshold;
 mod words;
 
-use domain::TestId;
 use domain::measure::{Measure, MeasureKind, Rhythm};
 use domain::observation::Observation;
 use domain::policy::{Permit, act, permit};
 use domain::test::{Card, Step};
+use domain::{MeasureId, TestId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use store::Tx;
@@ -88,13 +88,7 @@ pub(crate) async fn look(
     for id in &step.card.not_worse {
         let measure = store::measure::get(tx, place, *id).await?;
         let series = store::observation::series(tx, place, *id).await?;
-        balances.push(balance::balance(
-            measure,
-            &series,
-            spans,
-            step.card.weeks,
-            step.card.minimum_weeks(),
-        ));
+        balances.push(balance::balance(measure, &series, spans, &step.card));
     }
     Ok(Some(weigh(
         measure,
@@ -106,6 +100,44 @@ pub(crate) async fn look(
     )))
 }
 
+/// What the numbers say about a step as they stand now, in the words of a list. `measures` are the team's.
+pub(crate) async fn said(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    steps: &[Step],
+    step: &Step,
+    measures: &[Measure],
+) -> Result<Option<VerdictWords>, Error> {
+    let Some(spans) = spans(steps, step, ctx.today()) else {
+        return Ok(None);
+    };
+    let place = ctx.actor.place;
+    let measure = known(tx, ctx, measures, step.card.measure).await?;
+    let series = store::observation::series(tx, place, measure.id).await?;
+    let chart_settings = store::measure::chart_settings(tx, place, measure.id).await?;
+    let mut harm = false;
+    for id in &step.card.not_worse {
+        let measure = known(tx, ctx, measures, *id).await?;
+        let series = store::observation::series(tx, place, *id).await?;
+        harm |= balance::watch(&measure, &series, spans, &step.card) == Watch::GettingWorse;
+    }
+    let weighed = Weighed::of(&measure, &chart_settings, &series, &step.card, spans, harm);
+    Ok(Some(weighed.words))
+}
+
+/// A measure from those at hand; one that has moved to another team is looked up.
+async fn known(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    at_hand: &[Measure],
+    id: MeasureId,
+) -> Result<Measure, Error> {
+    match at_hand.iter().find(|measure| measure.id == id) {
+        Some(measure) => Ok(measure.clone()),
+        None => Ok(store::measure::get(tx, ctx.actor.place, id).await?),
+    }
+}
+
 /// Weighs a series by a card: pure, so that the same numbers always say the same.
 pub fn weigh(
     measure: Measure,
@@ -115,35 +147,16 @@ pub fn weigh(
     spans: Spans,
     balances: Vec<Balance>,
 ) -> Look {
-    let numbers = split(measure.rhythm, series, spans);
-    let weeks = Weeks {
-        seen: weeks_seen(&measure, &numbers, spans),
-        minimum: card.minimum_weeks(),
-        planned: card.weeks,
-    };
-    let mut plan = plan::plan(card, &measure, &numbers);
-    let weighed = evidence::evidence(&measure, &numbers, spans)
-        .map_err(|problem| problem.0)
-        .and_then(|(before, during)| {
-            if weeks.seen >= weeks.minimum {
-                plan = threshold::locked(plan.clone(), &before);
-            }
-            risk::weigh(&before, &during, &plan).map_err(|error| sentence(&error.to_string()))
-        });
-    let (verdict, mut words) = match weighed {
-        Ok(verdict) => {
-            let words = words::words(&measure, &numbers, &verdict, weeks, &balances);
-            (Some(verdict), words)
-        }
-        Err(reason) => (None, words::unweighable(reason, weeks)),
-    };
-    if let Some(on) = meaning_changed(&chart_settings, &numbers) {
-        words.caution = format!(
-            "What is counted changed on {}: numbers before and after it do not mean the same. {}",
-            on.strftime("%-d %B"),
-            words.caution
-        );
-    }
+    let harm = balances
+        .iter()
+        .any(|balance| balance.watch == Watch::GettingWorse);
+    let Weighed {
+        numbers,
+        plan,
+        verdict,
+        words,
+        weeks,
+    } = Weighed::of(&measure, &chart_settings, series, card, spans, harm);
     Look {
         measure,
         chart_settings,
@@ -154,6 +167,64 @@ pub fn weigh(
         weeks,
         balances,
         on: spans.until,
+    }
+}
+
+/// A series weighed by a card.
+struct Weighed {
+    numbers: Split,
+    plan: risk::Plan,
+    verdict: Option<risk::Verdict>,
+    words: VerdictWords,
+    weeks: Weeks,
+}
+
+impl Weighed {
+    /// `harm`: something that must not get worse does.
+    fn of(
+        measure: &Measure,
+        chart_settings: &str,
+        series: &[Observation],
+        card: &Card,
+        spans: Spans,
+        harm: bool,
+    ) -> Self {
+        let numbers = split(measure.rhythm, series, spans);
+        let weeks = Weeks {
+            seen: weeks_seen(measure, &numbers, spans),
+            minimum: card.minimum_weeks(),
+            planned: card.weeks,
+        };
+        let mut plan = plan::plan(card, measure, &numbers);
+        let weighed = evidence::evidence(measure, &numbers, spans)
+            .map_err(|problem| problem.0)
+            .and_then(|(before, during)| {
+                if weeks.seen >= weeks.minimum {
+                    plan = threshold::locked(plan.clone(), &before);
+                }
+                risk::weigh(&before, &during, &plan).map_err(|error| sentence(&error.to_string()))
+            });
+        let (verdict, mut words) = match weighed {
+            Ok(verdict) => {
+                let words = words::words(measure, &numbers, &verdict, weeks, harm);
+                (Some(verdict), words)
+            }
+            Err(reason) => (None, words::unweighable(reason, weeks)),
+        };
+        if let Some(on) = meaning_changed(chart_settings, &numbers) {
+            words.caution = format!(
+                "What is counted changed on {}: numbers before and after it do not mean the same. {}",
+                on.strftime("%-d %B"),
+                words.caution
+            );
+        }
+        Self {
+            numbers,
+            plan,
+            verdict,
+            words,
+            weeks,
+        }
     }
 }
 

@@ -148,7 +148,7 @@ impl Demo {
         if !terminal {
             eprintln!("Furnishing the demo. This takes a few seconds.");
         }
-        let progress = |line: &str| {
+        let mut progress = |line: &str| {
             if terminal {
                 // Progress that cannot be shown is no reason to stop.
                 let _ = write!(std::io::stderr(), "\r\x1b[KFurnishing the demo: {line}");
@@ -161,9 +161,9 @@ impl Demo {
                     weeks: 52,
                     series: 10,
                 };
-                demo::crowd(db, self.seed, today, zone.clone(), crowd, progress).await
+                demo::crowd(db, self.seed, today, zone.clone(), crowd, &mut progress).await
             }
-            None => demo::furnish(db, self.seed, today, zone.clone(), self.day, progress)
+            None => demo::furnish(db, self.seed, today, zone.clone(), self.day, &mut progress)
                 .await
                 .map(|_| ()),
         };

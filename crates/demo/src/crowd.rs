@@ -19,11 +19,11 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use store::Db;
 
-use crate::Error;
 use crate::calendar::{Calendar, at};
 use crate::deed::table;
 use crate::figures::Figures;
 use crate::stage::Stage;
+use crate::{Error, Playing, Progress};
 
 /// How large the crowd is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,13 +45,24 @@ const DAY: i64 = 63;
 ///
 /// # Errors
 /// Anything a use case refused.
-pub async fn crowd(
+pub fn crowd<'d>(
+    db: &'d Db,
+    seed: u64,
+    today: Date,
+    zone: TimeZone,
+    crowd: Crowd,
+    progress: &'d mut Progress<'d>,
+) -> Playing<'d, ()> {
+    Box::pin(fill(db, seed, today, zone, crowd, progress))
+}
+
+async fn fill(
     db: &Db,
     seed: u64,
     today: Date,
     zone: TimeZone,
     crowd: Crowd,
-    mut progress: impl FnMut(&str),
+    progress: &mut Progress<'_>,
 ) -> Result<(), Error> {
     let calendar = Calendar::new(today, DAY);
     let first = at(calendar.date(-40), 9, 0);

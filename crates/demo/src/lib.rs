@@ -19,6 +19,7 @@ mod stage;
 mod stories;
 
 use std::collections::BTreeMap;
+use std::pin::Pin;
 
 use domain::{AskId, ChallengeId, MeasureId, PlaceId, RecipeId, TeamId, TestId};
 use jiff::civil::Date;
@@ -63,20 +64,38 @@ pub struct Furnished {
     pub recipes: BTreeMap<String, RecipeId>,
 }
 
+/// Hears a short line now and then.
+pub type Progress<'p> = dyn FnMut(&str) + Send + 'p;
+
+/// A demo while it is played. Boxed here, so that it is built with this crate: a bare future is built anew, with all it calls, by
+/// whoever waits for it.
+pub type Playing<'p, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'p>>;
+
 /// Plays the stories into an empty database, up to the evening before `today`, which is day `day` of "Home and well".
 ///
-/// `progress` hears a short line now and then. Dropping the future stops between two transactions; what was played so
+/// Dropping the future stops between two transactions; what was played so
 /// far stays in the database, so furnish one that can be thrown away.
 ///
 /// # Errors
 /// [`Error::Day`] for a day the stories do not tell of; anything a use case refused, with the scene it happened in.
-pub async fn furnish(
+pub fn furnish<'d>(
+    db: &'d Db,
+    seed: u64,
+    today: Date,
+    zone: TimeZone,
+    day: i64,
+    progress: &'d mut Progress<'d>,
+) -> Playing<'d, Furnished> {
+    Box::pin(play(db, seed, today, zone, day, progress))
+}
+
+async fn play(
     db: &Db,
     seed: u64,
     today: Date,
     zone: TimeZone,
     day: i64,
-    mut progress: impl FnMut(&str),
+    progress: &mut Progress<'_>,
 ) -> Result<Furnished, Error> {
     if !(FIRST_DAY..=LAST_DAY).contains(&day) {
         return Err(Error::Day(day));

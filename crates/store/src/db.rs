@@ -140,7 +140,7 @@ impl Db {
                 Held::Postgres(opened(pooled, postgres_begin(mode)).await?)
             }
         };
-        Ok(Tx::new(held, self.inner.options.statement_limit))
+        Ok(Tx::new(held, mode, self.inner.options.statement_limit))
     }
 }
 

@@ -4,7 +4,6 @@ use domain::PlaceId;
 use domain::policy::{Permit, act};
 
 use crate::error::Error;
-use crate::row::Row;
 use crate::schema::{self, Table};
 use crate::sql::Query;
 use crate::tx::Tx;
@@ -92,7 +91,7 @@ async fn rows(tx: &mut Tx<'_>, place: PlaceId, table: Table) -> Result<Exported,
         table.name,
         table.key.join(", ")
     );
-    let found: Vec<Row> = tx
+    let found = tx
         .rows(Query::composed(text, vec![place.into_value()]))
         .await?;
     let rows = found

@@ -61,6 +61,7 @@ pub mod leases;
 pub mod limits;
 pub mod measure;
 pub mod membership;
+mod memory;
 pub mod messages;
 pub mod method;
 mod migrate;

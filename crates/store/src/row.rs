@@ -95,9 +95,9 @@ fn from_sqlite(row: &SqliteRow, index: usize, wanted: Kind) -> Result<Value, Str
     if raw.is_null() {
         return Ok(Value::Null(wanted));
     }
-    let class = raw.type_info().name().to_owned();
+    let class = raw.type_info().into_owned();
     let read = |e: sqlx::error::BoxDynError| e.to_string();
-    match (wanted, class.as_str()) {
+    match (wanted, class.name()) {
         (Kind::Bool, "INTEGER") => match <i64 as Decode<Sqlite>>::decode(raw).map_err(read)? {
             0 => Ok(Value::Bool(false)),
             1 => Ok(Value::Bool(true)),
@@ -131,9 +131,9 @@ fn from_postgres(row: &PgRow, index: usize, wanted: Kind) -> Result<Value, Strin
     if raw.is_null() {
         return Ok(Value::Null(wanted));
     }
-    let kind = raw.type_info().name().to_owned();
+    let kind = raw.type_info().into_owned();
     let read = |e: sqlx::error::BoxDynError| e.to_string();
-    match (wanted, kind.as_str()) {
+    match (wanted, kind.name()) {
         (Kind::Bool, "BOOL") => <bool as Decode<Postgres>>::decode(raw)
             .map(Value::Bool)
             .map_err(read),

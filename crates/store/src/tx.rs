@@ -1,6 +1,7 @@
 //! A transaction on either engine, and the four ways to run a statement in it.
 
 use std::marker::PhantomData;
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -10,8 +11,9 @@ use sqlx::sqlite::{SqliteArguments, SqliteConnection};
 use sqlx::{AssertSqlSafe, Database, Postgres, SqlSafeStr as _, SqlStr, Sqlite};
 use tokio::time::timeout;
 
-use crate::db::Db;
+use crate::db::{Db, Mode};
 use crate::error::{Error, Failure, failure};
+use crate::memory::Memory;
 use crate::row::{FromRow, Row};
 use crate::sql::Query;
 use crate::sqlite::Lent;
@@ -28,6 +30,8 @@ pub struct Tx<'d> {
     trouble: Option<Trouble>,
     keyed: bool,
     statement_limit: Duration,
+    /// What was answered before; none where something may be changed in between.
+    memory: Option<Memory>,
     database: PhantomData<&'d Db>,
 }
 
@@ -72,9 +76,10 @@ impl<D: Database> Drop for Pooled<D> {
 }
 
 impl Tx<'_> {
-    pub(crate) fn new(held: Held, statement_limit: Duration) -> Self {
+    pub(crate) fn new(held: Held, mode: Mode, statement_limit: Duration) -> Self {
         Self {
             held,
+            memory: (mode == Mode::Read).then(Memory::default),
             trouble: None,
             keyed: false,
             statement_limit,
@@ -115,7 +120,22 @@ impl Tx<'_> {
         outcome.map_err(|e| self.note(failure(&e, &statement)))
     }
 
-    pub(crate) async fn rows(&mut self, query: Query) -> Result<Vec<Row>, Error> {
+    pub(crate) async fn rows(&mut self, query: Query) -> Result<Arc<[Row]>, Error> {
+        let Some(memory) = &self.memory else {
+            return self.asked(query).await;
+        };
+        if let Some(answer) = memory.recall(&query) {
+            return Ok(answer);
+        }
+        let answer = self.asked(query.clone()).await?;
+        if let Some(memory) = &mut self.memory {
+            memory.keep(query, &answer);
+        }
+        Ok(answer)
+    }
+
+    /// Asks the database, whatever it answered before.
+    async fn asked(&mut self, query: Query) -> Result<Arc<[Row]>, Error> {
         refuse_unportable(&query)?;
         let statement = query.text.clone();
         let outcome = match &mut self.held {
@@ -136,10 +156,8 @@ impl Tx<'_> {
         } else {
             "select cast(unixepoch('subsec') * 1000000 as integer)"
         };
-        let (now,) = self
-            .one::<(Timestamp,)>(Query::new(text, Vec::new()))
-            .await?;
-        Ok(now)
+        let rows = self.asked(Query::new(text, Vec::new())).await?;
+        rows.first().ok_or(Error::NotFound)?.at(0)
     }
 
     pub(crate) fn is_postgres(&self) -> bool {
@@ -315,7 +333,7 @@ fn bind_postgres(mut query: Query) -> Bound<Postgres, PgArguments> {
 async fn rows_sqlite(
     connection: Option<&mut SqliteConnection>,
     query: Query,
-) -> Result<Vec<Row>, sqlx::Error> {
+) -> Result<Arc<[Row]>, sqlx::Error> {
     let connection = connection.ok_or(sqlx::Error::WorkerCrashed)?;
     let rows = bind_sqlite(query).fetch_all(connection).await?;
     Ok(rows.into_iter().map(Row::from).collect())
@@ -335,7 +353,7 @@ async fn run_sqlite(
 async fn rows_postgres(
     connection: Option<&mut PgConnection>,
     query: Query,
-) -> Result<Vec<Row>, sqlx::Error> {
+) -> Result<Arc<[Row]>, sqlx::Error> {
     let connection = connection.ok_or(sqlx::Error::WorkerCrashed)?;
     let rows = bind_postgres(query).fetch_all(connection).await?;
     Ok(rows.into_iter().map(Row::from).collect())

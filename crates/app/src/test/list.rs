@@ -152,6 +152,7 @@ pub(crate) async fn lines(
     let place = ctx.actor.place;
     let tests = store::test::of_team(tx, place, team).await?;
     let all_steps = store::test::steps_of_team(tx, place, team).await?;
+    let measures = store::measure::of_team(tx, place, team).await?;
     let reached = store::test::reached_of_team(tx, place, team).await?;
     let mut lines = Vec::new();
     for test in tests {
@@ -162,9 +163,7 @@ pub(crate) async fn lines(
             .collect();
         let step = super::newest(&steps)?.clone();
         let verdict = match test.state {
-            TestState::Running => crate::verdict::look(tx, ctx, &steps, &step)
-                .await?
-                .map(|look| look.words),
+            TestState::Running => crate::verdict::said(tx, ctx, &steps, &step, &measures).await?,
             _ => None,
         };
         let reached = reached

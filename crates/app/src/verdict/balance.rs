@@ -4,6 +4,7 @@ use domain::amount;
 use domain::goal::Direction;
 use domain::measure::{Measure, MeasureKind, Rhythm};
 use domain::observation::{Counted, Observation};
+use domain::test::Card;
 use domain::text::Name;
 use risk::Evidence;
 use risk::distributions::whole_part;
@@ -76,34 +77,78 @@ pub struct StopLine {
     pub last: u64,
 }
 
-/// Weighs one balancing measure over the span of a step.
-pub fn balance(
-    measure: Measure,
-    series: &[Observation],
-    spans: Spans,
-    weeks: i64,
-    minimum_weeks: i64,
-) -> Balance {
-    let split = split(measure.rhythm, series, spans);
-    let seen = weeks_seen(&measure, &split, spans);
-    let say = |measure: Measure, watch: Watch, words: String| Balance {
-        measure,
-        watch,
-        words,
-        stop_at: None,
-        line: None,
-    };
-    if split.before.is_empty() {
-        let words = "nothing from before the test to compare with".to_owned();
-        return say(measure, Watch::OnlyWatched, words);
+/// One balancing measure with its numbers, weighed over the span of a step.
+struct Weighed {
+    split: Split,
+    /// Weeks with numbers since the step began.
+    seen: i64,
+    watch: Watch,
+    /// The evidence from before, the plan and the tempering; or why nothing can be said.
+    basis: Result<(Evidence, risk::Plan, f64), String>,
+}
+
+impl Weighed {
+    fn of(measure: &Measure, series: &[Observation], spans: Spans, card: &Card) -> Self {
+        let split = split(measure.rhythm, series, spans);
+        let seen = weeks_seen(measure, &split, spans);
+        let silent = |split, watch, why: String| Self {
+            split,
+            seen,
+            watch,
+            basis: Err(why),
+        };
+        if split.before.is_empty() {
+            let why = "nothing from before the test to compare with".to_owned();
+            return silent(split, Watch::OnlyWatched, why);
+        }
+        let (before, during) = match evidence(measure, &split, spans) {
+            Ok(both) => both,
+            Err(problem) => return silent(split, Watch::KeepLooking, problem.0),
+        };
+        let plan = watching(measure, &split, card.weeks, card.minimum_weeks());
+        let weighed = risk::weigh(&before, &during, &plan).ok();
+        let temper = weighed.as_ref().map_or(1.0, |seen| seen.settings.temper);
+        let quiet = split.during.is_empty() && measure.kind != MeasureKind::TimeBetween;
+        let watch = match weighed {
+            _ if measure.direction == Direction::Neither => Watch::OnlyWatched,
+            Some(verdict) if !quiet => Watch::of(verdict.balancing(), seen >= card.minimum_weeks()),
+            _ => Watch::KeepLooking,
+        };
+        Self {
+            split,
+            seen,
+            watch,
+            basis: Ok((before, plan, temper)),
+        }
     }
-    let (before, during) = match evidence(&measure, &split, spans) {
-        Ok(both) => both,
-        Err(problem) => return say(measure, Watch::KeepLooking, problem.0),
+}
+
+/// How a balancing measure stands over the span of a step, without words and without the line at which to stop: that is the longer
+/// part of the reckoning, and lists show neither.
+pub fn watch(measure: &Measure, series: &[Observation], spans: Spans, card: &Card) -> Watch {
+    Weighed::of(measure, series, spans, card).watch
+}
+
+/// Weighs one balancing measure over the span of a step.
+pub fn balance(measure: Measure, series: &[Observation], spans: Spans, card: &Card) -> Balance {
+    let Weighed {
+        split,
+        seen,
+        watch,
+        basis,
+    } = Weighed::of(&measure, series, spans, card);
+    let (before, plan, temper) = match basis {
+        Ok(basis) => basis,
+        Err(words) => {
+            return Balance {
+                measure,
+                watch,
+                words,
+                stop_at: None,
+                line: None,
+            };
+        }
     };
-    let plan = watching(&measure, &split, weeks, minimum_weeks);
-    let weighed = risk::weigh(&before, &during, &plan).ok();
-    let temper = weighed.as_ref().map_or(1.0, |seen| seen.settings.temper);
     let line = stop_line(&measure, &before, &plan, temper);
     let stop_at = line.as_ref().map(|line| line.last);
     let words = [
@@ -112,12 +157,7 @@ pub fn balance(
         stop_at.map(|count| format!("stop at {count}")),
     ];
     let mut words = words.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let quiet = split.during.is_empty() && measure.kind != MeasureKind::TimeBetween;
-    let watch = match weighed {
-        _ if measure.direction == Direction::Neither => Watch::OnlyWatched,
-        Some(verdict) if !quiet => Watch::of(verdict.balancing(), seen >= minimum_weeks),
-        _ => Watch::KeepLooking,
-    };
+    let minimum_weeks = card.minimum_weeks();
     if watch == Watch::KeepLooking && seen < minimum_weeks {
         words = format!("{words} · {seen} of {minimum_weeks} weeks");
     }

@@ -6,7 +6,7 @@ use domain::test::Outcome;
 use risk::{Status, Verdict, Wording};
 use serde::{Deserialize, Serialize};
 
-use super::balance::{Balance, Watch, level};
+use super::balance::level;
 use super::evidence::Split;
 use super::next::{mind_sentences, next_sentence};
 
@@ -105,18 +105,15 @@ pub struct Weeks {
     pub planned: i64,
 }
 
-/// The words for a verdict that could be computed.
+/// The words for a verdict that could be computed. `harm`: something that must not get worse does.
 pub fn words(
     measure: &Measure,
     split: &Split,
     verdict: &Verdict,
     weeks: Weeks,
-    balances: &[Balance],
+    harm: bool,
 ) -> VerdictWords {
     let said = verdict.words(&wording(measure));
-    let harm = balances
-        .iter()
-        .any(|balance| balance.watch == Watch::GettingWorse);
     let standing = standing(verdict, weeks, harm);
     let caution = match went(measure, split) {
         Some(went) => format!("{went} {CAUTION}"),

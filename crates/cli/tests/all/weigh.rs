@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::said::{good, json, on, on_file, refused};
+use crate::said::{good, json, on_file, refused};
 
 fn week(number: usize) -> jiff::civil::Date {
     let weeks = jiff::Span::new().weeks(i64::try_from(number).unwrap());

@@ -175,7 +175,15 @@ async fn days_without_a_story_are_refused() {
         .await
         .unwrap();
     for day in [-36, 282] {
-        let refused = demo::furnish(&db, 1, MONDAY, jiff::tz::TimeZone::UTC, day, |_| {}).await;
+        let refused = demo::furnish(
+            &db,
+            1,
+            MONDAY,
+            jiff::tz::TimeZone::UTC,
+            day,
+            &mut |_: &str| {},
+        )
+        .await;
         assert!(refused.unwrap_err().to_string().contains("days -35 to 281"));
     }
 }

@@ -36,7 +36,7 @@ impl Wolds {
         };
         let db = Db::open(&location, &options).await.unwrap();
         let zone = TimeZone::get("Europe/London").unwrap();
-        let furnished = furnish(&db, seed, today, zone.clone(), day, |_| {})
+        let furnished = furnish(&db, seed, today, zone.clone(), day, &mut |_: &str| {})
             .await
             .unwrap();
         let now = today

@@ -114,10 +114,14 @@ pub fn harm_line_for_share(usual: f64, people: u64, temper: f64) -> Result<HarmL
         a: USUAL_PEOPLE * usual,
         b: USUAL_PEOPLE * (1.0 - usual),
     };
-    Ok(rising(people, |events, n| {
-        let belief = prior.after(events as f64 / temper, n as f64 / temper);
-        events <= n && 1.0 - belief.below(usual) > STOP_AND_TALK
-    }))
+    Ok(rising(
+        people,
+        |n| n,
+        |events, n| {
+            let belief = prior.after(events as f64 / temper, n as f64 / temper);
+            1.0 - belief.below(usual) > STOP_AND_TALK
+        },
+    ))
 }
 
 /// The line for a count that must not rise above its usual level `usual` a period, for the first `periods`.
@@ -127,44 +131,80 @@ pub fn harm_line_for_count(usual: f64, periods: u64, temper: f64) -> Result<Harm
             "a harm line needs a usual count above 0 and a tempering of 1 or more",
         ));
     }
-    Ok(rising(periods, |events, n| {
-        let expected = usual * n as f64 / temper + USUAL_EVENTS;
-        gamma_upper(expected, events as f64 / temper + USUAL_EVENTS) > STOP_AND_TALK
-    }))
+    /// No count in a hundred days comes near this.
+    const BEYOND: u64 = 1 << 40;
+    Ok(rising(
+        periods,
+        |_| BEYOND,
+        |events, n| {
+            let expected = usual * n as f64 / temper + USUAL_EVENTS;
+            gamma_upper(expected, events as f64 / temper + USUAL_EVENTS) > STOP_AND_TALK
+        },
+    ))
 }
 
-/// For each size the smallest count that stops. More people never lower the line, so each search begins at the count
-/// before and doubles its reach until it is passed.
-fn rising(sizes: u64, stops: impl Fn(u64, u64) -> bool) -> HarmLine {
-    /// No count of people or events in a hundred days comes near this.
-    const BEYOND: u64 = 1 << 40;
-    let mut least = 0;
-    let stop_at = (1..=sizes)
-        .map(|n| {
-            let mut reach = 1;
-            while !stops(least + reach, n) {
-                reach *= 2;
-                if reach > BEYOND {
-                    return None;
-                }
+/// For each size the smallest count that stops; `most` is the largest count there can be in a size. More people never lower the line, so
+/// it is a staircase, and only its corners are looked for: from each corner along the step as far as the same count stops, then up to the
+/// next count that does.
+fn rising(sizes: u64, most: impl Fn(u64) -> u64, stops: impl Fn(u64, u64) -> bool) -> HarmLine {
+    let mut line = HarmLine {
+        stop_at: Vec::new(),
+    };
+    let (mut n, mut least) = (1, 0);
+    while n <= sizes {
+        match first_from(least, most(n), |events| stops(events, n)) {
+            Some(count) => {
+                let last = last_from(n, sizes, |n| stops(count, n));
+                line.stop_at.extend((n..=last).map(|_| Some(count)));
+                (n, least) = (last + 1, count);
             }
-            let (mut no, mut yes) = (least, least + reach);
-            if stops(no, n) {
-                return Some(no);
+            None => {
+                line.stop_at.push(None);
+                n += 1;
             }
-            while yes - no > 1 {
-                let middle = no + (yes - no) / 2;
-                if stops(middle, n) {
-                    yes = middle;
-                } else {
-                    no = middle;
-                }
-            }
-            least = yes;
-            Some(yes)
-        })
-        .collect();
-    HarmLine { stop_at }
+        }
+    }
+    line
+}
+
+/// The first place from `from` to `most` where something that stays true begins to hold, with doubled reach and then halved.
+fn first_from(from: u64, most: u64, holds: impl Fn(u64) -> bool) -> Option<u64> {
+    if holds(from) {
+        return Some(from);
+    }
+    let (mut no, mut reach) = (from, 1);
+    while no < most {
+        let further = from.saturating_add(reach).min(most);
+        if holds(further) {
+            return Some(halved(no, further, &holds));
+        }
+        no = further;
+        reach *= 2;
+    }
+    None
+}
+
+/// The last place from `from` to `most` where something that holds at `from`, and never again once it has ended, still holds.
+fn last_from(from: u64, most: u64, holds: impl Fn(u64) -> bool) -> u64 {
+    let mut reach = 1;
+    while from + reach <= most && holds(from + reach) {
+        reach *= 2;
+    }
+    let ended = |n: u64| n > most || !holds(n);
+    halved(from + reach / 2, from + reach, ended) - 1
+}
+
+/// Where it begins to hold between a place where it does not and one where it does.
+fn halved(mut no: u64, mut yes: u64, holds: impl Fn(u64) -> bool) -> u64 {
+    while yes - no > 1 {
+        let middle = no + (yes - no) / 2;
+        if holds(middle) {
+            yes = middle;
+        } else {
+            no = middle;
+        }
+    }
+    yes
 }
 
 /// The zero-event rule: "0 in 20 still allows 14 in 100" (19 times in 20).
@@ -213,6 +253,55 @@ mod tests {
         let words = line.sentence();
         assert!(words.matches("in the first").count() <= 6, "{words}");
         assert!(words.ends_with("in the first 400."), "{words}");
+    }
+
+    #[test]
+    fn the_first_few_can_stop_a_test_together() {
+        let line = harm_line_for_share(0.06, 4, 1.7).unwrap();
+        assert_eq!(line.stop_at, [None, None, Some(3), Some(3)]);
+    }
+
+    /// Each size by itself, one count after the other.
+    fn counted_out(sizes: u64, stops: impl Fn(u64, u64) -> bool) -> HarmLine {
+        let mut least = 0;
+        let stop_at = (1..=sizes)
+            .map(|n| {
+                let found = (least..=least + 50).find(|events| stops(*events, n));
+                least = found.unwrap_or(least);
+                found
+            })
+            .collect();
+        HarmLine { stop_at }
+    }
+
+    #[test]
+    fn the_corners_of_a_line_tell_all_of_it() {
+        for (usual, temper) in [
+            (0.01, 1.0),
+            (0.06, 1.7),
+            (0.3, 1.0),
+            (0.62, 3.0),
+            (0.97, 1.0),
+        ] {
+            let prior = Beta {
+                a: USUAL_PEOPLE * usual,
+                b: USUAL_PEOPLE * (1.0 - usual),
+            };
+            let stops = |events: u64, n: u64| {
+                let belief = prior.after(events as f64 / temper, n as f64 / temper);
+                events <= n && 1.0 - belief.below(usual) > STOP_AND_TALK
+            };
+            let line = harm_line_for_share(usual, 300, temper).unwrap();
+            assert_eq!(line, counted_out(300, stops), "{usual} {temper}");
+        }
+        for (usual, temper) in [(0.2, 1.0), (4.0, 1.0), (11.5, 2.4)] {
+            let stops = |events: u64, n: u64| {
+                let expected = usual * n as f64 / temper + USUAL_EVENTS;
+                gamma_upper(expected, events as f64 / temper + USUAL_EVENTS) > STOP_AND_TALK
+            };
+            let line = harm_line_for_count(usual, 60, temper).unwrap();
+            assert_eq!(line, counted_out(60, stops), "{usual} {temper}");
+        }
     }
 
     #[test]

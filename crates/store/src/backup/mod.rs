@@ -18,7 +18,6 @@ pub use restore::restore;
 
 use crate::db::{Db, Mode};
 use crate::error::Error;
-use crate::row::Row;
 use crate::schema::{self, Table};
 use crate::sql::Query;
 use crate::tx::Tx;
@@ -137,7 +136,7 @@ async fn page(
         columns.join(", "),
         table.name,
     );
-    let found: Vec<Row> = tx
+    let found = tx
         .rows(Query::composed(text, after.unwrap_or_default().to_vec()))
         .await?;
     found

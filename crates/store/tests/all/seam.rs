@@ -177,7 +177,8 @@ on_both_engines! {
                     .await
             });
             assert_eq!(written.unwrap(), 1);
-            let (after,) = tx.one::<(i64,)>(sql!("select count(*) from lease")).await?;
+            // In other words, or it would be answered from memory.
+            let (after,) = tx.one::<(i64,)>(sql!("select count(*) as again from lease")).await?;
             Ok((before, after))
         });
         let (before, after) = outcome.unwrap();
@@ -186,6 +187,25 @@ on_both_engines! {
         let refused: Result<u64, Error> = read!(db, tx => tx.run(sql!("delete from lease")).await);
         assert!(refused.is_err());
         assert_eq!(leases(db).await, before + 1);
+    }
+
+    async fn the_same_question_is_asked_once_while_nothing_can_change(engine) {
+        async fn dice(tx: &mut store::Tx<'_>, n: i64) -> Result<String, Error> {
+            let thrown = sql!("select cast(random() as text) where cast($1 as bigint) > 0", n);
+            Ok(tx.one::<(String,)>(thrown).await?.0)
+        }
+        let fixture = fresh(engine).await;
+        let read: Result<[String; 3], Error> = read!(fixture.db, tx => {
+            Ok([dice(tx, 1).await?, dice(tx, 2).await?, dice(tx, 1).await?])
+        });
+        let [first, other, again] = read.unwrap();
+        assert_eq!(first, again, "one moment has one answer");
+        assert_ne!(first, other, "another value is another question");
+        let written: Result<[String; 2], Error> = transact!(fixture.db, tx => {
+            Ok([dice(tx, 1).await?, dice(tx, 1).await?])
+        });
+        let [first, again] = written.unwrap();
+        assert_ne!(first, again, "what a transaction writes changes what it reads");
     }
 
     async fn whoever_stops_waiting_spoils_nothing_for_the_next(engine) {
