@@ -262,6 +262,9 @@ async fn set_aside(
     // Whoever presses second finds it done.
     if here.challenge.aside.is_some() != aside.is_some() {
         store::challenge::set_aside(tx, &permit, challenge, aside.as_ref()).await?;
+        if let Some(since) = here.challenge.aside.as_ref().map(|before| before.at) {
+            crate::ask::nudge::taken_up(tx, ctx, challenge, since).await?;
+        }
         let kind = if aside.is_some() {
             EventKind::ChallengeLaidAside
         } else {

@@ -86,6 +86,30 @@ pub async fn enqueue(
     Ok(added == 1)
 }
 
+/// Puts work in, once more when what stood in its slot was done since a moment; work that still waits there stays as it is.
+pub async fn renew(
+    tx: &mut Tx<'_>,
+    place: PlaceId,
+    job: &NewJob<'_>,
+    since: Timestamp,
+    now: Timestamp,
+) -> Result<(), Error> {
+    if enqueue(tx, place, job, now).await? {
+        return Ok(());
+    }
+    tx.run(sql!(
+        "update job set state = 'waiting', run_at = $3, payload = $4, attempts = 0, finished_at = null
+         where place_id = $1 and slot = $2 and state = 'done' and finished_at >= $5",
+        place,
+        job.slot,
+        job.run_at,
+        job.payload.to_string(),
+        since,
+    ))
+    .await?;
+    Ok(())
+}
+
 /// Takes the job of a place that is due longest, for the time of a lease. None when there is none,
 /// or when another worker was faster: ask again.
 pub async fn claim(

@@ -7,8 +7,8 @@ use domain::ask::{Ask, ESCALATE_DAYS, REMIND_DAYS, waited, waiting_words};
 use domain::event::EventKind;
 use domain::policy::Actor;
 use domain::role::Role;
-use domain::{AskId, JobId, PersonId, PlaceId};
-use jiff::SignedDuration;
+use domain::{AskId, ChallengeId, JobId, PersonId, PlaceId};
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use store::Tx;
 use store::history::{NewEvent, append_as};
@@ -32,8 +32,13 @@ pub(crate) struct Silence {
     leader: PersonId,
 }
 
-/// Puts the reminder and the escalation in.
+/// Puts the reminder and the escalation in, again for whoever had the ask before and has it now.
 pub(super) async fn later(tx: &mut Tx<'_>, ctx: &Ctx, ask: &Ask) -> Result<(), Error> {
+    put(tx, ctx, ask, Timestamp::MIN).await
+}
+
+/// Puts them in; what was done since a moment, and for nothing, is done once more.
+async fn put(tx: &mut Tx<'_>, ctx: &Ctx, ask: &Ask, since: Timestamp) -> Result<(), Error> {
     for (kind, days) in [(REMIND, REMIND_DAYS), (ESCALATE, ESCALATE_DAYS)] {
         let silence = Silence {
             ask: ask.id,
@@ -50,7 +55,21 @@ pub(super) async fn later(tx: &mut Tx<'_>, ctx: &Ctx, ask: &Ask) -> Result<(), E
             run_at: ctx.now.saturating_add(wait).unwrap_or(ctx.now),
             slot: Some(&slot),
         };
-        jobs::enqueue(tx, ctx.actor.place, &job, ctx.now).await?;
+        jobs::renew(tx, ctx.actor.place, &job, since, ctx.now).await?;
+    }
+    Ok(())
+}
+
+/// A challenge is taken up again: what was to be said since it was laid aside is said some days from now.
+pub(crate) async fn taken_up(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    challenge: ChallengeId,
+    since: Timestamp,
+) -> Result<(), Error> {
+    let asks = store::ask::of_challenge(tx, ctx.actor.place, challenge).await?;
+    for ask in asks.iter().filter(|ask| ask.settled.is_none()) {
+        put(tx, ctx, ask, since).await?;
     }
     Ok(())
 }

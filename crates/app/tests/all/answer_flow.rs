@@ -17,6 +17,7 @@ on_both_engines! {
     a_yes_is_not_asked_for_twice,
     a_yes_ends_on_its_day_or_when_a_leader_ends_it,
     silence_reminds_after_two_days_and_tells_the_strategist_after_five,
+    whoever_gets_it_back_is_reminded_again,
     a_link_in_a_letter_answers_once,
     a_yes_with_a_day_is_a_promise_until_it_is_done,
 }
@@ -226,6 +227,29 @@ async fn silence_reminds_after_two_days_and_tells_the_strategist_after_five(plac
     letters(&place, "").await;
     place.hours_later(200);
     assert!(letters(&place, "").await.is_empty(), "answered in time");
+}
+
+async fn whoever_gets_it_back_is_reminded_again(place: Furnished) {
+    place.day(20);
+    let ask = barrier(&place, "A key for the day room").await;
+    let still = ["Still waiting for your answer: A key for the day room"];
+    letters(&place, "").await;
+    place.hours_later(49);
+    assert_eq!(letters(&place, "ines@").await, still);
+    for (version, from, to) in [(1, "ines", "tomas"), (2, "tomas", "ines")] {
+        let passed_on = Reply::PassedOn {
+            to: place.person(to),
+            why: Prose::empty(),
+        };
+        app::ask::answer(&place.by(from), ask, passed_on, version)
+            .await
+            .unwrap();
+    }
+    letters(&place, "").await;
+    place.hours_later(47);
+    assert!(letters(&place, "").await.is_empty(), "not yet");
+    place.hours_later(2);
+    assert_eq!(letters(&place, "").await, still, "and to nobody else");
 }
 
 /// The secret in the newest letter to somebody.

@@ -13,7 +13,7 @@ use crate::on_both_engines;
 
 on_both_engines! {
     laid_aside_it_leaves_every_list_and_is_there_again_afterwards,
-    nobody_is_reminded_of_an_ask_in_it,
+    nobody_is_reminded_of_an_ask_in_it_until_it_is_taken_up,
     who_may,
 }
 
@@ -111,7 +111,7 @@ async fn laid_aside_it_leaves_every_list_and_is_there_again_afterwards(place: Fu
     );
 }
 
-async fn nobody_is_reminded_of_an_ask_in_it(place: Furnished) {
+async fn nobody_is_reminded_of_an_ask_in_it_until_it_is_taken_up(place: Furnished) {
     place.day(8);
     barrier(&place, "A key for the day room").await;
     letters(&place, "").await;
@@ -120,6 +120,25 @@ async fn nobody_is_reminded_of_an_ask_in_it(place: Furnished) {
         .unwrap();
     place.hours_later(24 * 10);
     assert_eq!(letters(&place, "").await, Vec::<String>::new());
+
+    challenge::take_up(&place.by("ines"), place.challenge)
+        .await
+        .unwrap();
+    place.hours_later(47);
+    assert_eq!(letters(&place, "").await, Vec::<String>::new());
+    place.hours_later(2);
+    assert_eq!(
+        letters(&place, "ines@").await,
+        ["Still waiting for your answer: A key for the day room"]
+    );
+    // Nothing was missed this time, so nothing is said twice.
+    let leader = place.by("ines");
+    challenge::lay_aside(&leader, place.challenge, why())
+        .await
+        .unwrap();
+    challenge::take_up(&leader, place.challenge).await.unwrap();
+    place.hours_later(60);
+    assert_eq!(letters(&place, "ines@").await, Vec::<String>::new());
 }
 
 async fn who_may(place: Furnished) {
