@@ -15,8 +15,11 @@ const STARTS = 9;
 const REQUESTS = 1000;
 const CLIENTS = 8;
 const WRITES_IN_TEN = 1;
+/** Looks at each board, to find the slowest. */
+const TRIES = 60;
 
 const rows = [];
+let whose;
 const folder = await mkdtemp(join(tmpdir(), 'hundred-bench-'));
 const data = join(folder, 'place');
 const server = new Measured(options.binary, ['demo', '--data', data], 60);
@@ -38,7 +41,7 @@ try {
   await memory('resident after start', 'VmRSS');
 
   const pages = await find();
-  for (const [name, path] of [['team board', pages.board], ['chart page', pages.chart]]) {
+  for (const [name, path] of [['slowest team board', pages.board], ['chart page', pages.chart]]) {
     const times = await timesOf(path);
     row(`${name}, p50 of ${REQUESTS}`, ms(at(times, 0.5)), '< 10 ms', at(times, 0.5) < 10);
     row(`${name}, p99`, ms(at(times, 0.99)), '', true);
@@ -67,15 +70,47 @@ async function memory(what, field) {
   row(what, `${(kilobytes / 1024).toFixed(1)} MB`, '< 80 MB', kilobytes < 80 * 1024);
 }
 
-/** Enters as one of the demo's people, whose team has numbers to give. */
-async function enter() {
+/** Enters as one of the demo's people: the one at this place on the page, and nobody when they do not come to a team board. */
+async function enterAs(place) {
   const client = new Client(server.base);
-  const door = await client.must('/enter');
-  for (const form of forms(door.text)) {
-    const answer = await client.follow(await client.send('POST', form.action, form.fields));
-    if (answer.status === 200 && /^\/t\//.test(client.at ?? '')) return { client, board: client.at };
+  const form = forms((await client.must('/enter')).text)[place];
+  const answer = form && (await client.follow(await client.send('POST', form.action, form.fields)));
+  if (answer?.status === 200 && /^\/t\/[^/]+$/.test(client.at ?? '')) return { client, board: client.at };
+  client.close();
+  return undefined;
+}
+
+/** Where on the page the person stands whose board takes longest, of those who may give numbers: no team may wait. */
+async function slowest() {
+  const door = new Client(server.base);
+  const people = forms((await door.must('/enter')).text).length;
+  door.close();
+  const boards = new Map();
+  for (let place = 0; place < people; place += 1) {
+    const entered = await enterAs(place);
+    if (!entered) continue;
+    const { client, board } = entered;
+    const counts = forms((await client.get(`${board}/numbers`)).text).some((form) => form.texts.length > 0);
+    if (counts && !boards.has(board)) {
+      const times = [];
+      for (let turn = 0; turn < TRIES; turn += 1) times.push((await client.must(board)).ms);
+      const team = /<title>([^·<]*)/.exec((await client.must(board)).text)?.[1].trim();
+      boards.set(board, { place, team, ms: at(times, 0.5) });
+    }
+    client.close();
   }
-  throw new Error('none of the people on /enter comes to a team board');
+  const found = [...boards.values()].sort((a, b) => b.ms - a.ms);
+  if (found.length === 0) throw new Error('none of the people on /enter comes to the board of a team that counts');
+  console.log(`team boards: ${found.map((one) => `${one.team} ${ms(one.ms)}`).join(', ')}`);
+  return found[0].place;
+}
+
+/** Enters as the person who is measured. */
+async function enter() {
+  whose ??= await slowest();
+  const entered = await enterAs(whose);
+  if (!entered) throw new Error('the person who is measured no longer comes to a team board');
+  return entered;
 }
 
 /** The addresses that are measured, found by walking as a person would. */

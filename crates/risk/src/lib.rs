@@ -42,6 +42,7 @@ pub mod spread;
 mod table;
 pub mod value_of_information;
 pub mod verdict;
+mod watch;
 mod weigh;
 
 pub use belief::{Belief, Outlook};
@@ -50,4 +51,5 @@ pub use evidence::Evidence;
 pub use plan::{Change, Direction, Plan, Readiness, Reversibility, Tempering, Threshold};
 pub use scale::Scale;
 pub use verdict::{Action, Note, NoteCode, Proven, Range, Status, Verdict, VerdictWords, Wording};
+pub use watch::{Watched, watch};
 pub use weigh::weigh;

@@ -21,16 +21,7 @@ use crate::{Error, Evidence};
 /// itself, or values without any spread.
 pub fn weigh(baseline: &Evidence, test: &Evidence, plan: &Plan) -> Result<Verdict, Error> {
     let case = Case::new(baseline, test, plan)?;
-    let mut table = Table::new(
-        case.baseline,
-        case.direction,
-        &case.beliefs,
-        case.information,
-    );
-    if case.test.size() > 0.0 {
-        table.see(case.test);
-    }
-    Ok(case.verdict(&table))
+    Ok(case.verdict(&case.table()))
 }
 
 /// Smallest share of a level that is always left when a worthwhile change is cut.
@@ -46,7 +37,7 @@ pub(crate) struct Case<'a> {
     /// Which way the level of the table is better (rates for times between events).
     pub(crate) direction: Direction,
     dispersion: Dispersion,
-    temper: f64,
+    pub(crate) temper: f64,
     untempered: (Totals, Totals),
     pub(crate) baseline: Totals,
     pub(crate) test: Totals,
@@ -118,6 +109,20 @@ impl<'a> Case<'a> {
             different_numbers: different_numbers(baseline, test),
             time_between,
         })
+    }
+
+    /// What is believed after the test's data, if there are any yet.
+    pub(crate) fn table(&self) -> Table {
+        let mut table = Table::new(
+            self.baseline,
+            self.direction,
+            &self.beliefs,
+            self.information,
+        );
+        if self.test.size() > 0.0 {
+            table.see(self.test);
+        }
+        table
     }
 
     /// Tempered people, exposure or values between two looks.

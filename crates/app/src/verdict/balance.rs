@@ -106,12 +106,12 @@ impl Weighed {
             Err(problem) => return silent(split, Watch::KeepLooking, problem.0),
         };
         let plan = watching(measure, &split, card.weeks, card.minimum_weeks());
-        let weighed = risk::weigh(&before, &during, &plan).ok();
-        let temper = weighed.as_ref().map_or(1.0, |seen| seen.settings.temper);
+        let watched = risk::watch(&before, &during, &plan).ok();
+        let temper = watched.map_or(1.0, |watched| watched.temper);
         let quiet = split.during.is_empty() && measure.kind != MeasureKind::TimeBetween;
-        let watch = match weighed {
+        let watch = match watched {
             _ if measure.direction == Direction::Neither => Watch::OnlyWatched,
-            Some(verdict) if !quiet => Watch::of(verdict.balancing(), seen >= card.minimum_weeks()),
+            Some(watched) if !quiet => Watch::of(watched.state, seen >= card.minimum_weeks()),
             _ => Watch::KeepLooking,
         };
         Self {

@@ -11,3 +11,4 @@ mod sites;
 mod thresholds;
 mod value_of_information;
 mod verdicts;
+mod watched;
