@@ -86,7 +86,7 @@ pub async fn enqueue(
     Ok(added == 1)
 }
 
-/// Puts work in, once more when what stood in its slot was done since a moment; work that still waits there stays as it is.
+/// Puts work in, once more when what stood in its slot was done after a moment; work that still waits there stays as it is.
 pub async fn renew(
     tx: &mut Tx<'_>,
     place: PlaceId,
@@ -99,7 +99,7 @@ pub async fn renew(
     }
     tx.run(sql!(
         "update job set state = 'waiting', run_at = $3, payload = $4, attempts = 0, finished_at = null
-         where place_id = $1 and slot = $2 and state = 'done' and finished_at >= $5",
+         where place_id = $1 and slot = $2 and state = 'done' and finished_at > $5",
         place,
         job.slot,
         job.run_at,

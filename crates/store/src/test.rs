@@ -1,13 +1,21 @@
-//! Tests, their steps, and the log of what happened.
+//! Tests; their steps and the log of what happened in rooms of their own.
+
+mod log;
+mod step;
 
 use domain::policy::{Permit, act};
-use domain::test::{LogNote, Step, Test, TestState};
-use domain::{ChallengeId, LogId, MeasureId, PersonId, PlaceId, StepId, TeamId, TestId};
+use domain::test::{Step, Test, TestState};
+use domain::{ChallengeId, MeasureId, PersonId, PlaceId, TeamId, TestId};
 use jiff::Timestamp;
-use jiff::civil::Date;
 
+pub use self::log::{
+    WritesLog, insert_log, log, note, put_note_back, reached_of_team, take_note_back,
+};
+pub use self::step::{
+    BeginsStep, end_step, insert_step, lock_step, remove_step, start_step, steps, steps_of_team,
+    unlocked_steps, update_card,
+};
 use crate::json::{from_column, text_of};
-use crate::observation::WritesNumbers;
 use crate::{Error, FromRow, Row, Tx, sql};
 
 impl FromRow for Test {
@@ -20,40 +28,6 @@ impl FromRow for Test {
             state: row.get("state")?,
             permission: from_column(row, "permission")?,
             version: row.get("version")?,
-        })
-    }
-}
-
-impl FromRow for Step {
-    fn from_row(row: &Row) -> Result<Self, Error> {
-        Ok(Self {
-            id: row.get("id")?,
-            test: row.get("test_id")?,
-            number: row.get("number")?,
-            card: from_column(row, "card")?,
-            started: row.get("started")?,
-            ended: row.get("ended")?,
-            locked: row.get("locked_at")?,
-            version: row.get("version")?,
-        })
-    }
-}
-
-impl FromRow for LogNote {
-    fn from_row(row: &Row) -> Result<Self, Error> {
-        Ok(Self {
-            id: row.get("id")?,
-            test: row.get("test_id")?,
-            step: row.get("step_id")?,
-            words: domain::test::Happened {
-                happened: row.get("happened")?,
-                surprised: row.get("surprised")?,
-                next: row.get("next")?,
-                people: row.get("people")?,
-            },
-            by: row.get("by_person")?,
-            at: row.get("at")?,
-            kind: row.get("kind")?,
         })
     }
 }
@@ -166,267 +140,6 @@ pub async fn proposed(
     .await
 }
 
-/// The steps of a test, the first one first.
-pub async fn steps(tx: &mut Tx<'_>, place: PlaceId, test: TestId) -> Result<Vec<Step>, Error> {
-    tx.all(sql!(
-        "select * from step where place_id = $1 and test_id = $2 order by number",
-        place,
-        test
-    ))
-    .await
-}
-
-/// The steps of all tests of a team, in the order of their numbers.
-pub async fn steps_of_team(
-    tx: &mut Tx<'_>,
-    place: PlaceId,
-    team: TeamId,
-) -> Result<Vec<Step>, Error> {
-    tx.all(sql!(
-        "select s.* from step s join test t on t.place_id = s.place_id and t.id = s.test_id
-          where s.place_id = $1 and t.team_id = $2 order by s.test_id, s.number",
-        place,
-        team
-    ))
-    .await
-}
-
-/// A permit that may begin a step: of a proposed test, or as the next one after a decision.
-pub trait BeginsStep {
-    /// In which place.
-    fn place(&self) -> PlaceId;
-}
-
-impl BeginsStep for Permit<act::EditTest> {
-    fn place(&self) -> PlaceId {
-        Permit::place(self)
-    }
-}
-
-impl BeginsStep for Permit<act::Decide> {
-    fn place(&self) -> PlaceId {
-        Permit::place(self)
-    }
-}
-
-/// Writes a new step that has not started.
-pub async fn insert_step(
-    tx: &mut Tx<'_>,
-    permit: &impl BeginsStep,
-    step: &Step,
-) -> Result<(), Error> {
-    tx.run(sql!(
-        "insert into step (place_id, id, test_id, number, card, version) values ($1, $2, $3, $4, $5, 1)",
-        permit.place(),
-        step.id,
-        step.test,
-        step.number,
-        text_of("card", &step.card)?,
-    ))
-    .await?;
-    Ok(())
-}
-
-/// Changes the card of a step that is not locked and still has the version given in it; says whether it could.
-pub async fn update_card(
-    tx: &mut Tx<'_>,
-    permit: &Permit<act::EditTest>,
-    step: &Step,
-) -> Result<bool, Error> {
-    let changed = tx
-        .run(sql!(
-            "update step set card = $4, version = version + 1
-              where place_id = $1 and id = $2 and version = $3 and locked_at is null and ended is null",
-            permit.place(),
-            step.id,
-            step.version,
-            text_of("card", &step.card)?,
-        ))
-        .await?;
-    Ok(changed == 1)
-}
-
-/// Starts a step that has not started; says whether it had not.
-pub async fn start_step(
-    tx: &mut Tx<'_>,
-    permit: &Permit<act::EditTest>,
-    step: StepId,
-    day: Date,
-) -> Result<bool, Error> {
-    let changed = tx
-        .run(sql!(
-            "update step set started = $3, version = version + 1
-              where place_id = $1 and id = $2 and started is null",
-            permit.place(),
-            step,
-            day
-        ))
-        .await?;
-    Ok(changed == 1)
-}
-
-/// Ends a step (`Some` day), or opens it again after an undone decision (`None`).
-pub async fn end_step(
-    tx: &mut Tx<'_>,
-    permit: &Permit<act::Decide>,
-    step: StepId,
-    day: Option<Date>,
-) -> Result<bool, Error> {
-    let changed = tx
-        .run(sql!(
-            "update step set ended = $3, version = version + 1 where place_id = $1 and id = $2",
-            permit.place(),
-            step,
-            day
-        ))
-        .await?;
-    Ok(changed == 1)
-}
-
-/// Takes away a step that never started, when the decision that began it is undone; says whether it had not started.
-pub async fn remove_step(
-    tx: &mut Tx<'_>,
-    permit: &Permit<act::Decide>,
-    step: StepId,
-) -> Result<bool, Error> {
-    let gone = tx
-        .run(sql!(
-            "delete from step where place_id = $1 and id = $2 and started is null",
-            permit.place(),
-            step
-        ))
-        .await?;
-    Ok(gone == 1)
-}
-
-/// The open steps of a team that have started and are not locked: candidates for locking.
-pub async fn unlocked_steps(
-    tx: &mut Tx<'_>,
-    place: PlaceId,
-    team: TeamId,
-) -> Result<Vec<Step>, Error> {
-    tx.all(sql!(
-        "select s.* from step s join test t on t.place_id = s.place_id and t.id = s.test_id
-          where s.place_id = $1 and t.team_id = $2 and s.started is not null and s.ended is null and s.locked_at is null
-          order by s.id",
-        place,
-        team
-    ))
-    .await
-}
-
-/// Locks the card of a step that is not locked yet; says whether it was not.
-pub async fn lock_step(
-    tx: &mut Tx<'_>,
-    permit: &impl WritesNumbers,
-    step: StepId,
-    at: Timestamp,
-) -> Result<bool, Error> {
-    let changed = tx
-        .run(sql!(
-            "update step set locked_at = $3, version = version + 1
-              where place_id = $1 and id = $2 and locked_at is null",
-            permit.place(),
-            step,
-            at
-        ))
-        .await?;
-    Ok(changed == 1)
-}
-
-/// A permit that may write in the log: whoever logs, and whoever changes a card after the start.
-pub trait WritesLog {
-    /// In which place.
-    fn place(&self) -> PlaceId;
-}
-
-impl WritesLog for Permit<act::LogTest> {
-    fn place(&self) -> PlaceId {
-        Permit::place(self)
-    }
-}
-
-impl WritesLog for Permit<act::EditTest> {
-    fn place(&self) -> PlaceId {
-        Permit::place(self)
-    }
-}
-
-/// Writes a note of what happened.
-pub async fn insert_log(
-    tx: &mut Tx<'_>,
-    permit: &impl WritesLog,
-    note: &LogNote,
-) -> Result<(), Error> {
-    tx.run(sql!(
-        "insert into test_log (place_id, id, test_id, step_id, happened, surprised, next, people, by_person, at, kind)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-        permit.place(),
-        note.id,
-        note.test,
-        note.step,
-        &note.words.happened,
-        &note.words.surprised,
-        &note.words.next,
-        note.words.people,
-        note.by,
-        note.at,
-        note.kind,
-    ))
-    .await?;
-    Ok(())
-}
-
-/// The log of a test, the newest note first.
-pub async fn log(tx: &mut Tx<'_>, place: PlaceId, test: TestId) -> Result<Vec<LogNote>, Error> {
-    tx.all(sql!(
-        "select * from test_log where place_id = $1 and test_id = $2 and removed_at is null order by at desc, id desc",
-        place,
-        test
-    ))
-    .await
-}
-
-/// A note, taken back or not, and since when it is taken back.
-pub async fn note(
-    tx: &mut Tx<'_>,
-    place: PlaceId,
-    note: LogId,
-) -> Result<(LogNote, Option<Timestamp>), Error> {
-    let found: LogNote = tx
-        .one(sql!(
-            "select * from test_log where place_id = $1 and id = $2",
-            place,
-            note
-        ))
-        .await?;
-    let (removed,): (Option<Timestamp>,) = tx
-        .one(sql!(
-            "select removed_at from test_log where place_id = $1 and id = $2",
-            place,
-            note
-        ))
-        .await?;
-    Ok((found, removed))
-}
-
-/// How many people the notes of each test of a team speak of, by step.
-pub async fn reached_of_team(
-    tx: &mut Tx<'_>,
-    place: PlaceId,
-    team: TeamId,
-) -> Result<Vec<(StepId, i64)>, Error> {
-    tx.all(sql!(
-        "select l.step_id, cast(sum(l.people) as bigint) as people
-           from test_log l join test t on t.place_id = l.place_id and t.id = l.test_id
-          where l.place_id = $1 and t.team_id = $2 and l.people is not null and l.removed_at is null
-          group by l.step_id order by l.step_id",
-        place,
-        team
-    ))
-    .await
-}
-
 /// The tests of a team that run now and decide by a measure or watch it, with the step that runs: what a chart marks.
 pub async fn running_of_team(
     tx: &mut Tx<'_>,
@@ -473,51 +186,4 @@ pub async fn spans_of_measure(
             Some((test, step))
         })
         .collect())
-}
-
-/// Takes a note back, and its photos with it.
-pub async fn take_note_back(
-    tx: &mut Tx<'_>,
-    permit: &Permit<act::LogTest>,
-    note: LogId,
-    at: Timestamp,
-) -> Result<(), Error> {
-    tx.run(sql!(
-        "update test_log set removed_at = $3 where place_id = $1 and id = $2 and removed_at is null",
-        permit.place(),
-        note,
-        at
-    ))
-    .await?;
-    tx.run(sql!(
-        "update test_photo set removed_at = $3 where place_id = $1 and log_id = $2 and removed_at is null",
-        permit.place(),
-        note,
-        at
-    ))
-    .await?;
-    Ok(())
-}
-
-/// Puts a note back that was taken back at a moment, with the photos that went with it and are still there.
-pub async fn put_note_back(
-    tx: &mut Tx<'_>,
-    permit: &Permit<act::LogTest>,
-    note: LogId,
-    taken: Timestamp,
-) -> Result<(), Error> {
-    tx.run(sql!(
-        "update test_log set removed_at = null where place_id = $1 and id = $2",
-        permit.place(),
-        note
-    ))
-    .await?;
-    tx.run(sql!(
-        "update test_photo set removed_at = null where place_id = $1 and log_id = $2 and removed_at = $3",
-        permit.place(),
-        note,
-        taken
-    ))
-    .await?;
-    Ok(())
 }

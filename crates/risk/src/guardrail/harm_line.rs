@@ -126,13 +126,13 @@ pub fn harm_line_for_share(usual: f64, people: u64, temper: f64) -> Result<HarmL
 
 /// The line for a count that must not rise above its usual level `usual` a period, for the first `periods`.
 pub fn harm_line_for_count(usual: f64, periods: u64, temper: f64) -> Result<HarmLine, Error> {
+    /// No count in a hundred days comes near this.
+    const BEYOND: u64 = 1 << 40;
     if !(usual.is_finite() && usual > 0.0 && temper >= 1.0) {
         return Err(Error::out_of_range(
             "a harm line needs a usual count above 0 and a tempering of 1 or more",
         ));
     }
-    /// No count in a hundred days comes near this.
-    const BEYOND: u64 = 1 << 40;
     Ok(rising(
         periods,
         |_| BEYOND,
@@ -152,16 +152,13 @@ fn rising(sizes: u64, most: impl Fn(u64) -> u64, stops: impl Fn(u64, u64) -> boo
     };
     let (mut n, mut least) = (1, 0);
     while n <= sizes {
-        match first_from(least, most(n), |events| stops(events, n)) {
-            Some(count) => {
-                let last = last_from(n, sizes, |n| stops(count, n));
-                line.stop_at.extend((n..=last).map(|_| Some(count)));
-                (n, least) = (last + 1, count);
-            }
-            None => {
-                line.stop_at.push(None);
-                n += 1;
-            }
+        if let Some(count) = first_from(least, most(n), |events| stops(events, n)) {
+            let last = last_from(n, sizes, |n| stops(count, n));
+            line.stop_at.extend((n..=last).map(|_| Some(count)));
+            (n, least) = (last + 1, count);
+        } else {
+            line.stop_at.push(None);
+            n += 1;
         }
     }
     line

@@ -20,7 +20,7 @@ pub(super) fn strip(standstill: &Standstill) -> Markup {
         section.standstill aria-label="Laid aside" {
             p {
                 b { "This challenge was laid aside on " (standstill.since) "." }
-                " It can be read, and what was learned can still be passed on. Nothing else is changed."
+                " It can be read, and what was learned can still be passed on; nothing else can be changed."
             }
             p { "Why: " span data-their-words { (standstill.why) } }
             @if let Some(go_on) = &standstill.go_on { (post_button(go_on)) }
