@@ -131,9 +131,9 @@ fn note(view: &ChallengeView) -> Markup {
         },
         html! {
             a href=(one_page) { "On one page, to print or send" }
-            @if view.note == NoteRight::Change { " · " a href=(edit) { "Change the note" } }
-            @if view.ready.is_none() { " · " a href=(shape) { "How it took shape" } }
-            @if view.note != NoteRight::Read && view.challenge.aside.is_none() { " · " a href=(aside) { "Lay it aside" } }
+            @if view.note == NoteRight::Change { a href=(edit) { "Change the note" } }
+            @if view.ready.is_none() { a href=(shape) { "How it took shape" } }
+            @if view.note != NoteRight::Read && view.challenge.aside.is_none() { a href=(aside) { "Lay it aside" } }
         },
     )
 }
