@@ -26,7 +26,7 @@ pub use balance::{Balance, StopLine, Watch, level, usual};
 pub use corrected::{Corrected, CorrectedNumber};
 pub use evidence::{Spans, Split, Unweighable, split};
 pub use next::scale_sentence;
-pub use words::{CAUTION, Cost, Standing, VerdictWords, Weeks};
+pub use words::{CAUTION, Cost, Standing, Stands, VerdictWords, Weeks};
 
 use crate::scope::{TeamScope, team_scope};
 use crate::series::{ChartSettings, NewPhase};
@@ -100,29 +100,27 @@ pub(crate) async fn look(
     )))
 }
 
-/// What the numbers say about a step as they stand now, in the words of a list. `measures` are the team's.
-pub(crate) async fn said(
+/// How a step stands by the numbers as they are now. `measures` are the team's.
+pub(crate) async fn stands(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
     steps: &[Step],
     step: &Step,
     measures: &[Measure],
-) -> Result<Option<VerdictWords>, Error> {
+) -> Result<Option<Stands>, Error> {
     let Some(spans) = spans(steps, step, ctx.today()) else {
         return Ok(None);
     };
     let place = ctx.actor.place;
     let measure = known(tx, ctx, measures, step.card.measure).await?;
     let series = store::observation::series(tx, place, measure.id).await?;
-    let chart_settings = store::measure::chart_settings(tx, place, measure.id).await?;
     let mut harm = false;
     for id in &step.card.not_worse {
         let measure = known(tx, ctx, measures, *id).await?;
         let series = store::observation::series(tx, place, *id).await?;
         harm |= balance::watch(&measure, &series, spans, &step.card) == Watch::GettingWorse;
     }
-    let weighed = Weighed::of(&measure, &chart_settings, &series, &step.card, spans, harm);
-    Ok(Some(weighed.words))
+    Ok(Some(Stands::of(&measure, &series, &step.card, spans, harm)))
 }
 
 /// A measure from those at hand; one that has moved to another team is looked up.
@@ -190,11 +188,7 @@ impl Weighed {
         harm: bool,
     ) -> Self {
         let numbers = split(measure.rhythm, series, spans);
-        let weeks = Weeks {
-            seen: weeks_seen(measure, &numbers, spans),
-            minimum: card.minimum_weeks(),
-            planned: card.weeks,
-        };
+        let weeks = weeks(measure, &numbers, card, spans);
         let mut plan = plan::plan(card, measure, &numbers);
         let weighed = evidence::evidence(measure, &numbers, spans)
             .map_err(|problem| problem.0)
@@ -225,6 +219,32 @@ impl Weighed {
             words,
             weeks,
         }
+    }
+}
+
+impl Stands {
+    /// The same as in the words of a verdict, without the rest of it. `harm`: something that must not get worse does.
+    fn of(
+        measure: &Measure,
+        series: &[Observation],
+        card: &Card,
+        spans: Spans,
+        harm: bool,
+    ) -> Self {
+        let numbers = split(measure.rhythm, series, spans);
+        let plan = plan::plan(card, measure, &numbers);
+        let status = evidence::evidence(measure, &numbers, spans)
+            .ok()
+            .and_then(|(before, during)| risk::status(&before, &during, &plan).ok());
+        words::stands(status, weeks(measure, &numbers, card, spans), harm)
+    }
+}
+
+fn weeks(measure: &Measure, numbers: &Split, card: &Card, spans: Spans) -> Weeks {
+    Weeks {
+        seen: weeks_seen(measure, numbers, spans),
+        minimum: card.minimum_weeks(),
+        planned: card.weeks,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::scale::{LADDER, Prospect, Scale, Step, affordable_people, step_within
 use crate::table::{Gains, MOST_INFORMATION, Table, Tails};
 use crate::verdict::{
     Action, Circumstances, IfItGoesOn, MindChanger, OutlookView, Proven, Range, Settings, Standing,
-    Verdict, action, status,
+    Status, Verdict, action, status,
 };
 use crate::{Error, Evidence};
 
@@ -153,37 +153,15 @@ impl<'a> Case<'a> {
         let table = &whole.believable();
         let gains = table.gains();
         let tails = table.tails();
-        let prospect = Prospect::of(table, self.baseline, plan.harm_weight, self.better());
-        let utility = gains.gain - plan.harm_weight * gains.loss;
+        let standing = self.standing(table, &gains, &tails);
+        let prospect = self.prospect(table);
         let (next_scale, steps) = self.next_step(&prospect, gains.loss);
-        let left = plan.people_per_week * plan.weeks_in_use;
         let odds = whole.ln_odds(self.worthwhile);
         let e_value = odds.better.exp();
         let threshold = plan.threshold.odds(self.looks, plan.changed_midway);
         let proven = self.proven(e_value, threshold);
-        let mut best_step = steps
-            .iter()
-            .map(|(_, step)| step.worth)
-            .fold(f64::NEG_INFINITY, f64::max);
-        if best_step <= (left * utility).max(0.0) {
-            // Before learning is given up, two steps are looked ahead: a small one may open a larger one.
-            best_step = best_step.max(prospect.two_steps(left, self.temper));
-        }
-        // Where the belief is steep both chances are a few millionths off, and a part would outgrow its whole.
-        let p_better = table.chance_better();
-        let p_worse_by_worthwhile = 1.0 - tails.above(-self.worthwhile);
-        let standing = Standing {
-            p_better,
-            p_worthwhile: tails.above(self.worthwhile).min(p_better).max(0.0),
-            p_worse_by_worthwhile: p_worse_by_worthwhile.min(1.0 - p_better).max(0.0),
-            utility,
-            worth_of_all: left * utility,
-            worth_of_step: best_step,
-            proven,
-            looks: self.looks,
-            suspicious: self.different_numbers,
-        };
-        let action = action(&standing, plan);
+        let worth_learning = self.worth_learning(&prospect, &steps, standing.utility);
+        let action = action(&standing, worth_learning, proven, plan);
         let outlooks = self.outlooks(table);
         let interval = tails.interval(0.2);
         let share_from_data = table.share_from_data();
@@ -203,7 +181,7 @@ impl<'a> Case<'a> {
             cost_of_waiting_per_week: waiting,
             risk_of_acting_per_week: acting,
             expected_loss: waiting.min(acting),
-            worst_case_next: worst_case(&tails, next_scale, left),
+            worst_case_next: worst_case(&tails, next_scale, self.left()),
             share_from_data,
             e_value,
             e_harm: odds.harm.exp(),
@@ -211,7 +189,7 @@ impl<'a> Case<'a> {
             threshold,
             threshold_source: plan.threshold,
             proven,
-            status: status(&standing, plan, action),
+            status: status(&standing, plan, || worth_learning),
             action,
             next_scale: if action == Action::AdoptHere {
                 Scale::All
@@ -219,7 +197,7 @@ impl<'a> Case<'a> {
                 next_scale
             },
             outlooks,
-            mind_changers: self.mind_changers(&steps, utility),
+            mind_changers: self.mind_changers(&steps, standing.utility),
             if_it_goes_on: self.if_it_goes_on(table),
             notes: Vec::new(),
             settings: self.settings(whole),
@@ -227,6 +205,50 @@ impl<'a> Case<'a> {
         };
         verdict.notes = self.circumstances(&verdict, gains.loss).notes();
         verdict
+    }
+
+    /// The status of the verdict. What a next step would teach is reckoned only where the status depends on it.
+    pub(crate) fn status(&self, whole: &Table) -> Status {
+        let table = &whole.believable();
+        let standing = self.standing(table, &table.gains(), &table.tails());
+        status(&standing, self.plan, || {
+            let prospect = self.prospect(table);
+            self.worth_learning(&prospect, &self.steps(&prospect), standing.utility)
+        })
+    }
+
+    fn standing(&self, table: &Table, gains: &Gains, tails: &Tails<'_>) -> Standing {
+        // Where the belief is steep both chances are a few millionths off, and a part would outgrow its whole.
+        let p_better = table.chance_better();
+        let p_worse_by_worthwhile = 1.0 - tails.above(-self.worthwhile);
+        Standing {
+            p_better,
+            p_worthwhile: tails.above(self.worthwhile).min(p_better).max(0.0),
+            p_worse_by_worthwhile: p_worse_by_worthwhile.min(1.0 - p_better).max(0.0),
+            utility: gains.gain - self.plan.harm_weight * gains.loss,
+            looks: self.looks,
+            suspicious: self.different_numbers,
+        }
+    }
+
+    fn prospect(&self, table: &Table) -> Prospect {
+        Prospect::of(table, self.baseline, self.plan.harm_weight, self.better())
+    }
+
+    /// The people still to come.
+    fn left(&self) -> f64 {
+        self.plan.people_per_week * self.plan.weeks_in_use
+    }
+
+    /// A step first is worth more than deciding now for everybody still to come.
+    fn worth_learning(&self, prospect: &Prospect, steps: &[(f64, Step)], utility: f64) -> bool {
+        let now = (self.left() * utility).max(0.0);
+        let best_step = steps
+            .iter()
+            .map(|(_, step)| step.worth)
+            .fold(f64::NEG_INFINITY, f64::max);
+        // Before learning is given up, two steps are looked ahead: a small one may open a larger one.
+        best_step > now || prospect.two_steps(self.left(), self.temper) > now
     }
 
     /// Where the baseline and the test are believed to lie.
@@ -255,18 +277,22 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// Every step of the ladder with what it would teach.
+    fn steps(&self, prospect: &Prospect) -> Vec<(f64, Step)> {
+        LADDER
+            .iter()
+            .map(|step| f64::from(*step))
+            .map(|step| (step, prospect.step(step, self.left(), self.temper)))
+            .collect()
+    }
+
     /// The step to take, and every step that was open with its worth.
     fn next_step(&self, prospect: &Prospect, loss: f64) -> (Scale, Vec<(f64, Step)>) {
         let plan = self.plan;
         let affordable = affordable_people(plan, loss);
-        let left = plan.people_per_week * plan.weeks_in_use;
         // Whether learning pays is judged by every step, since a long one can be stopped on the way; the
         // next step itself is one that can be afforded and that people come for within a week.
-        let steps: Vec<(f64, Step)> = LADDER
-            .iter()
-            .map(|step| f64::from(*step))
-            .map(|step| (step, prospect.step(step, left, self.temper)))
-            .collect();
+        let steps = self.steps(prospect);
         if affordable < 1.0 {
             return (Scale::Rehearsal, steps);
         }

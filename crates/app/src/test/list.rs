@@ -12,7 +12,7 @@ use crate::decision::Evidence;
 use crate::idea::IdeaLine;
 use crate::names::Names;
 use crate::scope::{TeamScope, team_scope};
-use crate::verdict::{Standing, VerdictWords};
+use crate::verdict::{Standing, Stands};
 use crate::{Ctx, Error};
 
 /// A test in a list.
@@ -23,7 +23,7 @@ pub struct TestLine {
     /// Its newest step.
     pub step: Step,
     /// How it stands, for one that runs.
-    pub verdict: Option<VerdictWords>,
+    pub stands: Option<Stands>,
     /// How many people its notes speak of in this step.
     pub reached: Option<i64>,
 }
@@ -31,7 +31,7 @@ pub struct TestLine {
 impl TestLine {
     /// True when the team has something to do about it now.
     pub fn needs_us(&self) -> bool {
-        let standing = self.verdict.as_ref().map(|verdict| verdict.standing);
+        let standing = self.stands.as_ref().map(|stands| stands.standing);
         self.test.state == TestState::Ready
             || matches!(
                 standing,
@@ -162,8 +162,8 @@ pub(crate) async fn lines(
             .cloned()
             .collect();
         let step = super::newest(&steps)?.clone();
-        let verdict = match test.state {
-            TestState::Running => crate::verdict::said(tx, ctx, &steps, &step, &measures).await?,
+        let stands = match test.state {
+            TestState::Running => crate::verdict::stands(tx, ctx, &steps, &step, &measures).await?,
             _ => None,
         };
         let reached = reached
@@ -173,7 +173,7 @@ pub(crate) async fn lines(
         lines.push(TestLine {
             test,
             step,
-            verdict,
+            stands,
             reached,
         });
     }

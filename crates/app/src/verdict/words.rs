@@ -45,6 +45,15 @@ impl Standing {
     }
 }
 
+/// How a test stands, with the words of its tag.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stands {
+    /// How it stands.
+    pub standing: Standing,
+    /// "too early · 2 of 4 weeks".
+    pub tag: String,
+}
+
 /// An amount with its words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Cost {
@@ -90,6 +99,16 @@ pub struct VerdictWords {
     pub outcome: Option<Outcome>,
 }
 
+impl VerdictWords {
+    /// The part of it that a list shows.
+    pub fn stands(&self) -> Stands {
+        Stands {
+            standing: self.standing,
+            tag: self.tag.clone(),
+        }
+    }
+}
+
 /// The fixed sentence.
 pub const CAUTION: &str =
     "Before and after in one place can mislead: a second team repeating it is the best evidence.";
@@ -114,16 +133,16 @@ pub fn words(
     harm: bool,
 ) -> VerdictWords {
     let said = verdict.words(&wording(measure));
-    let standing = standing(verdict, weeks, harm);
+    let Stands { standing, tag } = stands(Some(verdict.status), weeks, harm);
     let caution = match went(measure, split) {
         Some(went) => format!("{went} {CAUTION}"),
         None => CAUTION.to_owned(),
     };
     if standing == Standing::TooEarly {
-        return too_early(weeks, caution);
+        return too_early(tag, weeks, caution);
     }
     VerdictWords {
-        tag: standing.words().to_owned(),
+        tag,
         in_ten: Some(in_ten(verdict.p_better)),
         headline: chance_sentence(measure, &said.chance),
         size: two_sentences(&said.size),
@@ -145,8 +164,18 @@ pub fn words(
     }
 }
 
-fn standing(verdict: &Verdict, weeks: Weeks, harm: bool) -> Standing {
-    let standing = match verdict.status {
+/// How a test stands by what the engine says; by none, its numbers cannot be weighed.
+pub(super) fn stands(status: Option<Status>, weeks: Weeks, harm: bool) -> Stands {
+    let standing = status.map_or(Standing::CheckData, |status| standing(status, weeks, harm));
+    let tag = match standing {
+        Standing::TooEarly => format!("too early · {} of {} weeks", weeks.seen, weeks.minimum),
+        other => other.words().to_owned(),
+    };
+    Stands { standing, tag }
+}
+
+fn standing(status: Status, weeks: Weeks, harm: bool) -> Standing {
+    let standing = match status {
         Status::TooEarly => Standing::TooEarly,
         Status::OnTheWay => Standing::OnTheWay,
         Status::LooksBetter => Standing::LooksBetter,
@@ -181,7 +210,7 @@ fn outcome(verdict: &Verdict, standing: Standing, harm: bool) -> Option<Outcome>
     }
 }
 
-fn too_early(weeks: Weeks, caution: String) -> VerdictWords {
+fn too_early(tag: String, weeks: Weeks, caution: String) -> VerdictWords {
     let left = (weeks.minimum - weeks.seen).max(1);
     let counted = if weeks.seen == 0 {
         "No number has come in since the test began.".to_owned()
@@ -198,7 +227,7 @@ fn too_early(weeks: Weeks, caution: String) -> VerdictWords {
     };
     VerdictWords {
         standing: Standing::TooEarly,
-        tag: format!("too early · {} of {} weeks", weeks.seen, weeks.minimum),
+        tag,
         in_ten: None,
         headline: "We cannot say yet.".to_owned(),
         size: format!("{counted} {more} will tell more."),
@@ -217,9 +246,10 @@ fn too_early(weeks: Weeks, caution: String) -> VerdictWords {
 
 /// The words when the numbers cannot be weighed at all.
 pub fn unweighable(reason: String, weeks: Weeks) -> VerdictWords {
+    let Stands { standing, tag } = stands(None, weeks, false);
     VerdictWords {
-        standing: Standing::CheckData,
-        tag: Standing::CheckData.words().to_owned(),
+        standing,
+        tag,
         in_ten: None,
         headline: "The numbers cannot be weighed yet.".to_owned(),
         size: reason,

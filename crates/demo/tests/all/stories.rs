@@ -34,6 +34,28 @@ async fn every_verdict_is_as_told_on_every_day_of_the_week() {
         assert!(bag.conditions.is_some());
         let text = test(&wolds, "Yusuf Demir", "diabetes.text").await;
         assert_eq!(standing(&text), Standing::LooksWorse, "day {later}");
+        lists_say_the_same(&wolds).await;
+    }
+}
+
+/// A list does not weigh all that a test's own page weighs, and says the same of how it stands.
+async fn lists_say_the_same(wolds: &Wolds) {
+    for (who, team) in [("Pat Lindqvist", "home"), ("Yusuf Demir", "diabetes")] {
+        let ctx = wolds.as_(who).await;
+        let list = app::test::list(&ctx, wolds.furnished.teams[team])
+            .await
+            .unwrap();
+        let running: Vec<_> = list
+            .open
+            .into_iter()
+            .filter(|line| line.stands.is_some())
+            .collect();
+        assert!(!running.is_empty(), "nothing runs in {team}");
+        for line in running {
+            let shown = app::test::show(&ctx, line.test.id).await.unwrap();
+            let words = shown.look.unwrap().words;
+            assert_eq!(line.stands, Some(words.stands()), "{}", line.test.title);
+        }
     }
 }
 

@@ -11,20 +11,25 @@ pub(crate) struct Standing {
     pub(crate) p_worse_by_worthwhile: f64,
     /// E[u(D)] for one person.
     pub(crate) utility: f64,
-    /// Worth of deciding now for everybody still to come, and of the best affordable step first.
-    pub(crate) worth_of_all: f64,
-    pub(crate) worth_of_step: f64,
-    pub(crate) proven: Proven,
     pub(crate) looks: usize,
     pub(crate) suspicious: bool,
 }
 
+impl Standing {
+    fn worth_having(&self) -> bool {
+        self.utility > 0.0
+    }
+}
+
 /// The action table: worth having by worth learning. *Proven* matters only where nothing can be undone.
-pub(crate) fn action(standing: &Standing, plan: &Plan) -> Action {
-    let worth_learning = standing.worth_of_step > standing.worth_of_all.max(0.0);
-    let may_adopt =
-        plan.reversibility != Reversibility::CannotBeUndone || standing.proven == Proven::Yes;
-    match (standing.utility > 0.0, worth_learning) {
+pub(crate) fn action(
+    standing: &Standing,
+    worth_learning: bool,
+    proven: Proven,
+    plan: &Plan,
+) -> Action {
+    let may_adopt = plan.reversibility != Reversibility::CannotBeUndone || proven == Proven::Yes;
+    match (standing.worth_having(), worth_learning) {
         (true, true) => Action::KeepGoingLarger,
         (true, false) if may_adopt => Action::AdoptHere,
         (true, false) | (false, true) => Action::KeepGoingSmallest,
@@ -33,8 +38,12 @@ pub(crate) fn action(standing: &Standing, plan: &Plan) -> Action {
     }
 }
 
-/// How things stand, the most pressing first.
-pub(crate) fn status(standing: &Standing, plan: &Plan, action: Action) -> Status {
+/// How things stand, the most pressing first. `worth_learning` is asked only where it matters.
+pub(crate) fn status(
+    standing: &Standing,
+    plan: &Plan,
+    worth_learning: impl FnOnce() -> bool,
+) -> Status {
     let over = standing.looks >= plan.looks as usize;
     if standing.suspicious {
         Status::CheckData
@@ -45,7 +54,7 @@ pub(crate) fn status(standing: &Standing, plan: &Plan, action: Action) -> Status
         Status::TooEarly
     } else if standing.p_better <= 0.2 {
         Status::LooksWorse
-    } else if over || matches!(action, Action::Abandon | Action::Adapt) {
+    } else if over || !(standing.worth_having() || worth_learning()) {
         Status::NeedsDecision
     } else if standing.p_better >= 0.8 {
         Status::LooksBetter

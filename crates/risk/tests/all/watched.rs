@@ -1,12 +1,11 @@
-//! What must not get worse is watched with the odds of a whole verdict, without the rest of it.
+//! What must not get worse is watched, and a list says how tests stand, as a whole verdict does, without the rest of it.
 
 use std::collections::BTreeSet;
 
-use risk::{Direction, Evidence, Plan, watch, weigh};
+use risk::{Direction, Evidence, Plan, Reversibility, status, watch, weigh};
 
-/// The same by both ways, for as many weeks of bad news as there are, and all three answers among them.
-#[test]
-fn watching_says_what_weighing_says() {
+/// Baselines and tests of every kind, for as many weeks of news as there are, from good to bad.
+fn pairs() -> Vec<(Evidence, Evidence)> {
     let proportions = |events: u64, weeks: usize| Evidence::proportions(vec![(events, 40); weeks]);
     let counts = |events: u64, weeks: usize| Evidence::counts(vec![(events, 1.0); weeks]);
     let values = |mean: f64, weeks: usize| {
@@ -22,6 +21,12 @@ fn watching_says_what_weighing_says() {
             pairs.push((between(12.0, 14), between(12.0 - 2.0 * worse as f64, weeks)));
         }
     }
+    pairs
+}
+
+/// The same by both ways, and all three answers among them.
+#[test]
+fn watching_says_what_weighing_says() {
     let mut said = BTreeSet::new();
     for direction in [Direction::LowerIsBetter, Direction::HigherIsBetter] {
         let plan = Plan {
@@ -29,7 +34,7 @@ fn watching_says_what_weighing_says() {
             people_per_week: 40.0,
             ..Plan::default()
         };
-        for (before, during) in &pairs {
+        for (before, during) in &pairs() {
             let whole = weigh(before, during, &plan);
             match (watch(before, during, &plan), whole) {
                 (Ok(watched), Ok(verdict)) => {
@@ -45,4 +50,42 @@ fn watching_says_what_weighing_says() {
         }
     }
     assert_eq!(said.len(), 3, "{said:?}");
+}
+
+/// The same by both ways, whatever was planned, and every status among them.
+#[test]
+fn the_status_alone_is_that_of_the_verdict() {
+    let mut pairs = pairs();
+    pairs.push((
+        Evidence::proportions([(6, 40); 20]),
+        Evidence::proportions([(60, 400); 5]),
+    ));
+    let mut said = BTreeSet::new();
+    for direction in [Direction::LowerIsBetter, Direction::HigherIsBetter] {
+        for (people_per_week, weeks_in_use) in [(40.0, 52.0), (2.0, 4.0)] {
+            for reversibility in [Reversibility::AtOnce, Reversibility::CannotBeUndone] {
+                let plan = Plan {
+                    direction,
+                    people_per_week,
+                    weeks_in_use,
+                    reversibility,
+                    looks: 40,
+                    ..Plan::default()
+                };
+                for (before, during) in &pairs {
+                    match (status(before, during, &plan), weigh(before, during, &plan)) {
+                        (Ok(alone), Ok(verdict)) => {
+                            assert_eq!(alone, verdict.status, "{before:?} {during:?}");
+                            said.insert(format!("{alone:?}"));
+                        }
+                        (alone, verdict) => assert_eq!(
+                            alone.unwrap_err().to_string(),
+                            verdict.map(|_| ()).unwrap_err().to_string()
+                        ),
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!(said.len(), 7, "{said:?}");
 }

@@ -239,7 +239,7 @@ fn tests(view: &BoardView) -> Markup {
 
 /// Where a test lives, what it is about, and how it stands.
 pub(crate) fn test_words(line: &TestLine) -> (String, String, Tone, String) {
-    let (tone, word) = tag_of(&line.test, &line.step, line.verdict.as_ref());
+    let (tone, word) = tag_of(&line.test, &line.step, line.stands.as_ref());
     (
         format!("/tests/{}", line.test.id),
         step_words(&line.step, line.reached),

@@ -148,7 +148,7 @@ fn lines(lines: &[TestLine]) -> Markup {
     let owned: Vec<(String, String, (crate::components::Tone, String))> = lines
         .iter()
         .map(|line| {
-            let tag = tag_of(&line.test, &line.step, line.verdict.as_ref());
+            let tag = tag_of(&line.test, &line.step, line.stands.as_ref());
             (
                 at(line.test.id, ""),
                 step_words(&line.step, line.reached),

@@ -1,6 +1,6 @@
 //! What several pages of a test share: addresses, tags, sentences.
 
-use app::verdict::{Standing, VerdictWords};
+use app::verdict::{Standing, Stands};
 use domain::TestId;
 use domain::amount;
 use domain::decision::DecisionWord;
@@ -28,10 +28,10 @@ pub(super) const fn tone(standing: Standing) -> Tone {
 pub(in crate::pages) fn tag_of(
     test: &Test,
     step: &Step,
-    verdict: Option<&VerdictWords>,
+    stands: Option<&Stands>,
 ) -> (Tone, String) {
-    match (test.state, verdict) {
-        (TestState::Running, Some(verdict)) => (tone(verdict.standing), verdict.tag.clone()),
+    match (test.state, stands) {
+        (TestState::Running, Some(stands)) => (tone(stands.standing), stands.tag.clone()),
         (TestState::Ready, _) if step.number > 1 => {
             (Tone::LookHere, "next step ready to start".to_owned())
         }

@@ -281,7 +281,7 @@ pub(crate) fn tests() -> TestsView {
             ..test()
         },
         step: step(),
-        verdict: look.map(|look| look.words),
+        stands: look.map(|look| look.words.stands()),
         reached,
     };
     TestsView {
