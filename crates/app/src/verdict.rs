@@ -232,6 +232,7 @@ impl Stands {
         harm: bool,
     ) -> Self {
         let numbers = split(measure.rhythm, series, spans);
+        // The threshold is not locked: it is for *proven*, on which no status depends.
         let plan = plan::plan(card, measure, &numbers);
         let status = evidence::evidence(measure, &numbers, spans)
             .ok()
